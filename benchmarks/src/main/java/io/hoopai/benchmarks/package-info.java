@@ -1,0 +1,5 @@
+/** JMH benchmarks. */
+@NullMarked
+package io.hoopai.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The JDBC door. */
+@NullMarked
+package io.hoopai.jdbc;
+
+import org.jspecify.annotations.NullMarked;

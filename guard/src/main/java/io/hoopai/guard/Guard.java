@@ -1,0 +1,34 @@
+package io.hoopai.guard;
+
+import io.hoopai.audit.AuditLog;
+import io.hoopai.guard.config.Configuration;
+import io.hoopai.identity.Principal;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.yaml.RuleFileException;
+
+/**
+ * The guard of one database: rules, catalog, decisions and their record. Safe for use by many threads; sessions are not.
+ */
+public interface Guard extends AutoCloseable {
+    /**
+     * Opens a guard.
+     *
+     * @param database the database's name in the configuration and in rules
+     * @throws RuleFileException when policy or masking do not load
+     * @throws CatalogUnavailableException when the first snapshot cannot be read
+     */
+    static Guard open(Configuration configuration, String database, CatalogSource source, AuditLog audit)
+            throws RuleFileException, CatalogUnavailableException {
+        throw new UnsupportedOperationException("to be built");
+    }
+
+    /**
+     * A session for a principal.
+     *
+     * @param door {@code wire} or {@code jdbc}, for the record
+     */
+    GuardSession session(Principal principal, String door);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package io.hoopai.guard;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.masking.ResultColumn;
+import io.hoopai.masking.ResultMasks;
+import io.hoopai.masking.ShapeMismatchException;
+import io.hoopai.policy.Limits;
+import io.hoopai.sql.catalog.Catalog;
+import java.util.List;
+
+/**
+ * One client's session with the guard. Both doors hold one per connection and translate between it and their protocol;
+ * they contain no rule logic. Safe for use by one thread at a time.
+ */
+public interface GuardSession extends AutoCloseable {
+    Principal principal();
+
+    /**
+     * Judges a text. Never throws: whatever goes wrong is a refusal. A refusal is on the audit trail when this returns;
+     * what is allowed goes on it with {@link #begin}.
+     */
+    Verdict judge(String text);
+
+    /**
+     * The verdict as it is now. Returns the same instance while rules and catalog have not changed; a door calls this
+     * before every run of something it judged earlier.
+     */
+    Verdict refresh(Verdict verdict);
+
+    /**
+     * Puts the decision on the audit trail and starts the clock. To be called before the statement is sent.
+     *
+     * @throws AuditUnavailableException when it cannot be recorded, so that it must not run
+     */
+    Run begin(JudgedStatement statement) throws AuditUnavailableException;
+
+    /** The masks for a result as the server describes it. */
+    ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) throws ShapeMismatchException;
+
+    /** What the client may see of an error or notice that came while a statement ran. */
+    ServerError clean(JudgedStatement statement, ServerError error);
+
+    /** What the client may see of an error or notice that belongs to no statement. */
+    ServerError clean(ServerError error);
+
+    Limits limits();
+
+    /** The catalog that verdicts of this moment rest on; doors resolve the server's column origins with it. */
+    Catalog catalog();
+
+    /** Records the end of the session. */
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package io.hoopai.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+
+/**
+ * Who a session acts for.
+ *
+ * @param user as authenticated
+ * @param groups that the user is in
+ * @param application as the client names itself; a claim, not proof; empty when unknown
+ * @param address where the client connects from, as text without port; empty inside a JVM
+ */
+public record Principal(String user, Set<String> groups, String application, String address) {
+    public Principal {
+        requireNonNull(user, "user is null");
+        groups = Set.copyOf(groups);
+        requireNonNull(application, "application is null");
+        requireNonNull(address, "address is null");
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is asking. */
+@NullMarked
+package io.hoopai.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.hoopai.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing that a statement does, in the terms that a policy speaks of. A statement is allowed when every access is.
+ *
+ * <p>An UPDATE with a WHERE is two accesses on its target, as it is two privileges in Postgres: an UPDATE of the columns
+ * it sets, and a SELECT of the columns it reads.
+ *
+ * @param kind what is done
+ * @param relation to what; empty for statements that concern no relation (SET, BEGIN, SHOW)
+ * @param columns the columns read or written, as the catalog has them; empty means the relation as a whole (TRUNCATE,
+ *     DELETE, DDL) or no column at all ({@code count(*)})
+ * @param boundedness for UPDATE and DELETE
+ * @param position where in the client's text
+ */
+public record Access(
+        StatementKind kind,
+        Optional<RelationName> relation,
+        Set<String> columns,
+        Boundedness boundedness,
+        SourcePosition position) {
+    public Access {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(relation, "relation is null");
+        columns = Set.copyOf(columns);
+        requireNonNull(boundedness, "boundedness is null");
+        requireNonNull(position, "position is null");
+    }
+
+    /** An access to no relation. */
+    public static Access of(StatementKind kind, SourcePosition position) {
+        return new Access(kind, Optional.empty(), Set.of(), Boundedness.NOT_APPLICABLE, position);
+    }
+}

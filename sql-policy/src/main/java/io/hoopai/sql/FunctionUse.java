@@ -1,0 +1,26 @@
+package io.hoopai.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.sql.catalog.FunctionEffect;
+
+/**
+ * A call of a function, named or implied.
+ *
+ * @param schema where it was found; {@code pg_catalog} for a built-in of Postgres, empty for one of MySQL
+ * @param name folded
+ * @param effect the worst that it can do
+ */
+public record FunctionUse(String schema, String name, FunctionEffect effect, SourcePosition position) {
+    public FunctionUse {
+        requireNonNull(schema, "schema is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(effect, "effect is null");
+        requireNonNull(position, "position is null");
+    }
+
+    /** {@code schema.name}, or the bare name where there is no schema. */
+    public String qualifiedName() {
+        return schema.isEmpty() ? name : schema + "." + name;
+    }
+}

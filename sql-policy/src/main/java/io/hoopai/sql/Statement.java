@@ -1,0 +1,55 @@
+package io.hoopai.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * One statement, read and resolved against a catalog. Immutable; everything after the reader decides on this and never
+ * looks at SQL text again.
+ *
+ * @param kind the kind of the statement as a whole; a SELECT with a DELETE in a CTE is a SELECT here, and has an access
+ *     of kind DELETE
+ * @param sql what is sent to the server: the client's text of this statement with comments blanked, byte for byte as
+ *     long, so that error positions stay true
+ * @param start where this statement begins in the client's text
+ * @param shape the statement with literals replaced by {@code ?}: safe to log, and equal for statements that differ
+ *     only in constants
+ * @param returnsRows whether the server answers with a row description
+ * @param outputs the columns of the result, in order, complete; empty when it returns no rows, or when
+ *     {@code outputsKnown} is false
+ * @param outputsKnown false for statements whose result columns only the server knows and which carry no stored data
+ *     (SHOW, EXPLAIN)
+ * @param references every use of a base column that is not plain output
+ * @param accesses everything it does, CTEs, subqueries and expanded views included
+ * @param writes every column it stores into
+ * @param functions every function it calls
+ * @param parameters how many placeholders it has
+ * @param locksRows whether it has FOR UPDATE, FOR SHARE or the like
+ */
+public record Statement(
+        StatementKind kind,
+        String sql,
+        SourcePosition start,
+        String shape,
+        boolean returnsRows,
+        List<OutputColumn> outputs,
+        boolean outputsKnown,
+        List<Reference> references,
+        List<Access> accesses,
+        List<Write> writes,
+        List<FunctionUse> functions,
+        int parameters,
+        boolean locksRows) {
+    public Statement {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(sql, "sql is null");
+        requireNonNull(start, "start is null");
+        requireNonNull(shape, "shape is null");
+        outputs = List.copyOf(outputs);
+        references = List.copyOf(references);
+        accesses = List.copyOf(accesses);
+        writes = List.copyOf(writes);
+        functions = List.copyOf(functions);
+    }
+}

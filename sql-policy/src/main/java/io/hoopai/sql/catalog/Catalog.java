@@ -1,0 +1,171 @@
+package io.hoopai.sql.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one database contained at one moment. Immutable. Its {@link #epoch()} grows with every snapshot in which
+ * something changed; whatever was concluded under an older epoch is void.
+ */
+public final class Catalog {
+    private final Dialect dialect;
+    private final String database;
+    private final long epoch;
+    private final SearchPath defaultPath;
+    private final Map<RelationName, Relation> relations;
+    private final Map<Long, Relation> relationsByOid;
+    private final Map<String, List<CatalogFunction>> functions;
+    private final Set<String> userOperators;
+    private final Set<String> userTypes;
+
+    private Catalog(Builder builder) {
+        this.dialect = builder.dialect;
+        this.database = builder.database;
+        this.epoch = builder.epoch;
+        this.defaultPath = builder.defaultPath;
+        this.relations = Collections.unmodifiableMap(new LinkedHashMap<>(builder.relations));
+        Map<Long, Relation> byOid = new HashMap<>();
+        for (Relation relation : relations.values()) {
+            if (relation.oid() != 0) {
+                byOid.put(relation.oid(), relation);
+            }
+        }
+        this.relationsByOid = Map.copyOf(byOid);
+        Map<String, List<CatalogFunction>> byName = new HashMap<>();
+        builder.functions.forEach((name, list) -> byName.put(name, List.copyOf(list)));
+        this.functions = Map.copyOf(byName);
+        this.userOperators = Set.copyOf(builder.userOperators);
+        this.userTypes = Set.copyOf(builder.userTypes);
+    }
+
+    public static Builder builder(Dialect dialect, String database) {
+        return new Builder(dialect, database);
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The name that rules know this database by. */
+    public String database() {
+        return database;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /** The search path of a session that has not changed it. */
+    public SearchPath defaultPath() {
+        return defaultPath;
+    }
+
+    /** Every relation, system relations included. */
+    public Collection<Relation> relations() {
+        return relations.values();
+    }
+
+    public Optional<Relation> relation(RelationName name) {
+        return Optional.ofNullable(relations.get(name));
+    }
+
+    public Optional<Relation> relation(String schema, String name) {
+        return relation(new RelationName(database, schema, name));
+    }
+
+    /** The relation with the server's identifier {@code oid}. */
+    public Optional<Relation> relation(long oid) {
+        return Optional.ofNullable(relationsByOid.get(oid));
+    }
+
+    /** The first relation called {@code name} along {@code path}. */
+    public Optional<Relation> resolve(String name, SearchPath path) {
+        for (String schema : path.schemas()) {
+            Optional<Relation> relation = relation(schema, name);
+            if (relation.isPresent()) {
+                return relation;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Functions defined by users of the database under this bare name, in any schema. */
+    public List<CatalogFunction> functions(String name) {
+        return functions.getOrDefault(name, List.of());
+    }
+
+    /** Symbols of the operators that users of the database defined ({@code ===}), in any schema. */
+    public Set<String> userOperators() {
+        return userOperators;
+    }
+
+    /** Bare names of the types that users of the database defined (enums, domains, composites), in any schema. */
+    public Set<String> userTypes() {
+        return userTypes;
+    }
+
+    /** Collects a snapshot. Not safe for use by several threads. */
+    public static final class Builder {
+        private final Dialect dialect;
+        private final String database;
+        private long epoch = 1;
+        private SearchPath defaultPath = new SearchPath(List.of());
+        private final Map<RelationName, Relation> relations = new LinkedHashMap<>();
+        private final Map<String, List<CatalogFunction>> functions = new HashMap<>();
+        private final Set<String> userOperators = new HashSet<>();
+        private final Set<String> userTypes = new HashSet<>();
+
+        private Builder(Dialect dialect, String database) {
+            this.dialect = requireNonNull(dialect, "dialect is null");
+            this.database = requireNonNull(database, "database is null");
+        }
+
+        public Builder epoch(long value) {
+            this.epoch = value;
+            return this;
+        }
+
+        public Builder defaultPath(String... schemas) {
+            this.defaultPath = new SearchPath(List.of(schemas));
+            return this;
+        }
+
+        public Builder relation(Relation relation) {
+            relations.put(relation.name(), relation);
+            return this;
+        }
+
+        public Builder function(CatalogFunction function) {
+            functions
+                    .computeIfAbsent(function.name(), name -> new ArrayList<>())
+                    .add(function);
+            return this;
+        }
+
+        public Builder userOperator(String symbol) {
+            userOperators.add(symbol);
+            return this;
+        }
+
+        public Builder userType(String name) {
+            userTypes.add(name);
+            return this;
+        }
+
+        public Catalog build() {
+            return new Catalog(this);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.hoopai.sql.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A column of a relation.
+ *
+ * @param name as stored
+ * @param number the server's number for it ({@code attnum}; {@code ORDINAL_POSITION} in MySQL); may have gaps
+ * @param type the server's name for its type, domains resolved to their base ({@code text}, {@code int4}, {@code _text};
+ *     {@code varchar} in MySQL)
+ * @param nullable whether it can hold NULL
+ * @param comment the column's comment; empty when it has none
+ */
+public record Column(String name, int number, String type, boolean nullable, String comment) {
+    public Column {
+        requireNonNull(name, "name is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(comment, "comment is null");
+    }
+}

@@ -1,0 +1,23 @@
+package io.hoopai.sql.catalog;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
+
+/** What the relations of the system schemas hold. Immutable. */
+public interface SystemRelations {
+    /** What a relation holds. */
+    enum Content {
+        /** Not a system relation: rules decide. */
+        USER_DATA,
+        /** Describes the schema and nothing stored in it. */
+        SCHEMA,
+        /** Stored values, statistics, secrets, other sessions' statements, or not known. Refused. */
+        SENSITIVE
+    }
+
+    Content content(RelationName relation);
+
+    static SystemRelations of(Dialect dialect) {
+        throw new UnsupportedOperationException("to be built: system relations of " + dialect);
+    }
+}

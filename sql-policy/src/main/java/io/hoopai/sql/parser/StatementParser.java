@@ -1,0 +1,16 @@
+package io.hoopai.sql.parser;
+
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.tree.ParsedStatement;
+
+/** From tokens to the tree. Immutable; safe for use by many threads. */
+public interface StatementParser {
+    /** Parses one statement with at least one token. */
+    ParsedStatement parse(LexedStatement statement) throws SqlNotUnderstoodException;
+
+    /** The parser for queries and DML, behind it the classifier of utility statements. */
+    static StatementParser create() {
+        throw new UnsupportedOperationException("to be built: parser");
+    }
+}

@@ -1,0 +1,32 @@
+package io.hoopai.sql.tree;
+
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.StatementKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Any statement that is neither query nor DML, classified from its tokens.
+ *
+ * @param kind what it is; {@link StatementKind#OTHER} when its first words are not known
+ * @param verb its first words, upper case, as one would name it to a person: {@code DROP TABLE}, {@code SET}
+ * @param relations the relations it names, as far as its grammar is known; a policy for DDL looks at these
+ * @param setting the setting that SET, RESET or SHOW names, lower case
+ * @param values the new value that SET gives, each item as plain text without quotes; empty for DEFAULT and RESET
+ * @param harmless whether its exact form is known to do nothing but what its verb says (transaction control, SET of a
+ *     setting on the allow-list, SHOW)
+ */
+public record Utility(
+        StatementKind kind,
+        String verb,
+        List<QualifiedName> relations,
+        Optional<String> setting,
+        List<String> values,
+        boolean harmless,
+        SourcePosition position)
+        implements ParsedStatement {
+    public Utility {
+        relations = List.copyOf(relations);
+        values = List.copyOf(values);
+    }
+}

@@ -1,0 +1,5 @@
+/** The Postgres protocol without I/O: messages, codecs, the state machine. */
+@NullMarked
+package io.hoopai.wire;
+
+import org.jspecify.annotations.NullMarked;
