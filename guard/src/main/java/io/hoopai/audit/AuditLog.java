@@ -5,12 +5,16 @@ import java.nio.file.Path;
 
 /** An append-only, hash-chained record. Safe for use by many threads. */
 public interface AuditLog extends AutoCloseable {
-    /** Appends an event; when this returns, the operating system has it. */
+    /**
+     * Appends an event; when this returns, the operating system has it.
+     *
+     * @throws IOException when it could not be written; the record then ends where it ended before
+     */
     void append(AuditEvent event) throws IOException;
 
-    /** Opens a log that writes segments into a directory, which it creates if need be. */
+    /** Opens a log that writes a new segment into a directory, which it creates if need be. */
     static AuditLog open(Path directory) throws IOException {
-        throw new UnsupportedOperationException("to be built: audit log in " + directory);
+        return SegmentLog.open(new AuditDirectory(directory));
     }
 
     @Override

@@ -1,0 +1,80 @@
+package io.hoopai.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The directory of an audit trail. Every process that writes to it has a segment of its own, named by the moment it was
+ * opened, so that the names sort in that order.
+ */
+record AuditDirectory(Path path) {
+    private static final String PREFIX = "audit-";
+    private static final String SUFFIX = ".jsonl";
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    AuditDirectory {
+        requireNonNull(path, "path is null");
+    }
+
+    /** The segments, oldest first. */
+    List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(AuditDirectory::isSegment)
+                    .sorted((a, b) ->
+                            a.getFileName().toString().compareTo(b.getFileName().toString()))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException("there is no directory `" + path + "`");
+        }
+    }
+
+    private static boolean isSegment(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    }
+
+    /** Makes the directory, readable by its owner alone; one that exists is left as it is. */
+    void create() throws IOException {
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(path, ownerOnly("rwx------"));
+        }
+    }
+
+    /** Makes the file of a new segment, readable by its owner alone. */
+    Path newSegment(Instant opened) throws IOException {
+        byte[] random = new byte[4];
+        RANDOM.nextBytes(random);
+        Path file = path.resolve(
+                PREFIX + MOMENT.format(opened) + "-" + HexFormat.of().formatHex(random) + SUFFIX);
+        Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly("rw-------"))
+                .close();
+        return file;
+    }
+
+    private FileAttribute<?>[] ownerOnly(String permissions) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,112 @@
+package io.hoopai.audit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns events into the lines of a segment, each chained to the one before.
+ *
+ * <p>A line is {@code {"seq":n,"time":…,"type":…, fields…,"prev":"<hash of the line before>","hash":"<hash>"}}. The hash
+ * is SHA-256, in hexadecimal, over the bytes of the line before {@code ,"hash":}; because {@code prev} is among them, it
+ * covers everything that came before it in the segment. Lines are plain ASCII, so that nothing in a record can play
+ * tricks on the terminal that shows it, and a text that is not valid Unicode can still be recorded.
+ *
+ * <p>Not safe for use by several threads; {@link SegmentLog} holds a lock around it.
+ */
+final class LineEncoder {
+    private static final Set<String> OWN_FIELDS = Set.of("seq", "time", "type", "prev", "hash");
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
+
+    private final Buffer buffer = new Buffer();
+    private final MessageDigest digest = LineHash.newDigest();
+    private final Timestamps timestamps = new Timestamps();
+    private long seq;
+    private String previousHash = LineHash.NONE;
+    private String hash = LineHash.NONE;
+
+    /** Encodes an event as the next line. It only counts once {@link #commit} is called. */
+    Buffer encode(AuditEvent event, Instant time) throws IOException {
+        buffer.reset();
+        try (JsonGenerator json = JSON.createGenerator(buffer)) {
+            json.writeStartObject();
+            json.writeNumberField("seq", seq + 1);
+            json.writeStringField("time", timestamps.format(time));
+            json.writeStringField("type", event.type());
+            for (Map.Entry<String, Object> field : event.fields().entrySet()) {
+                if (OWN_FIELDS.contains(field.getKey())) {
+                    throw new IllegalArgumentException("field " + field.getKey() + " belongs to the log");
+                }
+                json.writeFieldName(field.getKey());
+                writeValue(json, field.getValue());
+            }
+            json.writeStringField("prev", previousHash);
+        }
+        digest.update(buffer.bytes(), 0, buffer.size());
+        hash = LineHash.format(digest.digest());
+        buffer.writeAscii(LineHash.SEAL_START);
+        buffer.writeAscii(hash);
+        buffer.writeAscii(LineHash.SEAL_END);
+        buffer.write('\n');
+        return buffer;
+    }
+
+    /** The line encoded last is on the record: the next one follows it. */
+    void commit() {
+        seq++;
+        previousHash = hash;
+    }
+
+    private static void writeValue(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Long || value instanceof Integer) {
+            json.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Iterable<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                writeValue(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeFieldName(String.valueOf(entry.getKey()));
+                writeValue(json, entry.getValue());
+            }
+            json.writeEndObject();
+        } else {
+            throw new IllegalArgumentException("not a value for an audit event: " + value.getClass());
+        }
+    }
+
+    /** A byte buffer whose array can be read without a copy. */
+    static final class Buffer extends ByteArrayOutputStream {
+        Buffer() {
+            super(2048);
+        }
+
+        byte[] bytes() {
+            return buf;
+        }
+
+        private void writeAscii(String text) {
+            byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+            write(ascii, 0, ascii.length);
+        }
+    }
+}

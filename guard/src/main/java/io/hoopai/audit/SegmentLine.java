@@ -1,0 +1,66 @@
+package io.hoopai.audit;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A line of a segment, read back. What it says is not yet believed; {@link AuditVerifier} decides that. */
+record SegmentLine(byte[] bytes, JsonNode json) {
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .readerFor(JsonNode.class);
+
+    /** Reads a line without its line feed; empty when it is not one of ours. */
+    static Optional<SegmentLine> parse(byte[] bytes) {
+        try {
+            JsonNode json = JSON.readValue(bytes);
+            boolean ours = json.isObject()
+                    && json.path("seq").canConvertToLong()
+                    && json.path("type").isTextual()
+                    && json.path("prev").isTextual()
+                    && json.path("hash").isTextual();
+            return ours ? Optional.of(new SegmentLine(bytes, json)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    long seq() {
+        return json.path("seq").longValue();
+    }
+
+    String type() {
+        return json.path("type").textValue();
+    }
+
+    String previousHash() {
+        return json.path("prev").textValue();
+    }
+
+    String hash() {
+        return json.path("hash").textValue();
+    }
+
+    /** Whether the hash at its end is that of its content. */
+    boolean sealed() {
+        return LineHash.expected(bytes).filter(hash()::equals).isPresent();
+    }
+
+    /** The line of an older segment that this {@code log-opened} line follows. */
+    Optional<Link> link() {
+        JsonNode previous = json.path("previous");
+        return previous.isObject()
+                ? Optional.of(new Link(
+                        previous.path("file").asText(),
+                        previous.path("seq").asLong(),
+                        previous.path("hash").asText()))
+                : Optional.empty();
+    }
+
+    /** Names a line of a segment. */
+    record Link(String file, long seq, String hash) {}
+}
