@@ -2,15 +2,33 @@ package io.hoopai.sql.catalog;
 
 import io.hoopai.sql.Dialect;
 
-/** The built-in functions of a dialect by the worst they can do. Immutable. */
+/**
+ * The built-in functions of a dialect by the worst they can do. Immutable.
+ *
+ * <p>The catalogue is data: {@code functions-postgresql.tsv} and {@code functions-mysql.tsv} beside this class say what is
+ * promised of each function. What is not in them is unknown.
+ */
 public interface BuiltinFunctions {
-    /** The effect of the built-in called {@code name} (folded); {@link FunctionEffect#UNKNOWN} when there is none. */
+    /**
+     * The worst effect of any call of the built-in {@code name} (folded); {@link FunctionEffect#UNKNOWN} when there is
+     * none.
+     */
     FunctionEffect effect(String name);
+
+    /**
+     * The effect of calling {@code name} with {@code arguments} arguments: {@code btrim(text)} is total,
+     * {@code btrim(text, text)} is not. Never worse than {@link #effect(String)}.
+     */
+    FunctionEffect effect(String name, int arguments);
 
     /** Whether the operator {@code symbol} of the dialect cannot fail for any operands. */
     boolean totalOperator(String symbol);
 
+    /** The built-in functions of {@code dialect}; the same object every time. */
     static BuiltinFunctions of(Dialect dialect) {
-        throw new UnsupportedOperationException("to be built: functions of " + dialect);
+        return switch (dialect) {
+            case POSTGRESQL -> PostgresBuiltins.FUNCTIONS;
+            case MYSQL -> MySqlBuiltins.FUNCTIONS;
+        };
     }
 }

@@ -17,7 +17,11 @@ public interface SystemRelations {
 
     Content content(RelationName relation);
 
+    /** The system relations of {@code dialect}; the same object every time. */
     static SystemRelations of(Dialect dialect) {
-        throw new UnsupportedOperationException("to be built: system relations of " + dialect);
+        return switch (dialect) {
+            case POSTGRESQL -> PostgresSystemRelations.INSTANCE;
+            case MYSQL -> MySqlSystemRelations.INSTANCE;
+        };
     }
 }

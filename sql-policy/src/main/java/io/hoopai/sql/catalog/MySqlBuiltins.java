@@ -1,0 +1,13 @@
+package io.hoopai.sql.catalog;
+
+import java.util.Set;
+
+/**
+ * The functions of MySQL. None of its operators is total: every one of them converts its operands, and a conversion that
+ * loses something leaves a warning that quotes the value ({@code ||} is OR by default, and converts to numbers).
+ */
+final class MySqlBuiltins {
+    static final BuiltinFunctions FUNCTIONS = FunctionTable.read("functions-mysql.tsv", Set.of());
+
+    private MySqlBuiltins() {}
+}
