@@ -11,6 +11,9 @@ public interface Lexer {
     List<LexedStatement> lex(String text, ReadLimits limits) throws SqlNotUnderstoodException;
 
     static Lexer of(Dialect dialect) {
-        throw new UnsupportedOperationException("to be built: lexer for " + dialect);
+        return switch (dialect) {
+            case POSTGRESQL -> new PostgresLexer();
+            case MYSQL -> new MySqlLexer();
+        };
     }
 }

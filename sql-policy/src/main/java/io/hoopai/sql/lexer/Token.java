@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * A token.
  *
- * @param value for WORD and QUOTED_NAME the name as the server folds, decodes and truncates it; for STRING the decoded
- *     text; else the text as written
+ * @param value for WORD and QUOTED_NAME the name as the server folds, decodes and truncates it (MySQL folds nothing);
+ *     for STRING the decoded text; else the text as written
  * @param start where it begins in the client's text, in UTF-16 units
  * @param end behind its last unit
  */
@@ -18,11 +18,38 @@ public record Token(TokenKind kind, String value, int start, int end) {
 
     /** Whether it is the unquoted word {@code word}, given in lower case. */
     public boolean isWord(String word) {
-        return kind == TokenKind.WORD && value.equalsIgnoreCase(word);
+        return kind == TokenKind.WORD && sameWord(value, word);
     }
 
     /** Whether it is the operator or punctuation {@code text}. */
     public boolean isSymbol(String text) {
         return (kind == TokenKind.OPERATOR || kind == TokenKind.PUNCTUATION) && value.equals(text);
+    }
+
+    /** Whether it is a word or a quoted name. */
+    public boolean isName() {
+        return kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
+    }
+
+    /**
+     * Equal but for the case of ASCII letters, which is how the servers know keywords. {@code equalsIgnoreCase} would
+     * take the long s and the Kelvin sign for letters of a keyword.
+     */
+    static boolean sameWord(String left, String right) {
+        if (left.length() != right.length()) {
+            return false;
+        }
+        for (int i = 0; i < left.length(); i++) {
+            if (Ascii.toLower(left.charAt(i)) != Ascii.toLower(right.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Shows no value: a constant must not reach a log. */
+    @Override
+    public String toString() {
+        return kind + "[" + start + ", " + end + "]";
     }
 }

@@ -13,7 +13,9 @@ public enum TokenKind {
     NUMBER,
     /** {@code $1} or {@code ?}. */
     PARAMETER,
+    /** {@code @name} or {@code @@name} of MySQL. */
+    VARIABLE,
     OPERATOR,
-    /** Parentheses, brackets, comma, dot, colon, semicolon. */
+    /** Parentheses, brackets, comma, dot, colon. */
     PUNCTUATION
 }

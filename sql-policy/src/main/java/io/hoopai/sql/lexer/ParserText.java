@@ -1,0 +1,171 @@
+package io.hoopai.sql.lexer;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement as the parser gets it: one line, single blanks between tokens, no comments, and nothing in it that a
+ * parser could scan otherwise than the server does.
+ *
+ * <ul>
+ *   <li>String constants of every notation, bit strings among them, are {@code 'L1'}, {@code 'L2'} and so on, in order.
+ *   <li>Names that are not plain ASCII words are quoted, in the dialect's plain notation, decoded and truncated; words
+ *       of Postgres are folded.
+ *   <li>Numbers of Postgres are decimal and without underscores.
+ * </ul>
+ *
+ * Immutable; safe for use by many threads.
+ */
+public final class ParserText {
+    /** So that turning a number decimal, which is quadratic, stays cheap. No column type has more digits than this. */
+    private static final int LONGEST_PREFIXED_NUMBER = 256;
+
+    private final LexedStatement statement;
+    private final String text;
+    private final List<Token> tokens;
+
+    private ParserText(LexedStatement statement, String text, List<Token> tokens) {
+        this.statement = statement;
+        this.text = text;
+        this.tokens = tokens;
+    }
+
+    /** @throws SqlNotUnderstoodException when a name has no plain notation */
+    public static ParserText of(LexedStatement statement) throws SqlNotUnderstoodException {
+        StringBuilder text = new StringBuilder(statement.sql().length());
+        List<Token> tokens = new ArrayList<>(statement.tokens().size());
+        char quote = Quoting.quote(statement.dialect());
+        int literals = 0;
+        for (Token token : statement.tokens()) {
+            if (!text.isEmpty()) {
+                text.append(' ');
+            }
+            int start = text.length();
+            TokenKind kind = token.kind();
+            String value = token.value();
+            switch (token.kind()) {
+                case WORD -> {
+                    if (isPlainWord(value)) {
+                        text.append(value);
+                    } else {
+                        kind = TokenKind.QUOTED_NAME;
+                        Quoting.append(text, value, quote);
+                    }
+                }
+                case QUOTED_NAME -> {
+                    checkPrintable(statement, token);
+                    Quoting.append(text, value, quote);
+                }
+                case STRING, BIT_STRING -> {
+                    kind = TokenKind.STRING;
+                    value = "L" + ++literals;
+                    text.append('\'').append(value).append('\'');
+                }
+                case NUMBER -> {
+                    value = statement.dialect() == Dialect.POSTGRESQL ? decimal(statement, token) : value;
+                    text.append(value);
+                }
+                case PARAMETER, VARIABLE, OPERATOR, PUNCTUATION -> text.append(value);
+            }
+            tokens.add(new Token(kind, value, start, text.length()));
+        }
+        return new ParserText(statement, text.toString(), List.copyOf(tokens));
+    }
+
+    /** The statement as the parser gets it. */
+    public String text() {
+        return text;
+    }
+
+    /** The tokens of {@link #text()}, one for each of the statement's, in the same order, placed in that text. */
+    public List<Token> tokens() {
+        return tokens;
+    }
+
+    /** The statement that this stands for. */
+    public LexedStatement statement() {
+        return statement;
+    }
+
+    /** Where in the client's text the token stands that covers {@code offset} of {@link #text()}. */
+    public SourcePosition position(int offset) {
+        if (tokens.isEmpty()) {
+            return statement.start();
+        }
+        return statement.position(clientToken(offset));
+    }
+
+    /** The client's token for the one that covers {@code offset} of {@link #text()}, or for the last before it. */
+    public Token clientToken(int offset) {
+        int low = 0;
+        int high = tokens.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (tokens.get(middle).start() <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return statement.tokens().get(low);
+    }
+
+    /** Shows no part of the text. */
+    @Override
+    public String toString() {
+        return "ParserText[" + statement + "]";
+    }
+
+    private static boolean isPlainWord(String word) {
+        if (Ascii.isDigit(word.charAt(0))) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void checkPrintable(LexedStatement statement, Token name) throws SqlNotUnderstoodException {
+        for (int i = 0; i < name.value().length(); i++) {
+            if (Character.isISOControl(name.value().charAt(i))) {
+                throw new SqlNotUnderstoodException(
+                        Reason.UNSUPPORTED,
+                        "names with control characters are not supported",
+                        statement.position(name),
+                        "");
+            }
+        }
+    }
+
+    private static String decimal(LexedStatement statement, Token number) throws SqlNotUnderstoodException {
+        String digits = number.value().replace("_", "");
+        int base = digits.length() < 3 || digits.charAt(0) != '0'
+                ? 10
+                : switch (Ascii.toLower(digits.charAt(1))) {
+                    case 'x' -> 16;
+                    case 'o' -> 8;
+                    case 'b' -> 2;
+                    default -> 10;
+                };
+        if (base == 10) {
+            return digits;
+        }
+        if (digits.length() > LONGEST_PREFIXED_NUMBER) {
+            throw new SqlNotUnderstoodException(
+                    Reason.TOO_LARGE,
+                    "a number has more than " + LONGEST_PREFIXED_NUMBER + " digits",
+                    statement.position(number),
+                    "");
+        }
+        return new BigInteger(digits.substring(2), base).toString();
+    }
+}
