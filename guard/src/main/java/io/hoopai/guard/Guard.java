@@ -3,6 +3,9 @@ package io.hoopai.guard;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
+import io.hoopai.sql.ReadLimits;
+import io.hoopai.sql.SqlReaders;
+import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
 
@@ -14,12 +17,23 @@ public interface Guard extends AutoCloseable {
      * Opens a guard.
      *
      * @param database the database's name in the configuration and in rules
+     * @param source read from time to time, and closed with the guard
+     * @param audit stays open when the guard is closed
      * @throws RuleFileException when policy or masking do not load
      * @throws CatalogUnavailableException when the first snapshot cannot be read
      */
     static Guard open(Configuration configuration, String database, CatalogSource source, AuditLog audit)
             throws RuleFileException, CatalogUnavailableException {
-        throw new UnsupportedOperationException("to be built");
+        return DatabaseGuard.open(new DatabaseGuard.Parts(
+                        new RuleFiles(configuration.policy(), configuration.masking()),
+                        database,
+                        source,
+                        CatalogLoader.of(source.dialect()),
+                        SqlReaders.create(ReadLimits.DEFAULT),
+                        SecondOpinion.installed(),
+                        audit,
+                        System::nanoTime))
+                .watch();
     }
 
     /**

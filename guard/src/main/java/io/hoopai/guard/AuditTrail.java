@@ -1,0 +1,187 @@
+package io.hoopai.guard;
+
+import io.hoopai.audit.AuditEvent;
+import io.hoopai.audit.AuditLog;
+import io.hoopai.identity.Principal;
+import io.hoopai.masking.ColumnMask;
+import io.hoopai.masking.MaskPlan;
+import io.hoopai.policy.Decision;
+import io.hoopai.policy.Effect;
+import io.hoopai.policy.Reason;
+import io.hoopai.sql.Access;
+import io.hoopai.sql.FunctionUse;
+import io.hoopai.sql.Statement;
+import io.hoopai.yaml.Fault;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What is written down of one database, and in which words. Statements are recorded by their shape, never with their
+ * literals or parameters. Safe for use by many threads.
+ */
+final class AuditTrail {
+    private static final System.Logger LOGGER = System.getLogger(AuditTrail.class.getName());
+
+    private final AuditLog log;
+    private final String database;
+
+    AuditTrail(AuditLog log, String database) {
+        this.log = log;
+        this.database = database;
+    }
+
+    /** Who a session is, in the terms of the record; made once a session. */
+    Map<String, Object> who(String session, Principal principal, String door) {
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("session", session);
+        who.put("user", principal.user());
+        who.put("groups", List.copyOf(new TreeSet<>(principal.groups())));
+        who.put("application", principal.application());
+        who.put("address", principal.address());
+        who.put("door", door);
+        who.put("database", database);
+        return who;
+    }
+
+    void sessionStarted(Map<String, Object> who) {
+        note("session-start", who);
+    }
+
+    void sessionEnded(String session, long runs) {
+        note("session-end", Map.of("session", session, "runs", runs));
+    }
+
+    /** A text that does not run. */
+    void refused(Map<String, Object> who, Judgement judgement) {
+        Verdict verdict = judgement.verdict();
+        Refusal refusal = verdict.refusal().orElseThrow();
+        Map<String, Object> fields = new LinkedHashMap<>(who);
+        boolean review =
+                judgement.decision().isPresent() && judgement.decision().get().effect() == Effect.REVIEW;
+        fields.put("verdict", review ? "review" : "deny");
+        fields.put("rules", List.of(refusal.rule()));
+        fields.put("refusal", refusal.message());
+        fields.put("sqlState", refusal.sqlState());
+        fields.put("characters", verdict.text().length());
+        judgement.refused().ifPresent(statement -> describe(statement, fields));
+        judgement.decision().ifPresent(decision -> observed(decision, fields));
+        note("decision", fields);
+    }
+
+    /**
+     * A statement that is about to run.
+     *
+     * @throws AuditUnavailableException when it could not be written down
+     */
+    void allowed(Map<String, Object> who, String run, JudgedStatement judged) throws AuditUnavailableException {
+        Map<String, Object> fields = new LinkedHashMap<>(who);
+        fields.put("run", run);
+        fields.put("verdict", "allow");
+        fields.put("rules", rules(judged.decision().reasons()));
+        describe(judged.statement(), fields);
+        observed(judged.decision(), fields);
+        List<Map<String, Object>> masked = masked(judged.statement(), judged.masks());
+        if (!masked.isEmpty()) {
+            fields.put("masked", masked);
+        }
+        try {
+            log.append(new AuditEvent("decision", fields));
+        } catch (IOException e) {
+            throw new AuditUnavailableException("the audit trail cannot be written, so nothing may run", e);
+        }
+    }
+
+    /** How a run ended. Its decision is on the record already, so a failure here is only logged. */
+    void completed(String run, Outcome outcome) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("run", run);
+        fields.put("rows", outcome.rows());
+        fields.put("maskedCells", outcome.maskedCells());
+        fields.put("sqlState", outcome.sqlState());
+        fields.put("micros", outcome.nanos() / 1_000);
+        note("completion", fields);
+    }
+
+    void rulesLoaded(String digest, List<Fault> warnings) {
+        note("rules-loaded", Map.of("database", database, "sha256", digest, "warnings", texts(warnings)));
+    }
+
+    void rulesRejected(List<Fault> faults) {
+        note("rules-rejected", Map.of("database", database, "faults", texts(faults)));
+    }
+
+    void witnessDisagrees(String shape) {
+        note("witness-disagrees", Map.of("database", database, "shape", shape));
+    }
+
+    private void note(String type, Map<String, Object> fields) {
+        try {
+            log.append(new AuditEvent(type, fields));
+        } catch (IOException e) {
+            LOGGER.log(Level.ERROR, "the audit trail cannot be written: {0}", e.getMessage());
+        }
+    }
+
+    private static void describe(Statement statement, Map<String, Object> fields) {
+        fields.put("kind", statement.kind().keyword());
+        fields.put("shape", statement.shape());
+        List<Map<String, Object>> accesses =
+                new ArrayList<>(statement.accesses().size());
+        for (Access access : statement.accesses()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("kind", access.kind().keyword());
+            access.relation().ifPresent(relation -> entry.put("relation", relation.toString()));
+            if (!access.columns().isEmpty()) {
+                entry.put("columns", new TreeSet<>(access.columns()));
+            }
+            accesses.add(entry);
+        }
+        fields.put("accesses", accesses);
+        if (!statement.functions().isEmpty()) {
+            TreeSet<String> functions = new TreeSet<>();
+            for (FunctionUse function : statement.functions()) {
+                functions.add(function.qualifiedName());
+            }
+            fields.put("functions", functions);
+        }
+    }
+
+    private static void observed(Decision decision, Map<String, Object> fields) {
+        if (!decision.observed().isEmpty()) {
+            fields.put("observed", rules(decision.observed()));
+        }
+    }
+
+    private static List<Map<String, Object>> masked(Statement statement, MaskPlan masks) {
+        List<Map<String, Object>> masked = new ArrayList<>();
+        for (int i = 0; i < masks.outputs().size(); i++) {
+            Optional<ColumnMask> mask = masks.outputs().get(i);
+            if (mask.isPresent()) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("output", i + 1);
+                if (i < statement.outputs().size()) {
+                    entry.put("name", statement.outputs().get(i).name());
+                }
+                entry.put("reason", mask.get().reason());
+                entry.put("masker", mask.get().masker().name().toLowerCase(Locale.ROOT));
+                masked.add(entry);
+            }
+        }
+        return masked;
+    }
+
+    private static List<String> rules(List<Reason> reasons) {
+        return reasons.stream().map(Reason::rule).distinct().toList();
+    }
+
+    private static List<String> texts(List<Fault> faults) {
+        return faults.stream().map(Fault::toString).toList();
+    }
+}

@@ -1,0 +1,162 @@
+package io.hoopai.guard;
+
+import io.hoopai.audit.AuditLog;
+import io.hoopai.identity.Principal;
+import io.hoopai.sql.LineageWitness;
+import io.hoopai.sql.SqlReader;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.CatalogLoader;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.yaml.RuleFileException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The guard of one database. One daemon thread looks every second whether rules or catalog have changed; whoever judges
+ * next finds a new {@link World}.
+ */
+final class DatabaseGuard implements Guard {
+    private static final System.Logger LOGGER = System.getLogger(DatabaseGuard.class.getName());
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration CATALOG_MAX_AGE = Duration.ofSeconds(30);
+
+    private final AuditTrail trail;
+    private final CatalogStore catalogs;
+    private final RuleStore rules;
+    private final SecondOpinion opinion;
+    private final Judge judge;
+    private final RateLimiter rates;
+    private final ScheduledExecutorService watch;
+    private final Object renewing = new Object();
+    private volatile Moment moment;
+
+    private DatabaseGuard(
+            AuditTrail trail,
+            CatalogStore catalogs,
+            RuleStore rules,
+            SecondOpinion opinion,
+            SqlReader reader,
+            LongSupplier nanoTime) {
+        this.trail = trail;
+        this.catalogs = catalogs;
+        this.rules = rules;
+        this.opinion = opinion;
+        this.judge = new Judge(reader, opinion);
+        this.rates = new RateLimiter(nanoTime);
+        Catalog catalog = catalogs.last();
+        this.moment = new Moment(new World(new Epoch(1, catalog.epoch()), rules.current(), catalog), opinion.version());
+        this.watch = Executors.newSingleThreadScheduledExecutor(Daemons.named("hoopai-watch-" + catalog.database()));
+    }
+
+    /** What a guard is made of; the reader, the loader and the clock are the process's own but for tests. */
+    record Parts(
+            RuleFiles files,
+            String database,
+            CatalogSource source,
+            CatalogLoader loader,
+            SqlReader reader,
+            Optional<LineageWitness> witness,
+            AuditLog audit,
+            LongSupplier nanoTime) {}
+
+    static DatabaseGuard open(Parts parts) throws RuleFileException, CatalogUnavailableException {
+        AuditTrail trail = new AuditTrail(parts.audit(), parts.database());
+        CatalogStore catalogs =
+                CatalogStore.open(parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime());
+        RuleStore rules = RuleStore.open(parts.files(), trail, catalogs.last());
+        SecondOpinion opinion = new SecondOpinion(parts.witness(), trail);
+        return new DatabaseGuard(trail, catalogs, rules, opinion, parts.reader(), parts.nanoTime());
+    }
+
+    /** Starts to look for changes. */
+    DatabaseGuard watch() {
+        watch.scheduleWithFixedDelay(this::poll, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** Looks for changed rules and a changed catalog once. */
+    void poll() {
+        try {
+            catalogs.poll();
+            rules.poll(catalogs.last());
+        } catch (RuntimeException e) {
+            // An exception would end the watch for good.
+            LOGGER.log(Level.ERROR, "looking for changes failed", e);
+        }
+    }
+
+    @Override
+    public GuardSession session(Principal principal, String door) {
+        return new PrincipalSession(this, principal, door);
+    }
+
+    /**
+     * The world as it is now.
+     *
+     * @throws CatalogUnavailableException when the catalog of this moment is not known
+     */
+    World world() throws CatalogUnavailableException {
+        Catalog catalog = catalogs.current();
+        Moment now = moment;
+        return now.is(rules.current(), catalog, opinion.version()) ? now.world() : renew(catalog);
+    }
+
+    /** The world that was found last; good for whatever was judged in it. */
+    World lastWorld() {
+        return moment.world();
+    }
+
+    private World renew(Catalog catalog) {
+        synchronized (renewing) {
+            // In this order: an objection or a load that comes in between is found by the next one who looks.
+            long objections = opinion.version();
+            Rules loaded = rules.current();
+            Moment old = moment;
+            if (old.is(loaded, catalog, objections)) {
+                return old.world();
+            }
+            Epoch before = old.world().epoch();
+            boolean sameRules = old.world().rules() == loaded && old.objections() == objections;
+            Epoch epoch = new Epoch(sameRules ? before.rules() : before.rules() + 1, catalog.epoch());
+            World world = new World(epoch, loaded, catalog);
+            moment = new Moment(world, objections);
+            return world;
+        }
+    }
+
+    /** A statement that may have changed the schema has run. */
+    void schemaChanged() {
+        catalogs.markStale();
+    }
+
+    AuditTrail trail() {
+        return trail;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    RateLimiter rates() {
+        return rates;
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        opinion.close();
+        catalogs.close();
+    }
+
+    /** A world, and the objections of the witness that it knows of. */
+    private record Moment(World world, long objections) {
+        boolean is(Rules rules, Catalog catalog, long version) {
+            return world.rules() == rules && world.catalog() == catalog && objections == version;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.hoopai.guard;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.masking.MaskPlan;
+import io.hoopai.masking.MaskRefusal;
+import io.hoopai.policy.Decision;
+import io.hoopai.sql.Access;
+import io.hoopai.sql.FunctionUse;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlReader;
+import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pipeline: reader, policy, masking, verdict. A text runs as a whole or not at all: every statement is judged before
+ * any is allowed, and the first that is refused speaks for the text.
+ *
+ * <p>Stateless; safe for use by many threads. Never throws: what goes wrong is a refusal.
+ */
+final class Judge {
+    private static final System.Logger LOGGER = System.getLogger(Judge.class.getName());
+
+    private final SqlReader reader;
+    private final SecondOpinion opinion;
+
+    Judge(SqlReader reader, SecondOpinion opinion) {
+        this.reader = reader;
+        this.opinion = opinion;
+    }
+
+    Judgement judge(String text, Principal principal, World world) {
+        List<Statement> statements;
+        try {
+            statements = reader.read(text, world.catalog(), world.catalog().defaultPath());
+        } catch (SqlNotUnderstoodException e) {
+            return notRead(text, world, Refusals.notUnderstood(e));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOGGER.log(Level.ERROR, "the reader failed", e);
+            return notRead(text, world, Refusals.failed("the statement could not be read"));
+        }
+        try {
+            return judge(text, statements, principal, world);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOGGER.log(Level.ERROR, "the rules could not be applied", e);
+            return notRead(text, world, Refusals.failed("the rules could not be applied to the statement"));
+        }
+    }
+
+    private Judgement judge(String text, List<Statement> statements, Principal principal, World world) {
+        List<JudgedStatement> judged = new ArrayList<>(statements.size());
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            String place = statements.size() == 1 ? "" : "statement " + (i + 1) + " of " + statements.size();
+            Decision decision = world.rules().policy().decide(principal, statement, world.catalog());
+            if (!decision.allowed()) {
+                return refused(text, world, statement, decision, Refusals.byPolicy(decision, place));
+            }
+            MaskPlan masks = world.rules().masking().plan(statement, principal, world.catalog());
+            if (!masks.refusals().isEmpty()) {
+                MaskRefusal refusal = masks.refusals().get(0);
+                return refused(text, world, statement, decision, Refusals.byMasking(refusal, place));
+            }
+            Optional<Refusal> loosened = redefinition(statement, principal, world);
+            if (loosened.isPresent()) {
+                return refused(text, world, statement, decision, loosened.get());
+            }
+            if (opinion.objectsTo(statement.shape())) {
+                return refused(text, world, statement, decision, Refusals.byWitness(statement.start()));
+            }
+            opinion.seek(statement, world.catalog());
+            judged.add(
+                    new JudgedStatement(statement, decision, masks, redactsErrors(statement, masks, principal, world)));
+        }
+        Verdict verdict =
+                new Verdict(text, CanonicalText.of(text, statements), judged, Optional.empty(), world.epoch());
+        return new Judgement(verdict, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Masking rules find columns by name, type and comment, so whoever may rename a protected column, or put another in
+     * its place, could take the rule away from it. A definition whose target is not known may do that to any.
+     */
+    private static Optional<Refusal> redefinition(Statement statement, Principal principal, World world) {
+        for (Access access : statement.accesses()) {
+            if (access.kind() != StatementKind.DDL) {
+                continue;
+            }
+            boolean loosens = access.relation().isPresent()
+                    ? world.rules().masking().protects(access.relation().get(), principal, world.catalog())
+                    : world.protectsAnything(principal);
+            if (loosens) {
+                return Optional.of(Refusals.byRedefinition(access));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The texts of errors and notices quote values: of the rows a statement looks at, of the rows that collide with what
+     * it writes, and of whatever a function that was not read looks at.
+     */
+    private static boolean redactsErrors(Statement statement, MaskPlan masks, Principal principal, World world) {
+        if (masks.protectedInPlay()) {
+            return true;
+        }
+        boolean reachesFurther = false;
+        for (Access access : statement.accesses()) {
+            StatementKind.Effect effect = access.kind().effect();
+            reachesFurther |= effect == StatementKind.Effect.WRITE || effect == StatementKind.Effect.ADMIN;
+        }
+        for (FunctionUse function : statement.functions()) {
+            reachesFurther |= !function.effect().harmless();
+        }
+        return reachesFurther && world.protectsAnything(principal);
+    }
+
+    private static Judgement notRead(String text, World world, Refusal refusal) {
+        return new Judgement(refusedVerdict(text, world, refusal), Optional.empty(), Optional.empty());
+    }
+
+    private static Judgement refused(
+            String text, World world, Statement statement, Decision decision, Refusal refusal) {
+        return new Judgement(refusedVerdict(text, world, refusal), Optional.of(statement), Optional.of(decision));
+    }
+
+    private static Verdict refusedVerdict(String text, World world, Refusal refusal) {
+        return new Verdict(text, "", List.of(), Optional.of(refusal), world.epoch());
+    }
+}

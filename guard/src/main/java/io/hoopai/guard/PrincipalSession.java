@@ -1,0 +1,198 @@
+package io.hoopai.guard;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.masking.ResultColumn;
+import io.hoopai.masking.ResultMasks;
+import io.hoopai.masking.ShapeMismatchException;
+import io.hoopai.policy.Limits;
+import io.hoopai.sql.Access;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A session on a {@link DatabaseGuard}. */
+final class PrincipalSession implements GuardSession {
+    private static final System.Logger LOGGER = System.getLogger(PrincipalSession.class.getName());
+
+    private final DatabaseGuard guard;
+    private final Principal principal;
+    private final String id = UUID.randomUUID().toString();
+    private final Map<String, Object> who;
+    private long runs;
+    /** The verdict whose first run is paid for: judging and running once is one statement of the rate. */
+    private @Nullable Verdict paid;
+    /** Whether a change of the schema may still wait for the end of its transaction. */
+    private boolean schemaChanging;
+
+    private boolean closed;
+
+    PrincipalSession(DatabaseGuard guard, Principal principal, String door) {
+        this.guard = guard;
+        this.principal = principal;
+        this.who = guard.trail().who(id, principal, door);
+        guard.trail().sessionStarted(who);
+    }
+
+    @Override
+    public Principal principal() {
+        return principal;
+    }
+
+    @Override
+    public Verdict judge(String text) {
+        Judgement judgement = judgement(text);
+        if (judgement.verdict().allowed()) {
+            paid = judgement.verdict();
+        } else {
+            guard.trail().refused(who, judgement);
+        }
+        return judgement.verdict();
+    }
+
+    private Judgement judgement(String text) {
+        World world = guard.lastWorld();
+        try {
+            world = guard.world();
+            Judgement judgement = world.judgement(text, principal, guard.judge());
+            return pay(judgement.verdict(), world)
+                    .map(refusal -> refused(text, refusal, judgement.verdict().epoch()))
+                    .orElse(judgement);
+        } catch (CatalogUnavailableException e) {
+            return refused(text, Refusals.withoutCatalog(world.catalog().database()), world.epoch());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "a statement could not be judged", e);
+            return refused(text, Refusals.failed("the statement could not be judged"), world.epoch());
+        }
+    }
+
+    @Override
+    public Verdict refresh(Verdict verdict) {
+        if (!verdict.allowed() || !current(verdict)) {
+            return judge(verdict.text());
+        }
+        if (verdict == paid) {
+            paid = null;
+            return verdict;
+        }
+        Optional<Refusal> overRate = pay(verdict, guard.lastWorld());
+        if (overRate.isEmpty()) {
+            return verdict;
+        }
+        Judgement judgement = refused(verdict.text(), overRate.get(), verdict.epoch());
+        guard.trail().refused(who, judgement);
+        return judgement.verdict();
+    }
+
+    private boolean current(Verdict verdict) {
+        try {
+            return guard.world().epoch().equals(verdict.epoch());
+        } catch (CatalogUnavailableException e) {
+            return false;
+        }
+    }
+
+    /** Counts a text against the rate. Ending a transaction is free, so that a client can always let go. */
+    private Optional<Refusal> pay(Verdict verdict, World world) {
+        OptionalInt limit = world.rules().policy().limits().statementsPerMinute();
+        if (limit.isEmpty()) {
+            return Optional.empty();
+        }
+        int price = verdict.allowed() ? 0 : 1;
+        for (JudgedStatement judged : verdict.statements()) {
+            price += judged.statement().kind() == StatementKind.TRANSACTION ? 0 : 1;
+        }
+        return guard.rates().tryTake(principal.user(), price, limit.getAsInt())
+                ? Optional.empty()
+                : Optional.of(Refusals.overRate(limit.getAsInt()));
+    }
+
+    private static Judgement refused(String text, Refusal refusal, Epoch epoch) {
+        Verdict verdict = new Verdict(text, "", List.of(), Optional.of(refusal), epoch);
+        return new Judgement(verdict, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Run begin(JudgedStatement statement) throws AuditUnavailableException {
+        runs++;
+        String run = id + "/" + runs;
+        guard.trail().allowed(who, run, statement);
+        return new StatementRun(run, statement);
+    }
+
+    @Override
+    public ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) throws ShapeMismatchException {
+        World world = guard.lastWorld();
+        return statement.masks().bind(columns, world.rules().masking(), principal, world.catalog());
+    }
+
+    @Override
+    public ServerError clean(JudgedStatement statement, ServerError error) {
+        return statement.redactErrors() ? ErrorCleaner.redact(error) : error;
+    }
+
+    @Override
+    public ServerError clean(ServerError error) {
+        return guard.lastWorld().protectsAnything(principal) ? ErrorCleaner.redact(error) : error;
+    }
+
+    @Override
+    public Limits limits() {
+        return guard.lastWorld().rules().policy().limits();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return guard.lastWorld().catalog();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            guard.trail().sessionEnded(id, runs);
+        }
+    }
+
+    private final class StatementRun implements Run {
+        private final String run;
+        private final JudgedStatement statement;
+        private boolean ended;
+
+        StatementRun(String run, JudgedStatement statement) {
+            this.run = run;
+            this.statement = statement;
+        }
+
+        @Override
+        public void end(Outcome outcome) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            watchSchema();
+            guard.trail().completed(run, outcome);
+        }
+
+        /** A change of the schema is seen by others, the reader of the catalog among them, when it is committed. */
+        private void watchSchema() {
+            boolean changes = false;
+            for (Access access : statement.statement().accesses()) {
+                changes |= access.kind().effect() == StatementKind.Effect.ADMIN;
+            }
+            schemaChanging |= changes;
+            if (schemaChanging) {
+                guard.schemaChanged();
+            }
+            if (statement.statement().kind() == StatementKind.TRANSACTION) {
+                schemaChanging = false;
+            }
+        }
+    }
+}

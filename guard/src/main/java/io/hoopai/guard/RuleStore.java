@@ -1,0 +1,87 @@
+package io.hoopai.guard;
+
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.RuleFileException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rules in force. They change when the files do and the new ones are whole; files that do not load leave the old
+ * rules in force and are reported once.
+ *
+ * <p>Contents are compared, not times, so that no change is missed. A change counts once two looks have found the same:
+ * a file that is still being written may load without its last rules.
+ *
+ * <p>{@link #current} is safe for use by many threads; {@link #poll} is for one.
+ */
+final class RuleStore {
+    private static final System.Logger LOGGER = System.getLogger(RuleStore.class.getName());
+
+    private final RuleFiles files;
+    private final AuditTrail trail;
+    private volatile Rules current;
+    private String considered;
+    private String seen;
+    private String reported = "";
+
+    private RuleStore(RuleFiles files, AuditTrail trail, Rules first) {
+        this.files = files;
+        this.trail = trail;
+        this.current = first;
+        this.considered = first.digest();
+        this.seen = first.digest();
+    }
+
+    /**
+     * Loads the first rules.
+     *
+     * @throws RuleFileException when they do not load; there is nothing older to fall back to
+     */
+    static RuleStore open(RuleFiles files, AuditTrail trail, Catalog catalog) throws RuleFileException {
+        RuleStore store = new RuleStore(files, trail, files.parse(files.read()));
+        store.announce(catalog);
+        return store;
+    }
+
+    Rules current() {
+        return current;
+    }
+
+    /** Looks for changed files. */
+    void poll(Catalog catalog) {
+        try {
+            RuleFiles.Texts texts = files.read();
+            String digest = texts.digest();
+            boolean settled = digest.equals(seen);
+            seen = digest;
+            if (settled && !digest.equals(considered)) {
+                considered = digest;
+                current = files.parse(texts);
+                announce(catalog);
+            }
+        } catch (RuleFileException e) {
+            reject(e);
+        }
+    }
+
+    private void announce(Catalog catalog) {
+        Rules rules = current;
+        List<Fault> warnings = new ArrayList<>(rules.policy().lint(catalog));
+        warnings.addAll(rules.masking().lint(catalog));
+        warnings.forEach(warning -> LOGGER.log(Level.WARNING, "{0}", warning));
+        LOGGER.log(Level.INFO, "rules loaded from {0} and {1}", files.policy(), files.masking());
+        trail.rulesLoaded(rules.digest(), warnings);
+        reported = "";
+    }
+
+    private void reject(RuleFileException e) {
+        String faults = seen + e.getMessage();
+        if (!faults.equals(reported)) {
+            reported = faults;
+            LOGGER.log(Level.ERROR, "the rules do not load; the old ones stay in force\n{0}", e.getMessage());
+            trail.rulesRejected(e.faults());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.hoopai.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hoopai.identity.Principal;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Relation;
+
+/**
+ * Rules and catalog of one epoch, and everything concluded from them. When either changes there is a new world, which
+ * knows nothing of the old one's conclusions. Safe for use by many threads.
+ */
+final class World {
+    /** Longer texts are judged anew each time; keeping them would push out many short ones. */
+    private static final int LONGEST_KEPT_TEXT = 1 << 15;
+
+    private static final long CACHE_BYTES = 64L << 20;
+    private static final int JUDGEMENT_BYTES = 4 << 10;
+    private static final int KEPT_PRINCIPALS = 10_000;
+
+    private final Epoch epoch;
+    private final Rules rules;
+    private final Catalog catalog;
+    private final Cache<Question, Judgement> judgements = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(CACHE_BYTES)
+            .weigher((Question question, Judgement judgement) ->
+                    JUDGEMENT_BYTES + 8 * question.text().length())
+            .build();
+    private final Cache<Principal, Boolean> shielded = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(KEPT_PRINCIPALS)
+            .build();
+
+    World(Epoch epoch, Rules rules, Catalog catalog) {
+        this.epoch = requireNonNull(epoch, "epoch is null");
+        this.rules = requireNonNull(rules, "rules is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
+    }
+
+    Epoch epoch() {
+        return epoch;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** Whether any column of the database is protected from a principal. */
+    boolean protectsAnything(Principal principal) {
+        return shielded.get(principal, this::findsProtected);
+    }
+
+    private boolean findsProtected(Principal principal) {
+        for (Relation relation : catalog.relations()) {
+            if (rules.masking().protects(relation.name(), principal, catalog)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the judge says of a text, asked only if it has not been said before. */
+    Judgement judgement(String text, Principal principal, Judge judge) {
+        if (text.length() > LONGEST_KEPT_TEXT) {
+            return judge.judge(text, principal, this);
+        }
+        Question question = new Question(text, principal);
+        Judgement known = judgements.getIfPresent(question);
+        if (known != null) {
+            return known;
+        }
+        Judgement judgement = judge.judge(text, principal, this);
+        judgements.put(question, judgement);
+        return judgement;
+    }
+
+    private record Question(String text, Principal principal) {}
+}
