@@ -1,8 +1,12 @@
 package io.hoopai.guard.config;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hoopai.yaml.RuleFileException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +14,10 @@ import java.util.Set;
 
 /**
  * A configuration file, read and checked. Paths in it are relative to the file. Secrets are resolved
- * ({@code ${env:NAME}}, {@code ${file:path}}).
+ * ({@code ${env:NAME}}, {@code ${file:path}}). Immutable.
  *
  * @param listen where the proxy listens
- * @param databases by name; the first is the default
+ * @param databases by name, in the order of the file; the first is the default
  * @param users static users by name
  * @param audit directory of the audit trail
  */
@@ -26,21 +30,44 @@ public record Configuration(
         Path masking,
         Path audit) {
 
+    public Configuration {
+        requireNonNull(listen, "listen is null");
+        requireNonNull(tls, "tls is null");
+        databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
+        users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
+        requireNonNull(policy, "policy is null");
+        requireNonNull(masking, "masking is null");
+        requireNonNull(audit, "audit is null");
+    }
+
     /**
      * TLS towards clients.
      *
      * @param required whether a session without it is refused
      */
-    public record Tls(Path certificate, Path key, boolean required) {}
+    public record Tls(Path certificate, Path key, boolean required) {
+        public Tls {
+            requireNonNull(certificate, "certificate is null");
+            requireNonNull(key, "key is null");
+        }
+    }
 
     /**
      * A database behind the proxy.
      *
-     * @param url {@code postgresql://host:port/name}
+     * @param name of the database on the server; rules know it by its key in the configuration
      * @param tls {@code disable}, {@code prefer}, {@code require}, {@code verify-ca} or {@code verify-full}, as libpq has
      *     them
      */
     public record Database(String host, int port, String name, String user, String password, String tls) {
+        public Database {
+            requireNonNull(host, "host is null");
+            requireNonNull(name, "name is null");
+            requireNonNull(user, "user is null");
+            requireNonNull(password, "password is null");
+            requireNonNull(tls, "tls is null");
+        }
+
         @Override
         public String toString() {
             return "postgresql://" + user + "@" + host + ":" + port + "/" + name;
@@ -50,17 +77,39 @@ public record Configuration(
     /**
      * A static user.
      *
-     * @param verifier a SCRAM-SHA-256 verifier in Postgres's notation, made at load time from a password in the clear
+     * @param verifier a SCRAM-SHA-256 verifier in Postgres's notation ({@link ScramVerifier}), made at load time from a
+     *     password in the clear
      */
     public record User(String name, String verifier, Set<String> groups) {
+        public User {
+            requireNonNull(name, "name is null");
+            requireNonNull(verifier, "verifier is null");
+            groups = Set.copyOf(groups);
+        }
+
         @Override
         public String toString() {
             return name + groups;
         }
     }
 
-    /** Reads a file. Warnings (a secret in the clear) are given to {@code warnings}. */
+    /**
+     * Reads the configuration of a proxy.
+     *
+     * @param warnings receives what works but should not stay (a secret in the clear)
+     * @throws RuleFileException with every fault of the file
+     */
     public static Configuration load(Path file, List<String> warnings) throws RuleFileException {
-        throw new UnsupportedOperationException("to be built: " + file + warnings);
+        return ConfigurationReader.of(file).read(warnings);
+    }
+
+    /**
+     * Reads what a guard inside an application needs: the rules and the audit trail. Databases, users and TLS belong to
+     * the proxy and are left out, with the secrets in them.
+     *
+     * @throws RuleFileException with every fault of that part of the file
+     */
+    public static Configuration loadRules(Path file) throws RuleFileException {
+        return ConfigurationReader.of(file).readRules();
     }
 }

@@ -1,0 +1,256 @@
+package io.hoopai.guard.config;
+
+import io.hoopai.guard.config.Configuration.Database;
+import io.hoopai.guard.config.Configuration.Tls;
+import io.hoopai.guard.config.Configuration.User;
+import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.Faults;
+import io.hoopai.yaml.RuleFileException;
+import io.hoopai.yaml.Secrets;
+import io.hoopai.yaml.YamlFile;
+import io.hoopai.yaml.YamlMap;
+import io.hoopai.yaml.YamlScalar;
+import io.hoopai.yaml.YamlValue;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one configuration file; used once. */
+final class ConfigurationReader {
+    private static final HostPort LISTEN = new HostPort("127.0.0.1", 6432);
+    private static final Set<String> KEYS = Set.of("listen", "tls", "databases", "users", "policy", "masking", "audit");
+    private static final Map<String, String> TLS_MODES = Map.of(
+            "disable", "disable",
+            "prefer", "prefer",
+            "require", "require",
+            "verify-ca", "verify-ca",
+            "verify-full", "verify-full");
+
+    private final Path file;
+    private final Faults faults;
+    private final Secrets secrets;
+    private final YamlMap root;
+
+    private ConfigurationReader(Path file, Faults faults, YamlMap root) {
+        this.file = file;
+        this.faults = faults;
+        this.secrets = Secrets.beside(file);
+        this.root = root;
+    }
+
+    static ConfigurationReader of(Path file) throws RuleFileException {
+        Faults faults = new Faults(file.toString());
+        return new ConfigurationReader(file, faults, YamlFile.read(content(file), faults));
+    }
+
+    private static String content(Path file) throws RuleFileException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new RuleFileException(List.of(new Fault(file.toString(), 1, 1, "the file does not exist")));
+        } catch (IOException e) {
+            throw new RuleFileException(
+                    List.of(new Fault(file.toString(), 1, 1, "the file cannot be read as UTF-8 text")));
+        }
+    }
+
+    Configuration read(List<String> warnings) throws RuleFileException {
+        root.expect(Set.of("databases"), KEYS);
+        Configuration configuration = new Configuration(
+                listen(), tls(), databases(warnings), users(warnings), path("policy"), path("masking"), audit());
+        faults.throwIfAny();
+        return configuration;
+    }
+
+    Configuration readRules() throws RuleFileException {
+        root.expect(Set.of(), KEYS);
+        Configuration configuration = new Configuration(
+                LISTEN.address(), Optional.empty(), Map.of(), Map.of(), path("policy"), path("masking"), audit());
+        faults.throwIfAny();
+        return configuration;
+    }
+
+    private InetSocketAddress listen() {
+        Optional<YamlScalar> written = root.scalar("listen");
+        Optional<String> text = written.flatMap(secrets::resolve);
+        if (text.isEmpty()) {
+            return LISTEN.address();
+        }
+        Optional<HostPort> parsed = HostPort.parse(text.get());
+        if (parsed.isEmpty()) {
+            written.get().fault("`listen` must be an address and a port, like `127.0.0.1:6432`");
+            return LISTEN.address();
+        }
+        InetSocketAddress address = parsed.get().address();
+        if (address.isUnresolved()) {
+            written.get().fault("the host `" + parsed.get().host() + "` is not known");
+        }
+        return address;
+    }
+
+    private Optional<Tls> tls() {
+        Optional<YamlMap> tls = root.map("tls");
+        if (tls.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlMap map = tls.get().expect(Set.of("certificate", "key"), Set.of("require"));
+        return Optional.of(new Tls(
+                existing(map, "certificate"),
+                existing(map, "key"),
+                map.bool("require").orElse(true)));
+    }
+
+    private Path existing(YamlMap map, String key) {
+        Optional<YamlScalar> written = map.scalar(key);
+        if (written.isEmpty()) {
+            return file;
+        }
+        Path path = resolve(written.get());
+        if (!Files.isReadable(path)) {
+            written.get().fault("the file `" + written.get().text() + "` cannot be read");
+        }
+        return path;
+    }
+
+    private Map<String, Database> databases(List<String> warnings) {
+        Map<String, Database> databases = new LinkedHashMap<>();
+        Optional<YamlMap> map = root.map("databases");
+        if (map.isEmpty()) {
+            return databases;
+        }
+        if (map.get().entries().isEmpty()) {
+            map.get().fault("there must be at least one database");
+        }
+        map.get().entries().forEach((name, value) -> {
+            if (value instanceof YamlMap database) {
+                databases.put(name, database(name, database, warnings));
+            } else {
+                value.fault("`" + name + "` must be a map with `url`, `user` and `password`");
+            }
+        });
+        return databases;
+    }
+
+    private Database database(String key, YamlMap map, List<String> warnings) {
+        map.expect(Set.of("url", "user"), Set.of("password", "tls"));
+        Optional<DatabaseUrl> url = map.scalar("url").flatMap(this::url);
+        String user = secret(map, "user").orElse("");
+        Optional<YamlScalar> written = map.scalar("password");
+        if (written.isPresent() && !Secrets.isReference(written.get().text())) {
+            warnings.add(at(written.get()) + "the password of the database `" + key
+                    + "` is in the clear; keep it in `${env:NAME}` or `${file:path}`");
+        }
+        String tls = map.oneOf("tls", TLS_MODES)
+                .orElseGet(() -> url.filter(DatabaseUrl::loopback).isPresent() ? "prefer" : "verify-full");
+        return new Database(
+                url.map(DatabaseUrl::host).orElse(""),
+                url.map(DatabaseUrl::port).orElse(0),
+                url.map(DatabaseUrl::name).orElse(""),
+                user,
+                secret(map, "password").orElse(""),
+                tls);
+    }
+
+    private Optional<DatabaseUrl> url(YamlScalar written) {
+        Optional<String> text = secrets.resolve(written);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<DatabaseUrl> url = DatabaseUrl.parse(text.get());
+        if (url.isEmpty()) {
+            // The text itself is not shown: a password may have been put into it.
+            written.fault("`url` must look like `postgresql://host:5432/name`; user, password and tls are keys of"
+                    + " their own");
+        }
+        return url;
+    }
+
+    private Map<String, User> users(List<String> warnings) {
+        Map<String, User> users = new LinkedHashMap<>();
+        for (YamlMap map : root.list("users").map(list -> list.maps()).orElse(List.of())) {
+            map.expect(Set.of("name", "password"), Set.of("groups"));
+            String name = map.string("name").orElse("");
+            String verifier = map.scalar("password")
+                    .map(password -> verifier(name, password, warnings))
+                    .orElse("");
+            Set<String> groups = new LinkedHashSet<>(map.strings("groups"));
+            if (users.putIfAbsent(name, new User(name, verifier, groups)) != null) {
+                map.faultAt("name", "the user `" + name + "` is there twice");
+            }
+        }
+        return users;
+    }
+
+    private String verifier(String user, YamlScalar written, List<String> warnings) {
+        Optional<String> resolved = secrets.resolve(written);
+        if (resolved.isEmpty()) {
+            return "";
+        }
+        String password = resolved.get();
+        if (ScramVerifier.looksLikeOne(password)) {
+            if (ScramVerifier.parse(password).isEmpty()) {
+                written.fault("this is not a whole SCRAM-SHA-256 verifier; `hoopai password` makes one");
+            }
+            return password;
+        }
+        if (!Secrets.isReference(written.text())) {
+            warnings.add(at(written) + "the password of `" + user
+                    + "` is in the clear; put the verifier here that `hoopai password` makes");
+        }
+        try {
+            return ScramVerifier.of(password).notation();
+        } catch (IllegalArgumentException e) {
+            written.fault("this password cannot be used: it is empty, or has characters that SCRAM does not allow");
+            return "";
+        }
+    }
+
+    private Path audit() {
+        Optional<YamlValue> audit = root.get("audit");
+        if (audit.isEmpty()) {
+            return beside("audit");
+        }
+        if (audit.get() instanceof YamlScalar directory) {
+            return resolve(directory);
+        }
+        return root.map("audit")
+                .map(map -> map.expect(Set.of("directory"), Set.of()))
+                .flatMap(map -> map.scalar("directory"))
+                .map(this::resolve)
+                .orElse(file);
+    }
+
+    private Path path(String key) {
+        return root.scalar(key).map(this::resolve).orElseGet(() -> beside(key + ".yaml"));
+    }
+
+    private Path resolve(YamlScalar written) {
+        try {
+            return secrets.resolve(written).map(this::beside).orElse(file);
+        } catch (InvalidPathException e) {
+            written.fault("`" + written.text() + "` is not a path");
+            return file;
+        }
+    }
+
+    private Path beside(String path) {
+        return file.resolveSibling(path);
+    }
+
+    private Optional<String> secret(YamlMap map, String key) {
+        return map.scalar(key).flatMap(secrets::resolve);
+    }
+
+    private String at(YamlScalar value) {
+        return file + ":" + value.line() + ":" + value.column() + ": ";
+    }
+}
