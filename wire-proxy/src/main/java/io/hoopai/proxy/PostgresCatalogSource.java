@@ -1,0 +1,114 @@
+package io.hoopai.proxy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.guard.CatalogSource;
+import io.hoopai.guard.config.Configuration;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.catalog.CatalogConnection;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * Reads the catalog of a database behind the proxy, over a connection of its own with the credentials of the
+ * configuration. Safe for use by many threads.
+ */
+public final class PostgresCatalogSource implements CatalogSource {
+    private static final int CONNECT_SECONDS = 5;
+    /** Longer than any of the loader's queries takes; a server that is gone must not be waited for. */
+    private static final int ANSWER_SECONDS = 10;
+
+    private static final int ALIVE_SECONDS = 2;
+
+    private final Configuration.Database database;
+    private @Nullable Connection connection;
+
+    public PostgresCatalogSource(Configuration.Database database) {
+        this.database = requireNonNull(database, "database is null");
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public synchronized CatalogConnection connect() throws CatalogUnavailableException {
+        try {
+            Connection open = connection;
+            if (open == null || !open.isValid(ALIVE_SECONDS)) {
+                close();
+                open = open();
+                connection = open;
+            }
+            Connection usable = open;
+            return sql -> query(usable, sql);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Properties properties = new Properties();
+        PGProperty.PG_HOST.set(properties, database.host());
+        PGProperty.PG_PORT.set(properties, database.port());
+        PGProperty.PG_DBNAME.set(properties, database.name());
+        PGProperty.USER.set(properties, database.user());
+        PGProperty.PASSWORD.set(properties, database.password());
+        PGProperty.SSL_MODE.set(properties, database.tls());
+        PGProperty.SSL_FACTORY.set(properties, "org.postgresql.ssl.DefaultJavaSSLFactory");
+        PGProperty.GSS_ENC_MODE.set(properties, "disable");
+        PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+        PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.READ_ONLY.set(properties, true);
+        PGProperty.APPLICATION_NAME.set(properties, "hoopai");
+        Connection opened = new Driver().connect("jdbc:postgresql:", properties);
+        return requireNonNull(opened, "the driver does not know its own URL");
+    }
+
+    private static List<@Nullable String[]> query(Connection connection, String sql)
+            throws CatalogUnavailableException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            List<@Nullable String[]> rows = new ArrayList<>();
+            while (result.next()) {
+                @Nullable String[] row = new @Nullable String[columns];
+                for (int i = 0; i < columns; i++) {
+                    row[i] = result.getString(i + 1);
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static CatalogUnavailableException unavailable(SQLException e) {
+        return new CatalogUnavailableException(String.valueOf(e.getMessage()), e);
+    }
+
+    @Override
+    public synchronized void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                // It is gone already, which is what was wanted.
+            }
+        }
+    }
+}
