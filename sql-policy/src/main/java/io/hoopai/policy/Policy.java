@@ -1,32 +1,112 @@
 package io.hoopai.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hoopai.identity.Principal;
+import io.hoopai.sql.Access;
+import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.yaml.Fault;
 import io.hoopai.yaml.RuleFileException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** The rules of one policy file. Immutable; safe for use by many threads. */
 public final class Policy {
-    private Policy() {}
+    private static final Decision EMPTY_STATEMENT = new Decision(
+            Effect.ALLOW,
+            List.of(new Reason(
+                    "empty-statement", Effect.ALLOW, "there is no statement in the text", "", SourcePosition.START)),
+            List.of(),
+            OptionalLong.empty());
+
+    private final String file;
+    private final List<Rule> rules;
+    private final Map<StatementKind, List<Rule>> rulesByKind;
+    private final FunctionRules functions;
+    private final Limits limits;
+    private final List<PolicyCase> tests;
+
+    Policy(String file, List<Rule> rules, FunctionRules functions, Limits limits, List<PolicyCase> tests) {
+        this.file = requireNonNull(file, "file is null");
+        this.rules = List.copyOf(rules);
+        this.rulesByKind = byKind(rules);
+        this.functions = requireNonNull(functions, "functions is null");
+        this.limits = requireNonNull(limits, "limits is null");
+        this.tests = List.copyOf(tests);
+    }
+
+    private static Map<StatementKind, List<Rule>> byKind(List<Rule> rules) {
+        Map<StatementKind, List<Rule>> byKind = new EnumMap<>(StatementKind.class);
+        for (StatementKind kind : StatementKind.values()) {
+            byKind.put(
+                    kind,
+                    rules.stream().filter(rule -> rule.kinds().contains(kind)).toList());
+        }
+        return byKind;
+    }
 
     /** Reads a policy; {@code file} names it in faults. */
     public static Policy parse(String yaml, String file) throws RuleFileException {
-        throw new UnsupportedOperationException("to be built: policy from " + file + yaml);
+        return PolicyParser.parse(yaml, file);
     }
 
-    /** Decides on one statement. Without a rule that allows every access, the answer is deny. */
+    /**
+     * Decides on one statement. Without a rule that allows every access, the answer is deny.
+     *
+     * <p>An access to columns is allowed when each of them is, by whichever rules. A rule that denies, or asks for review,
+     * matches when it names any part of what is touched. Of several rules that allow a write, the smallest
+     * {@code maxAffectedRows} holds.
+     */
     public Decision decide(Principal principal, Statement statement, Catalog catalog) {
-        throw new UnsupportedOperationException("to be built");
+        if (statement.kind() == StatementKind.EMPTY && doesNothing(statement)) {
+            return EMPTY_STATEMENT;
+        }
+        return new Judgement(this, principal, statement, catalog).decision();
+    }
+
+    private static boolean doesNothing(Statement statement) {
+        for (Access access : statement.accesses()) {
+            if (access.kind() != StatementKind.EMPTY) {
+                return false;
+            }
+        }
+        return statement.functions().isEmpty();
     }
 
     public Limits limits() {
-        throw new UnsupportedOperationException("to be built");
+        return limits;
+    }
+
+    /** The tests of the file, in its order. */
+    public List<PolicyCase> tests() {
+        return tests;
+    }
+
+    /** Whether decisions depend on where a client connects from. */
+    public boolean dependsOnNetwork() {
+        return rules.stream().anyMatch(rule -> rule.who().byNetwork());
     }
 
     /** What is not wrong but probably not meant: a pattern that matches nothing in the catalog. */
     public List<Fault> lint(Catalog catalog) {
-        throw new UnsupportedOperationException("to be built");
+        return new PolicyLint(file, rules).faults(catalog);
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rules that speak of a kind. */
+    List<Rule> rules(StatementKind kind) {
+        return rulesByKind.getOrDefault(kind, List.of());
+    }
+
+    FunctionRules functions() {
+        return functions;
     }
 }

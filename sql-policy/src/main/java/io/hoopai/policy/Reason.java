@@ -8,7 +8,7 @@ import io.hoopai.sql.SourcePosition;
  * Why a decision is what it is.
  *
  * @param rule the id of the rule, or one of the built-in ids {@code default-deny}, {@code not-understood},
- *     {@code functions}, {@code system-relations}, {@code masking}, {@code limits}
+ *     {@code functions}, {@code system-relations}, {@code masking}, {@code limits}, {@code empty-statement}
  * @param effect what this reason speaks for
  * @param message for the reader: lower case, user input in backticks
  * @param hint what to do instead; may be empty

@@ -1,0 +1,83 @@
+package io.hoopai.pattern;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** A range of addresses in CIDR notation (RFC 4632, RFC 4291). Immutable. Never asks a name server. */
+final class Network {
+    private final byte[] prefix;
+    private final int bits;
+
+    private Network(byte[] prefix, int bits) {
+        this.prefix = prefix;
+        this.bits = bits;
+    }
+
+    /** Reads {@code 10.0.0.0/8}, {@code fd00::/8} or a single address. */
+    static Optional<Network> parse(String text) {
+        int slash = text.indexOf('/');
+        Optional<byte[]> address = address(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int longest = address.get().length * 8;
+        if (slash < 0) {
+            return Optional.of(new Network(address.get(), longest));
+        }
+        String length = text.substring(slash + 1);
+        if (length.isEmpty() || length.length() > 3 || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        int bits = Integer.parseInt(length);
+        return bits <= longest ? Optional.of(new Network(address.get(), bits)) : Optional.empty();
+    }
+
+    boolean contains(byte[] address) {
+        if (address.length != prefix.length) {
+            return false;
+        }
+        int whole = bits / 8;
+        for (int i = 0; i < whole; i++) {
+            if (address[i] != prefix[i]) {
+                return false;
+            }
+        }
+        int rest = bits % 8;
+        return rest == 0 || ((address[whole] ^ prefix[whole]) & 0xff) >> (8 - rest) == 0;
+    }
+
+    /** The bytes of a numeric address; an IPv4 address mapped into IPv6 gives its four. */
+    static Optional<byte[]> address(String text) {
+        int scope = text.indexOf('%');
+        String literal = scope < 0 ? text : text.substring(0, scope);
+        if (!(literal.indexOf(':') >= 0 ? colonLiteral(literal) : dottedQuad(literal))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(literal).getAddress());
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean colonLiteral(String text) {
+        return text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+    }
+
+    private static boolean dottedQuad(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 4) {
+            return false;
+        }
+        for (String part : parts) {
+            if (part.isEmpty()
+                    || part.length() > 3
+                    || !part.chars().allMatch(c -> c >= '0' && c <= '9')
+                    || Integer.parseInt(part) > 255) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,132 @@
+package io.hoopai.pattern;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.yaml.YamlMap;
+import io.hoopai.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names principals by user, group, application and network, with wildcards. Of each key that is given one entry must match,
+ * and every key that is given must match. Immutable.
+ */
+public final class PrincipalPattern {
+    /** Every principal. */
+    public static final PrincipalPattern ANYONE =
+            new PrincipalPattern(List.of(), List.of(), List.of(), List.of(), false);
+
+    private final List<Glob> users;
+    private final List<Glob> groups;
+    private final List<Glob> applications;
+    private final List<Network> networks;
+    private final boolean byNetwork;
+
+    private PrincipalPattern(
+            List<Glob> users, List<Glob> groups, List<Glob> applications, List<Network> networks, boolean byNetwork) {
+        this.users = List.copyOf(users);
+        this.groups = List.copyOf(groups);
+        this.applications = List.copyOf(applications);
+        this.networks = List.copyOf(networks);
+        this.byNetwork = byNetwork;
+    }
+
+    /** Reads {@code { users: […], groups: […], applications: […], networks: […] }}. */
+    public static PrincipalPattern parse(YamlMap map) {
+        map.expect(Set.of(), Set.of("users", "groups", "applications", "networks"));
+        if (map.entries().isEmpty()) {
+            map.fault("names nobody; leave it out to mean everybody");
+        }
+        List<Network> networks = new ArrayList<>();
+        for (YamlScalar scalar : entries(map, "networks")) {
+            Optional<Network> network = Network.parse(scalar.text());
+            if (network.isPresent()) {
+                networks.add(network.get());
+            } else {
+                scalar.fault("`" + scalar.text() + "` is not a network, like `10.0.0.0/8`");
+            }
+        }
+        return new PrincipalPattern(
+                globs(map, "users"), globs(map, "groups"), globs(map, "applications"), networks, map.has("networks"));
+    }
+
+    private static List<YamlScalar> entries(YamlMap map, String key) {
+        List<YamlScalar> scalars = map.scalars(key);
+        if (map.has(key) && scalars.isEmpty()) {
+            map.faultAt(key, "`" + key + "` names nobody");
+        }
+        return scalars;
+    }
+
+    private static List<Glob> globs(YamlMap map, String key) {
+        List<Glob> globs = new ArrayList<>();
+        for (YamlScalar scalar : entries(map, key)) {
+            globs.add(Glob.of(scalar.text()));
+        }
+        return globs;
+    }
+
+    /** Whether it is known to name this principal. An address that is not known is in no network. */
+    public boolean matches(Principal principal) {
+        return matches(principal, false);
+    }
+
+    /** Whether it may name this principal, for rules that take something away. An unknown address is in any network. */
+    public boolean mayMatch(Principal principal) {
+        return matches(principal, true);
+    }
+
+    private boolean matches(Principal principal, boolean whenUnknown) {
+        return (users.isEmpty() || anyMatches(users, principal.user()))
+                && (groups.isEmpty() || anyMatches(groups, principal.groups()))
+                && (applications.isEmpty() || anyMatches(applications, principal.application()))
+                && (!byNetwork || inNetwork(principal.address(), whenUnknown));
+    }
+
+    private boolean inNetwork(String text, boolean whenUnknown) {
+        Optional<byte[]> address = Network.address(text);
+        if (address.isEmpty()) {
+            return whenUnknown;
+        }
+        for (Network network : networks) {
+            if (network.contains(address.get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyMatches(List<Glob> globs, String name) {
+        for (int i = 0; i < globs.size(); i++) {
+            if (globs.get(i).matches(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyMatches(List<Glob> globs, Set<String> names) {
+        for (int i = 0; i < globs.size(); i++) {
+            if (globs.get(i).matchesAny(names)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it names everybody. */
+    public boolean anyone() {
+        return users.isEmpty() && groups.isEmpty() && applications.isEmpty() && !byNetwork;
+    }
+
+    /** Whether the decision depends on where the client connects from. */
+    public boolean byNetwork() {
+        return byNetwork;
+    }
+
+    /** Whether all it asks for is the name of an application, which any client can claim. */
+    public boolean onlyByClaim() {
+        return !applications.isEmpty() && users.isEmpty() && groups.isEmpty() && !byNetwork;
+    }
+}

@@ -1,0 +1,335 @@
+package io.hoopai.policy;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.pattern.RelationPattern;
+import io.hoopai.sql.Access;
+import io.hoopai.sql.FunctionUse;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SystemRelations;
+import io.hoopai.sql.catalog.SystemRelations.Content;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The judging of one statement: goes through its accesses and functions, and gathers reasons. Used once. */
+final class Judgement {
+    private static final String DEFAULT_DENY = "default-deny";
+    private static final String SYSTEM_RELATIONS = "system-relations";
+
+    private final Policy policy;
+    private final Principal principal;
+    private final Statement statement;
+    private final Catalog catalog;
+    private final List<Reason> denials = new ArrayList<>(0);
+    private final List<Reason> reviews = new ArrayList<>(0);
+    private final List<Reason> observed = new ArrayList<>(0);
+    private final List<Reason> allowances = new ArrayList<>(2);
+    private int decisiveAllowances;
+    private long maxAffectedRows = Long.MAX_VALUE;
+
+    Judgement(Policy policy, Principal principal, Statement statement, Catalog catalog) {
+        this.policy = policy;
+        this.principal = principal;
+        this.statement = statement;
+        this.catalog = catalog;
+    }
+
+    Decision decision() {
+        List<Access> accesses = statement.accesses();
+        for (int i = 0; i < accesses.size(); i++) {
+            judge(accesses.get(i));
+        }
+        judgeWhatIsImplied(accesses);
+        List<FunctionUse> functions = statement.functions();
+        for (int i = 0; i < functions.size(); i++) {
+            policy.functions().refuse(functions.get(i)).ifPresent(denials::add);
+        }
+        OptionalLong bound =
+                maxAffectedRows == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(maxAffectedRows);
+        if (!denials.isEmpty()) {
+            return new Decision(Effect.DENY, denials, observed, OptionalLong.empty());
+        }
+        if (!reviews.isEmpty()) {
+            return new Decision(Effect.REVIEW, reviews, observed, bound);
+        }
+        return new Decision(Effect.ALLOW, allowances, observed, bound);
+    }
+
+    /** The kind of the statement itself, and its row locks, are judged even if no access says so. */
+    private void judgeWhatIsImplied(List<Access> accesses) {
+        boolean kindSeen = false;
+        boolean lockSeen = false;
+        for (int i = 0; i < accesses.size(); i++) {
+            kindSeen |= accesses.get(i).kind() == statement.kind();
+            lockSeen |= accesses.get(i).kind() == StatementKind.LOCK;
+        }
+        if (!kindSeen) {
+            judge(Access.of(statement.kind(), statement.start()));
+        }
+        if (statement.locksRows() && !lockSeen) {
+            judge(Access.of(StatementKind.LOCK, statement.start()));
+        }
+    }
+
+    private void judge(Access access) {
+        if (access.kind() == StatementKind.OTHER) {
+            denials.add(new Reason(
+                    DEFAULT_DENY, Effect.DENY, "statements of this kind are never allowed", "", access.position()));
+            return;
+        }
+        Optional<RelationName> relation = access.relation();
+        if (relation.isPresent()) {
+            judge(access, relation.get());
+        } else {
+            judgeUnnamed(access);
+        }
+    }
+
+    private void judge(Access access, RelationName relation) {
+        Content content = SystemRelations.of(catalog.dialect()).content(relation);
+        Coverage coverage = new Coverage(access);
+        for (Rule rule : policy.rules(access.kind())) {
+            if (!rule.speaksFor(principal)) {
+                continue;
+            }
+            if (rule.effect() == Effect.ALLOW) {
+                coverage.offer(rule, relation);
+            } else if (rule.touches(access, relation)) {
+                object(rule, access);
+                coverage.offer(rule, relation);
+            }
+        }
+        if (content != Content.USER_DATA) {
+            judgeSystemRelation(access, relation, content);
+        } else if (coverage.complete()) {
+            allow(coverage.rules, access);
+        } else {
+            deny(access, relation, coverage);
+        }
+    }
+
+    private void judgeSystemRelation(Access access, RelationName relation, Content content) {
+        if (content == Content.SCHEMA && access.kind() == StatementKind.SELECT) {
+            Rule reader = firstAllowing(StatementKind.SELECT);
+            if (reader != null) {
+                allow(List.of(reader), access);
+                return;
+            }
+        }
+        denials.add(new Reason(
+                SYSTEM_RELATIONS,
+                Effect.DENY,
+                word(access.kind()) + " on the system relation `" + relation.schema() + "." + relation.name()
+                        + "` is not allowed",
+                content == Content.SCHEMA ? "" : "it shows stored values, statistics or other sessions",
+                access.position()));
+    }
+
+    private void judgeUnnamed(Access access) {
+        StatementKind kind = access.kind();
+        List<Rule> allowing = new ArrayList<>(1);
+        for (Rule rule : policy.rules(kind)) {
+            if (!rule.speaksFor(principal)) {
+                continue;
+            }
+            if (rule.effect() != Effect.ALLOW && !concernsUnnamed(rule, kind)) {
+                continue;
+            }
+            if (rule.effect() != Effect.ALLOW) {
+                object(rule, access);
+            }
+            if (!rule.observed() && rule.boundsHold(access) && rule.coversUnnamed(kind, catalog.database())) {
+                allowing.add(rule);
+            }
+        }
+        if (allowing.isEmpty()) {
+            denials.add(new Reason(
+                    DEFAULT_DENY,
+                    Effect.DENY,
+                    "no rule allows " + word(kind),
+                    Hints.forKind(policy, principal, kind),
+                    access.position()));
+        } else {
+            allow(allowing, access);
+        }
+    }
+
+    /** Whether a rule that takes away matches an access to no relation: by the relations of the rest of the statement. */
+    private boolean concernsUnnamed(Rule rule, StatementKind kind) {
+        if (rule.on().isEmpty() || Rule.mayTouchUnnamed(kind)) {
+            return true;
+        }
+        for (Access other : statement.accesses()) {
+            if (other.relation().isPresent()
+                    && rule.touches(other, other.relation().get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void object(Rule rule, Access access) {
+        List<Reason> reasons = rule.observed() ? observed : rule.effect() == Effect.DENY ? denials : reviews;
+        for (Reason reason : reasons) {
+            if (reason.rule().equals(rule.id())) {
+                return;
+            }
+        }
+        String what = word(access.kind())
+                + access.relation().map(name -> " on `" + name + "`").orElse("");
+        boolean deny = rule.effect() == Effect.DENY;
+        String hint = deny ? Hints.forRelation(policy, principal, access) : "";
+        reasons.add(new Reason(
+                rule.id(),
+                rule.effect(),
+                what + (deny ? " is denied" : " needs the approval of a person"),
+                hint,
+                access.position()));
+    }
+
+    private void allow(List<Rule> rules, Access access) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            if (access.kind().effect() == StatementKind.Effect.WRITE
+                    && rule.maxAffectedRows().isPresent()) {
+                maxAffectedRows =
+                        Math.min(maxAffectedRows, rule.maxAffectedRows().getAsLong());
+            }
+            if (rule.effect() == Effect.ALLOW) {
+                addAllowance(rule, access);
+            }
+        }
+    }
+
+    /** The decisive reason of an allowed statement is the rule for what the statement itself is. */
+    private void addAllowance(Rule rule, Access access) {
+        boolean decisive = access.kind() == statement.kind();
+        for (int i = 0; i < allowances.size(); i++) {
+            if (allowances.get(i).rule().equals(rule.id())) {
+                if (!decisive || i < decisiveAllowances) {
+                    return;
+                }
+                allowances.remove(i);
+                break;
+            }
+        }
+        Reason reason = new Reason(rule.id(), Effect.ALLOW, rule.summary(), "", access.position());
+        if (decisive) {
+            allowances.add(decisiveAllowances++, reason);
+        } else {
+            allowances.add(reason);
+        }
+    }
+
+    private void deny(Access access, RelationName relation, Coverage coverage) {
+        Rule unmet = coverage.unbounded;
+        if (unmet != null) {
+            denials.add(new Reason(
+                    unmet.id(),
+                    Effect.DENY,
+                    word(access.kind()) + " on `" + relation
+                            + "` is allowed only with a condition that limits its rows",
+                    "add a WHERE on a column of `" + relation.name() + "` that picks the rows",
+                    access.position()));
+            return;
+        }
+        denials.add(new Reason(
+                DEFAULT_DENY,
+                Effect.DENY,
+                "no rule allows " + word(access.kind()) + coverage.missing() + " on `" + relation + "`",
+                Hints.forRelation(policy, principal, access),
+                access.position()));
+    }
+
+    private @Nullable Rule firstAllowing(StatementKind kind) {
+        for (Rule rule : policy.rules(kind)) {
+            if (rule.effect() == Effect.ALLOW && rule.speaksFor(principal)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    private static String word(StatementKind kind) {
+        return "`" + kind.keyword() + "`";
+    }
+
+    /** How far the rules cover one access to a relation. */
+    private static final class Coverage {
+        private final Access access;
+        private final List<Rule> rules = new ArrayList<>(1);
+        private boolean whole;
+        private @Nullable Set<String> uncovered;
+        private @Nullable Rule unbounded;
+
+        Coverage(Access access) {
+            this.access = access;
+        }
+
+        void offer(Rule rule, RelationName relation) {
+            if (rule.observed()) {
+                return;
+            }
+            if (rule.on().isEmpty() && !rule.boundsHold(access)) {
+                unbounded = rule;
+                return;
+            }
+            boolean covers = rule.on().isEmpty() && cover();
+            for (int i = 0; i < rule.on().size(); i++) {
+                RelationPattern pattern = rule.on().get(i);
+                if (pattern.matches(relation)) {
+                    if (!rule.boundsHold(access)) {
+                        unbounded = rule;
+                        return;
+                    }
+                    covers |= pattern.columns().isEmpty() ? cover() : cover(pattern);
+                }
+            }
+            if (covers) {
+                rules.add(rule);
+            }
+        }
+
+        private boolean cover() {
+            whole = true;
+            return true;
+        }
+
+        private boolean cover(RelationPattern pattern) {
+            if (access.columns().isEmpty()) {
+                // A count reads no column, so the right to read any will do; a rule for columns gives nothing more.
+                whole |= access.kind() == StatementKind.SELECT;
+                return whole;
+            }
+            if (uncovered == null) {
+                uncovered = new HashSet<>(access.columns());
+            }
+            return uncovered.removeIf(pattern::covers);
+        }
+
+        boolean complete() {
+            return whole || (uncovered != null && uncovered.isEmpty());
+        }
+
+        /** The columns that no rule covers, for a message; empty when it is the relation as a whole. */
+        String missing() {
+            if (uncovered == null) {
+                return "";
+            }
+            StringBuilder text = new StringBuilder(" of");
+            uncovered.stream()
+                    .sorted()
+                    .forEach(column -> text.append(text.length() > 3 ? ", `" : " `")
+                            .append(column)
+                            .append('`'));
+            return text.toString();
+        }
+    }
+}

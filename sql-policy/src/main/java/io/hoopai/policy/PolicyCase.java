@@ -1,0 +1,36 @@
+package io.hoopai.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.identity.Principal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A test that lives beside the policy: what must become of a statement.
+ *
+ * @param as who sends it
+ * @param expect the effect that the decision must have
+ * @param rule the rule that must be decisive; empty when any may
+ * @param row what the first row must show, by the name of the column; an empty value stands for NULL; empty when rows do not
+ *     matter
+ * @param line where it stands in the policy, one-based
+ */
+public record PolicyCase(
+        Principal as,
+        String sql,
+        Effect expect,
+        Optional<String> rule,
+        Map<String, Optional<String>> row,
+        int line,
+        int column) {
+    public PolicyCase {
+        requireNonNull(as, "as is null");
+        requireNonNull(sql, "sql is null");
+        requireNonNull(expect, "expect is null");
+        requireNonNull(rule, "rule is null");
+        row = Collections.unmodifiableMap(new LinkedHashMap<>(row));
+    }
+}

@@ -1,0 +1,246 @@
+package io.hoopai.policy;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.pattern.Glob;
+import io.hoopai.pattern.PrincipalPattern;
+import io.hoopai.pattern.RelationPattern;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.yaml.Faults;
+import io.hoopai.yaml.RuleFileException;
+import io.hoopai.yaml.YamlFile;
+import io.hoopai.yaml.YamlList;
+import io.hoopai.yaml.YamlMap;
+import io.hoopai.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads a policy file. Goes on past faults, so that all are reported at once. Used once. */
+final class PolicyParser {
+    private static final Map<String, Effect> EFFECTS =
+            Map.of("allow", Effect.ALLOW, "deny", Effect.DENY, "review", Effect.REVIEW);
+    private static final Map<String, Boolean> MODES = Map.of("enforce", false, "observe", true);
+    private static final Map<String, Set<StatementKind>> STATEMENTS = statementWords();
+
+    private final Faults faults;
+    private final Set<String> ids = new HashSet<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<PolicyCase> tests = new ArrayList<>();
+    private Limits limits = Limits.NONE;
+    private FunctionRules functions = FunctionRules.BUILT_IN;
+
+    private PolicyParser(String file) {
+        this.faults = new Faults(file);
+    }
+
+    static Policy parse(String yaml, String file) throws RuleFileException {
+        PolicyParser parser = new PolicyParser(file);
+        parser.read(YamlFile.read(yaml, parser.faults));
+        parser.faults.throwIfAny();
+        return new Policy(file, parser.rules, parser.functions, parser.limits, parser.tests);
+    }
+
+    private static Map<String, Set<StatementKind>> statementWords() {
+        Set<StatementKind> read = EnumSet.noneOf(StatementKind.class);
+        Set<StatementKind> write = EnumSet.noneOf(StatementKind.class);
+        Set<StatementKind> all = EnumSet.allOf(StatementKind.class);
+        // What is not understood is never allowed, and what is empty always is: rules do not speak of either.
+        all.removeAll(EnumSet.of(StatementKind.OTHER, StatementKind.EMPTY));
+        Map<String, Set<StatementKind>> words = new TreeMap<>();
+        for (StatementKind kind : all) {
+            words.put(kind.keyword(), EnumSet.of(kind));
+            switch (kind.effect()) {
+                case READ -> read.add(kind);
+                case WRITE -> write.add(kind);
+                case SESSION, ADMIN -> {}
+            }
+        }
+        words.put("read", read);
+        words.put("write", write);
+        words.put("all", all);
+        return words;
+    }
+
+    private void read(YamlMap root) {
+        root.expect(Set.of("version"), Set.of("profile", "rules", "limits", "functions", "tests"));
+        root.integer("version", 1, 1);
+        if (!root.has("rules") && !root.has("profile")) {
+            root.fault("neither `rules` nor `profile`: everything would be refused");
+        }
+        root.oneOf("profile", Profile.byKeyword()).ifPresent(this::readProfile);
+        root.list("rules").map(YamlList::maps).orElse(List.of()).forEach(this::readRule);
+        root.map("limits").ifPresent(this::readLimits);
+        root.map("functions").ifPresent(this::readFunctions);
+        root.list("tests").map(YamlList::maps).orElse(List.of()).forEach(this::readTest);
+    }
+
+    private void readProfile(Profile profile) {
+        try {
+            Policy built = parse(profile.yaml(), profile.file());
+            for (Rule rule : built.rules()) {
+                ids.add(rule.id());
+                rules.add(rule);
+            }
+            limits = built.limits();
+        } catch (RuleFileException e) {
+            throw new IllegalStateException("the built-in profile " + profile.keyword() + " does not load", e);
+        }
+    }
+
+    private void readRule(YamlMap map) {
+        map.expect(Set.of("id", "effect", "statements"), Set.of("who", "on", "require", "mode"));
+        String id = map.string("id").orElse("");
+        if (map.has("id") && (id.isBlank() || !ids.add(id))) {
+            map.faultAt("id", id.isBlank() ? "`id` is empty" : "the id `" + id + "` is taken by another rule");
+        }
+        Optional<Effect> effect = map.oneOf("effect", EFFECTS);
+        Set<StatementKind> kinds = kinds(map);
+        boolean allows = effect.orElse(Effect.DENY) == Effect.ALLOW;
+        List<RelationPattern> on = on(map, allows);
+        if (allows && !map.has("on") && needsRelations(kinds)) {
+            map.fault("a rule that allows statements on relations needs `on`; write `on: [\"*\"]` to mean all of them");
+        }
+        boolean observed = map.oneOf("mode", MODES).orElse(false);
+        if (observed && allows) {
+            map.faultAt("mode", "`mode: observe` is for rules that deny or ask for review");
+        }
+        Optional<YamlMap> require = map.map("require");
+        if (require.isPresent() && effect.isPresent() && effect.get() == Effect.DENY) {
+            map.faultAt("require", "`require` is for rules that allow or ask for review");
+        }
+        rules.add(new Rule(
+                id,
+                effect.orElse(Effect.DENY),
+                map.map("who").map(PrincipalPattern::parse).orElse(PrincipalPattern.ANYONE),
+                kinds,
+                on,
+                require.map(PolicyParser::bounded).orElse(false),
+                require.map(PolicyParser::maxAffectedRows).orElse(OptionalLong.empty()),
+                observed,
+                map.line(),
+                map.column()));
+    }
+
+    private static Set<StatementKind> kinds(YamlMap rule) {
+        Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
+        for (YamlScalar word : rule.scalars("statements")) {
+            word.oneOf(STATEMENTS).ifPresent(kinds::addAll);
+        }
+        if (rule.has("statements")
+                && rule.list("statements").map(list -> list.items().isEmpty()).orElse(false)) {
+            rule.faultAt("statements", "`statements` is empty");
+        }
+        return kinds;
+    }
+
+    /** What a rule allows it names exactly; what it denies it names however it is spelled. */
+    private static List<RelationPattern> on(YamlMap rule, boolean allows) {
+        List<RelationPattern> patterns = new ArrayList<>();
+        for (YamlScalar scalar : rule.scalars("on")) {
+            RelationPattern.parse(scalar, allows ? Glob::of : Glob::ignoringCase)
+                    .ifPresent(patterns::add);
+        }
+        if (rule.has("on")
+                && rule.list("on").map(list -> list.items().isEmpty()).orElse(false)) {
+            rule.faultAt("on", "`on` is empty");
+        }
+        return patterns;
+    }
+
+    private static boolean needsRelations(Set<StatementKind> kinds) {
+        for (StatementKind kind : kinds) {
+            switch (kind.effect()) {
+                case WRITE, ADMIN -> {
+                    return true;
+                }
+                case READ, SESSION -> {
+                    if (kind == StatementKind.SELECT) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean bounded(YamlMap require) {
+        require.expect(Set.of(), Set.of("where", "maxAffectedRows"));
+        return require.oneOf("where", Map.of("bounded", true)).orElse(false);
+    }
+
+    private static OptionalLong maxAffectedRows(YamlMap require) {
+        return require.integer("maxAffectedRows", 0, Long.MAX_VALUE - 1);
+    }
+
+    private void readLimits(YamlMap map) {
+        map.expect(Set.of(), Set.of("maxRows", "maxBytes", "statementTimeout", "statementsPerMinute"));
+        OptionalLong rows = map.integer("maxRows", 1, Long.MAX_VALUE);
+        OptionalLong bytes = map.bytes("maxBytes");
+        OptionalLong perMinute = map.integer("statementsPerMinute", 1, Integer.MAX_VALUE);
+        limits = new Limits(
+                rows.isPresent() ? rows : limits.maxRows(),
+                bytes.isPresent() ? bytes : limits.maxBytes(),
+                map.duration("statementTimeout").or(() -> limits.statementTimeout()),
+                perMinute.isPresent() ? OptionalInt.of((int) perMinute.getAsLong()) : limits.statementsPerMinute());
+    }
+
+    private void readFunctions(YamlMap map) {
+        map.expect(Set.of(), Set.of("allow", "deny"));
+        functions = new FunctionRules(
+                functionPatterns(map.scalars("allow"), true), functionPatterns(map.scalars("deny"), false));
+    }
+
+    private static List<FunctionPattern> functionPatterns(List<YamlScalar> scalars, boolean allows) {
+        List<FunctionPattern> patterns = new ArrayList<>();
+        for (YamlScalar scalar : scalars) {
+            String text = scalar.text().strip();
+            if (text.isEmpty() || text.indexOf('(') >= 0 || text.indexOf('.') != text.lastIndexOf('.')) {
+                scalar.fault("`" + text + "` does not name a function; write `name` or `schema.name`");
+                continue;
+            }
+            Glob glob = allows ? Glob.of(text) : Glob.ignoringCase(text);
+            patterns.add(new FunctionPattern(glob, text.indexOf('.') >= 0, scalar.line(), scalar.column()));
+        }
+        return patterns;
+    }
+
+    private void readTest(YamlMap map) {
+        map.expect(Set.of("as", "sql", "expect"), Set.of("rule", "row"));
+        Optional<String> rule = map.string("rule");
+        Map<String, Optional<String>> row = new LinkedHashMap<>();
+        map.map("row").ifPresent(columns -> readRow(columns, row));
+        tests.add(new PolicyCase(
+                map.map("as").map(PolicyParser::principal).orElse(new Principal("", Set.of(), "", "")),
+                map.string("sql").orElse(""),
+                map.oneOf("expect", EFFECTS).orElse(Effect.DENY),
+                rule,
+                row,
+                map.line(),
+                map.column()));
+    }
+
+    private static void readRow(YamlMap columns, Map<String, Optional<String>> row) {
+        for (String name : columns.entries().keySet()) {
+            columns.scalar(name)
+                    .ifPresent(value ->
+                            row.put(name, value.text().equals("NULL") ? Optional.empty() : Optional.of(value.text())));
+        }
+    }
+
+    private static Principal principal(YamlMap map) {
+        map.expect(Set.of(), Set.of("user", "groups", "application", "address"));
+        return new Principal(
+                map.string("user").orElse("policy-test"),
+                new HashSet<>(map.strings("groups")),
+                map.string("application").orElse(""),
+                map.string("address").orElse(""));
+    }
+}

@@ -1,0 +1,117 @@
+package io.hoopai.policy;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.pattern.PrincipalPattern;
+import io.hoopai.pattern.RelationPattern;
+import io.hoopai.sql.Access;
+import io.hoopai.sql.Boundedness;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.StatementKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One rule of a policy.
+ *
+ * @param on empty means any relation
+ * @param bounded whether it speaks only for writes that a condition limits
+ * @param maxAffectedRows the most rows that a write it lets through may touch
+ * @param observed whether a match is only recorded
+ */
+record Rule(
+        String id,
+        Effect effect,
+        PrincipalPattern who,
+        Set<StatementKind> kinds,
+        List<RelationPattern> on,
+        boolean bounded,
+        OptionalLong maxAffectedRows,
+        boolean observed,
+        int line,
+        int column) {
+    /** The kinds that a condition is to limit. The actions of a MERGE are accesses of their own. */
+    private static final Set<StatementKind> NEED_BOUNDS =
+            EnumSet.of(StatementKind.UPDATE, StatementKind.DELETE, StatementKind.TRUNCATE, StatementKind.DDL);
+
+    Rule {
+        kinds = Set.copyOf(kinds);
+        on = List.copyOf(on);
+    }
+
+    /** A rule that takes away also speaks for those it cannot rule out. */
+    boolean speaksFor(Principal principal) {
+        return effect == Effect.ALLOW ? who.matches(principal) : who.mayMatch(principal);
+    }
+
+    boolean boundsHold(Access access) {
+        return !bounded || access.boundedness() == Boundedness.BOUNDED || !NEED_BOUNDS.contains(access.kind());
+    }
+
+    /**
+     * Whether it lets an access to no relation through. What could touch any relation, unnamed, needs a rule for all of
+     * them.
+     */
+    boolean coversUnnamed(StatementKind kind, String database) {
+        if (on.isEmpty() || !mayTouchUnnamed(kind)) {
+            return true;
+        }
+        for (RelationPattern pattern : on) {
+            if (pattern.everythingIn(database)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an access of this kind to no relation may concern relations all the same ({@code DROP SCHEMA … CASCADE}). */
+    static boolean mayTouchUnnamed(StatementKind kind) {
+        return switch (kind.effect()) {
+            case WRITE, ADMIN -> true;
+            case READ, SESSION -> false;
+        };
+    }
+
+    /** Whether it concerns any part of what an access to a relation touches. */
+    boolean touches(Access access, RelationName relation) {
+        if (on.isEmpty()) {
+            return true;
+        }
+        for (int i = 0; i < on.size(); i++) {
+            RelationPattern pattern = on.get(i);
+            if (pattern.matches(relation) && touches(access, pattern)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean touches(Access access, RelationPattern pattern) {
+        if (pattern.columns().isEmpty()) {
+            return true;
+        }
+        if (access.columns().isEmpty()) {
+            // A count reads no column; anything else without columns touches the whole relation.
+            return access.kind() != StatementKind.SELECT;
+        }
+        for (String columnName : access.columns()) {
+            if (pattern.covers(columnName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What it speaks of, for a reader. */
+    String summary() {
+        String words = kinds.stream()
+                .map(StatementKind::keyword)
+                .sorted()
+                .map(word -> "`" + word + "`")
+                .collect(Collectors.joining(", "));
+        String where = on.stream().map(pattern -> "`" + pattern.text() + "`").collect(Collectors.joining(", "));
+        return on.isEmpty() ? words : words + " on " + where;
+    }
+}
