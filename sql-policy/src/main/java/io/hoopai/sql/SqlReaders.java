@@ -6,6 +6,6 @@ public final class SqlReaders {
 
     /** A reader with these caps. It is immutable; one per process is enough. */
     public static SqlReader create(ReadLimits limits) {
-        throw new UnsupportedOperationException("to be built: reader with " + limits);
+        return new DefaultSqlReader(limits);
     }
 }

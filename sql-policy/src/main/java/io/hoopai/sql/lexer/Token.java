@@ -21,6 +21,11 @@ public record Token(TokenKind kind, String value, int start, int end) {
         return kind == TokenKind.WORD && sameWord(value, word);
     }
 
+    /** The unquoted word in lower case, as far as it is ASCII; empty for any other token. */
+    public String word() {
+        return kind == TokenKind.WORD ? Ascii.toLower(value) : "";
+    }
+
     /** Whether it is the operator or punctuation {@code text}. */
     public boolean isSymbol(String text) {
         return (kind == TokenKind.OPERATOR || kind == TokenKind.PUNCTUATION) && value.equals(text);

@@ -1,0 +1,90 @@
+package io.hoopai.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SearchPath;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.lexer.StatementShape;
+import io.hoopai.sql.lineage.StatementResolver;
+import io.hoopai.sql.parser.StatementParser;
+import io.hoopai.sql.tree.ParsedStatement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lexer, parser and resolver in a row. Whatever fails in them refuses the text: a fault of ours, or a text that exhausts
+ * the stack, is for the caller no other than a text that is not understood.
+ */
+final class DefaultSqlReader implements SqlReader {
+    private static final System.Logger LOG = System.getLogger(DefaultSqlReader.class.getName());
+
+    private final ReadLimits limits;
+    private final StatementParser parser = StatementParser.create();
+    private final StatementResolver resolver = StatementResolver.create();
+
+    DefaultSqlReader(ReadLimits limits) {
+        this.limits = requireNonNull(limits, "limits is null");
+    }
+
+    @Override
+    public List<Statement> read(String text, Catalog catalog, SearchPath path) throws SqlNotUnderstoodException {
+        List<LexedStatement> lexed = Lexer.of(catalog.dialect()).lex(text, limits);
+        List<Statement> statements = new ArrayList<>(lexed.size());
+        for (LexedStatement statement : lexed) {
+            statements.add(statement.tokens().isEmpty() ? empty(statement) : understand(statement, catalog, path));
+        }
+        return List.copyOf(statements);
+    }
+
+    private Statement understand(LexedStatement statement, Catalog catalog, SearchPath path)
+            throws SqlNotUnderstoodException {
+        try {
+            ParsedStatement parsed = parser.parse(statement);
+            return resolver.resolve(statement, parsed, catalog, path);
+        } catch (StackOverflowError e) {
+            throw new SqlNotUnderstoodException(
+                    Reason.TOO_LARGE,
+                    "the statement is too deeply nested or too long a chain to be read",
+                    start(statement),
+                    "send it in smaller parts");
+        } catch (RuntimeException e) {
+            // no message: it may quote the statement
+            LOG.log(System.Logger.Level.WARNING, "a statement could not be read: {0}", origin(e));
+            throw new SqlNotUnderstoodException(
+                    Reason.MISREAD,
+                    "the statement could not be read with certainty",
+                    start(statement),
+                    "write it in a plainer form");
+        }
+    }
+
+    private static Statement empty(LexedStatement statement) {
+        return new Statement(
+                StatementKind.EMPTY,
+                statement.sql(),
+                statement.start(),
+                StatementShape.of(statement),
+                false,
+                List.of(),
+                true,
+                List.of(),
+                List.of(Access.of(StatementKind.EMPTY, statement.start())),
+                List.of(),
+                List.of(),
+                0,
+                false);
+    }
+
+    private static SourcePosition start(LexedStatement statement) {
+        return statement.position(statement.tokens().get(0));
+    }
+
+    /** The kind of failure and where it arose, for whoever mends it. */
+    private static String origin(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

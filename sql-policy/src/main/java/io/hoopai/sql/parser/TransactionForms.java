@@ -1,0 +1,112 @@
+package io.hoopai.sql.parser;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.tree.Utility;
+import java.util.Locale;
+
+/** Transaction control. Harmless forms do not prepare transactions, end the connection, or allow writes anew. */
+final class TransactionForms {
+    private final Dialect dialect;
+
+    private TransactionForms(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    static TransactionForms of(Dialect dialect) {
+        return new TransactionForms(dialect);
+    }
+
+    Utility parse(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
+        String verb = tokens.take().word();
+        boolean known = switch (verb) {
+            case "begin" -> begin(tokens);
+            case "start" -> tokens.accept("transaction") && modes(tokens);
+            case "commit", "end", "abort" -> isOurs(verb) && finish(tokens);
+            case "rollback" -> rollback(tokens);
+            case "savepoint" -> savepoint(tokens);
+            case "release" -> (tokens.accept("savepoint") || dialect == Dialect.POSTGRESQL) && savepoint(tokens);
+            default -> false;
+        };
+        return UtilityParser.of(
+                StatementKind.TRANSACTION, verb.toUpperCase(Locale.ROOT), known && tokens.atEnd(), start);
+    }
+
+    /** The modes of BEGIN, START TRANSACTION and SET TRANSACTION, to the end. */
+    boolean modes(TokenCursor tokens) {
+        boolean first = true;
+        while (!tokens.atEnd()) {
+            if (!first) {
+                tokens.acceptSymbol(",");
+            }
+            if (!mode(tokens)) {
+                return false;
+            }
+            first = false;
+        }
+        return true;
+    }
+
+    /** READ WRITE is left out on purpose: it would undo a default of the role's that says READ ONLY. */
+    private boolean mode(TokenCursor tokens) {
+        if (tokens.accept("isolation", "level")) {
+            return tokens.acceptAny("serializable")
+                    || tokens.accept("repeatable", "read")
+                    || tokens.accept("read", "committed")
+                    || tokens.accept("read", "uncommitted");
+        }
+        if (tokens.accept("read", "only")) {
+            return true;
+        }
+        return dialect == Dialect.MYSQL
+                ? tokens.accept("with", "consistent", "snapshot")
+                : tokens.accept("deferrable") || tokens.accept("not", "deferrable");
+    }
+
+    private boolean isOurs(String verb) {
+        return dialect == Dialect.POSTGRESQL || verb.equals("commit");
+    }
+
+    private boolean begin(TokenCursor tokens) {
+        if (dialect == Dialect.MYSQL) {
+            tokens.accept("work");
+            return true;
+        }
+        tokens.acceptAny("work", "transaction");
+        return modes(tokens);
+    }
+
+    private boolean finish(TokenCursor tokens) {
+        acceptTransactionWord(tokens);
+        if (tokens.accept("and")) {
+            tokens.accept("no");
+            return tokens.accept("chain");
+        }
+        return true;
+    }
+
+    private boolean rollback(TokenCursor tokens) throws SqlNotUnderstoodException {
+        acceptTransactionWord(tokens);
+        if (tokens.accept("to")) {
+            tokens.accept("savepoint");
+            return savepoint(tokens);
+        }
+        return finish(tokens);
+    }
+
+    private void acceptTransactionWord(TokenCursor tokens) {
+        if (!tokens.accept("work") && dialect == Dialect.POSTGRESQL) {
+            tokens.accept("transaction");
+        }
+    }
+
+    private static boolean savepoint(TokenCursor tokens) throws SqlNotUnderstoodException {
+        if (!tokens.atName()) {
+            return false;
+        }
+        tokens.take();
+        return true;
+    }
+}

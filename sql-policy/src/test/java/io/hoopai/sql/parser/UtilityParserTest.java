@@ -1,0 +1,253 @@
+package io.hoopai.sql.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReadLimits;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.tree.QualifiedName;
+import io.hoopai.sql.tree.Utility;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UtilityParserTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1",
+                "with x as (select 1) select 1",
+                "values (1)",
+                "table t",
+                "insert into t values (1)",
+                "update t set a = 1",
+                "delete from t",
+                "merge into t using s on true when matched then delete",
+                "explain select 1",
+                "(select 1)"
+            })
+    void leavesQueriesAndDmlToTheParser(String sql) throws Exception {
+        assertThat(parse(Dialect.POSTGRESQL, sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BEGIN",
+                "begin work",
+                "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY, NOT DEFERRABLE",
+                "start transaction read only",
+                "COMMIT",
+                "END TRANSACTION",
+                "commit and no chain",
+                "ABORT",
+                "rollback to savepoint \"a b\"",
+                "SAVEPOINT x",
+                "release x"
+            })
+    void knowsHarmlessTransactionControl(String sql) throws Exception {
+        Utility utility = utility(Dialect.POSTGRESQL, sql);
+        assertThat(utility.kind()).isEqualTo(StatementKind.TRANSACTION);
+        assertThat(utility.harmless()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BEGIN READ WRITE", "COMMIT PREPARED 'x'", "rollback prepared 'x'", "begin x", "release"})
+    void callsNoOtherTransactionControlHarmless(String sql) throws Exception {
+        assertThat(utility(Dialect.POSTGRESQL, sql).harmless()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET application_name = 'x'",
+                "set session timezone to 'UTC'",
+                "SET TIME ZONE 'Europe/Berlin'",
+                "set extra_float_digits = 3",
+                "SET NAMES 'UTF8'",
+                "set client_encoding to 'utf-8'",
+                "set standard_conforming_strings = on",
+                "SET DateStyle = ISO, MDY",
+                "set statement_timeout = '5s'",
+                "set local lock_timeout to 1000",
+                "set transaction isolation level repeatable read",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+                "show server_version",
+                "SHOW TIME ZONE",
+                "reset application_name",
+                "DISCARD PLANS",
+                "deallocate all"
+            })
+    void knowsHarmlessSettings(String sql) throws Exception {
+        assertThat(utility(Dialect.POSTGRESQL, sql).harmless()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set standard_conforming_strings = off",
+                "set standard_conforming_strings to default",
+                "reset standard_conforming_strings",
+                "reset all",
+                "SET ROLE postgres",
+                "set session authorization default",
+                "set session role x",
+                "set row_security = off",
+                "set client_encoding to latin1",
+                "SET NAMES 'SJIS'",
+                "set statement_timeout = 0",
+                "set statement_timeout = '1h'",
+                "set statement_timeout to default",
+                "set datestyle = 'german'",
+                "set search_path = evil, public",
+                "set transaction read write",
+                "set time zone interval '1' hour to minute",
+                "set application_name = 'a' || 'b'",
+                "show all",
+                "show app.jwt_secret",
+                "show primary_conninfo",
+                "discard all",
+                "deallocate"
+            })
+    void callsNoOtherSettingHarmless(String sql) throws Exception {
+        try {
+            assertThat(utility(Dialect.POSTGRESQL, sql).harmless()).isFalse();
+        } catch (SqlNotUnderstoodException e) {
+            assertThat(e.reason()).isIn(Reason.SYNTAX, Reason.UNSUPPORTED);
+        }
+    }
+
+    @Test
+    void givesTheValuesOfASetting() throws Exception {
+        Utility utility = utility(Dialect.POSTGRESQL, "SET search_path TO \"$user\", Public, 'x'");
+        assertThat(utility.setting()).contains("search_path");
+        assertThat(utility.values()).containsExactly("$user", "public", "x");
+        assertThat(utility(Dialect.POSTGRESQL, "set extra_float_digits = -3").values())
+                .containsExactly("-3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE a, s.b                        | DDL      | DROP TABLE   | a s.b",
+                "drop materialized view if exists v       | DDL      | DROP VIEW    | v",
+                "drop index concurrently i                | DDL      | DROP INDEX   | i",
+                "TRUNCATE TABLE ONLY a *, b               | TRUNCATE | TRUNCATE     | a b",
+                "create unlogged table if not exists s.t (a int generated always as (1) stored) | DDL | CREATE TABLE | s.t",
+                "create unique index i on s.t (a)         | DDL      | CREATE INDEX | s.t",
+                "alter table if exists only t add column a int | DDL | ALTER TABLE  | t",
+                "vacuum a, b                              | DDL      | VACUUM       | a b",
+                "vacuum (full) a                          | DDL      | VACUUM       | ''",
+                "drop schema s                            | DDL      | DROP SCHEMA  | ''",
+                "create role x superuser                  | GRANT    | CREATE ROLE  | ''",
+                "grant select on t to public              | GRANT    | GRANT        | ''",
+                "alter system set x = 1                   | OTHER    | ALTER SYSTEM | ''",
+                "checkpoint                               | OTHER    | CHECKPOINT   | ''",
+                "frobnicate the table                     | OTHER    | FROBNICATE   | ''"
+            })
+    void classifiesTheRest(String sql, StatementKind kind, String verb, String relations) throws Exception {
+        Utility utility = utility(Dialect.POSTGRESQL, sql.strip());
+        assertThat(utility.kind()).isEqualTo(kind);
+        assertThat(utility.verb()).isEqualTo(verb.strip());
+        assertThat(utility.harmless()).isFalse();
+        assertThat(String.join(
+                        " ",
+                        utility.relations().stream()
+                                .map(QualifiedName::toString)
+                                .toList()))
+                .isEqualTo(relations.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table x as select email from customers",
+                "create table x as (values (1))",
+                "create table x as table customers",
+                "create table x (a) as execute p",
+                "create temp table x (a int)",
+                "create view v as select 1",
+                "create or replace function f() returns int language sql as $$ select 1 $$",
+                "alter table t rename column ssn to note",
+                "alter table t alter column a type text using ssn",
+                "alter table t set schema other",
+                "truncate t cascade",
+                "drop table t cascade",
+                "copy t to stdout",
+                "do $$ begin end $$",
+                "call p()",
+                "listen c",
+                "prepare p as select 1",
+                "execute p",
+                "declare c cursor for select 1",
+                "fetch all from c",
+                "lock table t"
+            })
+    void refusesWhatIsNotSupportedByName(String sql) {
+        assertThatThrownBy(() -> parse(Dialect.POSTGRESQL, sql))
+                .isInstanceOfSatisfying(
+                        SqlNotUnderstoodException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED))
+                .hasMessageContaining("is not supported yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set names utf8mb4",
+                "SET autocommit = 0",
+                "set session transaction isolation level read committed",
+                "start transaction with consistent snapshot",
+                "show full tables like 'a%'",
+                "describe shop.t",
+                "show create table t",
+                "COMMIT WORK"
+            })
+    void knowsHarmlessFormsOfMySql(String sql) throws Exception {
+        assertThat(utility(Dialect.MYSQL, sql).harmless()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set @v = (select ssn from p)",
+                "set @@sql_mode = 'ANSI_QUOTES'",
+                "set sql_mode = ''",
+                "set global autocommit = 1",
+                "set autocommit = 1, sql_mode = ''",
+                "set names gbk",
+                "show warnings",
+                "show columns from t where (select 1)",
+                "show processlist",
+                "use other",
+                "commit release",
+                "end",
+                "abort"
+            })
+    void callsNoOtherFormOfMySqlHarmless(String sql) throws Exception {
+        assertThat(utility(Dialect.MYSQL, sql).harmless()).isFalse();
+    }
+
+    @Test
+    void knowsThatReplaceIsDmlInMySqlAlone() throws Exception {
+        assertThat(parse(Dialect.MYSQL, "replace into t values (1)")).isEmpty();
+        assertThat(utility(Dialect.POSTGRESQL, "replace into t values (1)").kind())
+                .isEqualTo(StatementKind.OTHER);
+    }
+
+    private static Utility utility(Dialect dialect, String sql) throws SqlNotUnderstoodException {
+        return parse(dialect, sql).orElseThrow();
+    }
+
+    private static Optional<Utility> parse(Dialect dialect, String sql) throws SqlNotUnderstoodException {
+        return new UtilityParser()
+                .parse(Lexer.of(dialect).lex(sql, ReadLimits.DEFAULT).get(0));
+    }
+}
