@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,24 +17,34 @@ import java.util.Optional;
  * {@code libnuma} ({@code numa_available() == -1} means that there is none). The loader wants them nevertheless.
  *
  * <p>The file is the least that the dynamic loader accepts, by the System V ABI (gABI chapter 5): an ELF header, program
- * headers, and a dynamic section with a hash table, symbols and strings. It has no section headers and no versions;
- * symbols of a library without versions satisfy any version.
+ * headers, and a dynamic section with a hash table, symbols, their versions (by Drepper's "ELF Symbol Versioning") and
+ * strings. It has no section headers.
  *
  * <pre>
- * page 0, readable and executable:  header, program headers, hash, symbols, strings, code
+ * page 0, readable and executable:  header, program headers, hash, symbols, versions, strings, code
  * page 1, readable and writable:    dynamic section (the loader relocates its addresses in place)
  * </pre>
  *
  * @param name the library's file name and SONAME
- * @param symbols what it exports
+ * @param versions what it exports
  */
-record StubLibrary(String name, List<String> symbols) {
+record StubLibrary(String name, List<Version> versions) {
+    /** The symbols that came with one version of the library. */
+    record Version(String name, List<String> symbols) {
+        Version {
+            requireNonNull(name, "name is null");
+            symbols = List.copyOf(symbols);
+        }
+    }
+
     private static final int PAGE = 0x1000;
     private static final int HEADER_SIZE = 64;
     private static final int PROGRAM_HEADER_SIZE = 56;
     private static final int PROGRAM_HEADERS = 4;
     private static final int SYMBOL_SIZE = 24;
     private static final int DYNAMIC_ENTRY_SIZE = 16;
+    private static final int VERSION_SIZE = 20;
+    private static final int VERSION_NAME_SIZE = 8;
 
     private static final int PT_LOAD = 1;
     private static final int PT_DYNAMIC = 2;
@@ -46,41 +58,49 @@ record StubLibrary(String name, List<String> symbols) {
 
     StubLibrary {
         requireNonNull(name, "name is null");
-        symbols = List.copyOf(symbols);
+        versions = List.copyOf(versions);
     }
 
     static Optional<StubLibrary> of(String name) {
         return switch (name) {
             case "libaio.so.1" ->
                 Optional.of(new StubLibrary(
-                        name, List.of("io_setup", "io_destroy", "io_submit", "io_cancel", "io_getevents")));
+                        name,
+                        List.of(
+                                new Version("LIBAIO_0.1", List.of("io_submit")),
+                                new Version("LIBAIO_0.4", List.of("io_setup", "io_getevents")))));
             case "libnuma.so.1" ->
                 Optional.of(new StubLibrary(
                         name,
                         List.of(
-                                "mbind",
-                                "set_mempolicy",
-                                "numa_all_nodes_ptr",
-                                "numa_available",
-                                "numa_node_of_cpu",
-                                "numa_alloc_onnode",
-                                "numa_alloc_local",
-                                "numa_free")));
+                                new Version(
+                                        "libnuma_1.1",
+                                        List.of(
+                                                "mbind",
+                                                "set_mempolicy",
+                                                "numa_available",
+                                                "numa_alloc_onnode",
+                                                "numa_alloc_local",
+                                                "numa_free")),
+                                new Version("libnuma_1.2", List.of("numa_all_nodes_ptr", "numa_node_of_cpu")))));
             default -> Optional.empty();
         };
     }
 
     byte[] bytes() {
-        ByteArrayOutputStream strings = new ByteArrayOutputStream();
-        strings.write(0);
-        int soname = append(strings, name);
-        int[] names =
-                symbols.stream().mapToInt(symbol -> append(strings, symbol)).toArray();
+        List<String> symbols =
+                versions.stream().flatMap(version -> version.symbols().stream()).toList();
+        StringTable strings = new StringTable();
+        int soname = strings.offset(name);
+        symbols.forEach(strings::offset);
+        versions.forEach(version -> strings.offset(version.name()));
 
         int hash = HEADER_SIZE + PROGRAM_HEADERS * PROGRAM_HEADER_SIZE;
         int hashWords = 2 + 1 + 1 + symbols.size();
         int symbolTable = align(hash + 4 * hashWords);
-        int stringTable = symbolTable + SYMBOL_SIZE * (symbols.size() + 1);
+        int symbolVersions = symbolTable + SYMBOL_SIZE * (symbols.size() + 1);
+        int versionTable = align(symbolVersions + 2 * (symbols.size() + 1));
+        int stringTable = versionTable + (VERSION_SIZE + VERSION_NAME_SIZE) * (versions.size() + 1);
         int code = align(stringTable + strings.size());
         long[][] dynamic = {
             {14, soname}, // DT_SONAME
@@ -89,6 +109,9 @@ record StubLibrary(String name, List<String> symbols) {
             {6, symbolTable}, // DT_SYMTAB
             {10, strings.size()}, // DT_STRSZ
             {11, SYMBOL_SIZE}, // DT_SYMENT
+            {0x6ffffff0, symbolVersions}, // DT_VERSYM
+            {0x6ffffffc, versionTable}, // DT_VERDEF
+            {0x6ffffffd, versions.size() + 1}, // DT_VERDEFNUM
             {0, 0} // DT_NULL
         };
         int dynamicSize = dynamic.length * DYNAMIC_ENTRY_SIZE;
@@ -106,18 +129,52 @@ record StubLibrary(String name, List<String> symbols) {
             file.putInt(index == symbols.size() ? 0 : index + 1);
         }
         file.position(symbolTable + SYMBOL_SIZE);
-        for (int offset : names) {
+        for (String symbol : symbols) {
             byte globalFunction = 0x12;
-            file.putInt(offset).put(globalFunction).put((byte) 0).putShort((short) 1);
+            file.putInt(strings.offset(symbol))
+                    .put(globalFunction)
+                    .put((byte) 0)
+                    .putShort((short) 1);
             file.putLong(code).putLong(CODE.length);
         }
-        file.position(stringTable).put(strings.toByteArray());
+        // Version 0 is local, version 1 the library itself.
+        file.position(symbolVersions).putShort((short) 0);
+        for (int index = 0; index < versions.size(); index++) {
+            for (int count = versions.get(index).symbols().size(); count > 0; count--) {
+                file.putShort((short) (index + 2));
+            }
+        }
+        file.position(versionTable);
+        putVersion(file, name, soname, 1, versions.isEmpty());
+        for (int index = 0; index < versions.size(); index++) {
+            String version = versions.get(index).name();
+            putVersion(file, version, strings.offset(version), index + 2, index == versions.size() - 1);
+        }
+        file.position(stringTable).put(strings.bytes());
         file.position(code).put(CODE);
         file.position(PAGE);
         for (long[] entry : dynamic) {
             file.putLong(entry[0]).putLong(entry[1]);
         }
         return file.array();
+    }
+
+    private static void putVersion(ByteBuffer file, String name, int nameOffset, int index, boolean last) {
+        int base = index == 1 ? 1 : 0;
+        file.putShort((short) 1).putShort((short) base).putShort((short) index).putShort((short) 1);
+        file.putInt(hash(name)).putInt(VERSION_SIZE).putInt(last ? 0 : VERSION_SIZE + VERSION_NAME_SIZE);
+        file.putInt(nameOffset).putInt(0);
+    }
+
+    /** The hash function of the System V ABI. */
+    private static int hash(String name) {
+        int hash = 0;
+        for (int index = 0; index < name.length(); index++) {
+            hash = (hash << 4) + name.charAt(index);
+            int high = hash & 0xf0000000;
+            hash = (hash ^ (high >>> 24)) & ~high;
+        }
+        return hash;
     }
 
     private static void putHeader(ByteBuffer file) {
@@ -137,14 +194,35 @@ record StubLibrary(String name, List<String> symbols) {
         file.putLong(size).putLong(size).putLong(alignment);
     }
 
-    private static int append(ByteArrayOutputStream strings, String text) {
-        int offset = strings.size();
-        strings.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
-        strings.write(0);
-        return offset;
-    }
-
     private static int align(int offset) {
         return (offset + 7) & ~7;
+    }
+
+    /** Strings that end in NUL, each once; the empty one first. */
+    private static final class StringTable {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Map<String, Integer> offsets = new HashMap<>();
+
+        StringTable() {
+            bytes.write(0);
+        }
+
+        /** Where {@code text} is; adds it when it is not there yet. */
+        int offset(String text) {
+            return offsets.computeIfAbsent(text, added -> {
+                int offset = bytes.size();
+                bytes.writeBytes(added.getBytes(StandardCharsets.US_ASCII));
+                bytes.write(0);
+                return offset;
+            });
+        }
+
+        int size() {
+            return bytes.size();
+        }
+
+        byte[] bytes() {
+            return bytes.toByteArray();
+        }
     }
 }
