@@ -12,7 +12,7 @@ public interface ProxyServer extends AutoCloseable {
      * @throws StartupException when it cannot start, with one line for the operator
      */
     static ProxyServer start(Configuration configuration) throws RuleFileException, StartupException {
-        throw new UnsupportedOperationException("to be built: " + configuration.listen());
+        return GuardedProxy.start(configuration);
     }
 
     /** The port it listens on, also when the configuration said 0. */

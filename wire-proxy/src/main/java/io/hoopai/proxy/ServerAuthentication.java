@@ -1,0 +1,139 @@
+package io.hoopai.proxy;
+
+import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.exception.ScramException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our part in authenticating to a server: nothing, a password in the clear, MD5, or SCRAM-SHA-256. For use by one thread.
+ */
+final class ServerAuthentication {
+    private static final int OK = 0;
+    private static final int CLEARTEXT_PASSWORD = 3;
+    private static final int MD5_PASSWORD = 5;
+    private static final int SASL = 10;
+    private static final int SASL_CONTINUE = 11;
+    private static final int SASL_FINAL = 12;
+
+    private final String user;
+    private final String password;
+    private @Nullable ScramClient scram;
+    private boolean serverProven = true;
+
+    ServerAuthentication(String user, String password) {
+        this.user = user;
+        this.password = password;
+    }
+
+    /**
+     * Answers one Authentication message.
+     *
+     * @param body of the message
+     * @return the message to send; empty for none
+     */
+    ByteBuf answer(ByteBuf body) throws UpstreamUnavailableException {
+        try {
+            int request = body.readInt();
+            return switch (request) {
+                case OK -> ok();
+                case CLEARTEXT_PASSWORD -> password(terminated(password.getBytes(StandardCharsets.UTF_8)));
+                case MD5_PASSWORD -> password(terminated(md5(ByteBufUtil.getBytes(body.readSlice(4)))));
+                case SASL -> saslInitial(body);
+                case SASL_CONTINUE -> saslContinue(body);
+                case SASL_FINAL -> saslFinal(body);
+                default -> throw failure("asks for an authentication that is not supported (" + request + ")");
+            };
+        } catch (ScramException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            throw failure("does not speak SCRAM as it should");
+        }
+    }
+
+    private ByteBuf ok() throws UpstreamUnavailableException {
+        if (!serverProven) {
+            throw failure("has not proven that it knows the password");
+        }
+        return Unpooled.EMPTY_BUFFER;
+    }
+
+    private ByteBuf saslInitial(ByteBuf body) throws UpstreamUnavailableException {
+        List<String> mechanisms = new ArrayList<>();
+        for (String name : body.toString(StandardCharsets.US_ASCII).split("\0", -1)) {
+            // Without channel binding; the list is filtered so that the client does not choose the other.
+            if (name.equals(ScramServer.MECHANISM)) {
+                mechanisms.add(name);
+            }
+        }
+        if (mechanisms.isEmpty()) {
+            throw failure("offers no SASL mechanism that is supported");
+        }
+        ScramClient client = ScramClient.builder()
+                .advertisedMechanisms(mechanisms)
+                .username("*")
+                .password(password.toCharArray())
+                .build();
+        scram = client;
+        serverProven = false;
+        byte[] first = client.clientFirstMessage().toString().getBytes(StandardCharsets.UTF_8);
+        ByteBuf payload = Unpooled.buffer();
+        payload.writeCharSequence(ScramServer.MECHANISM, StandardCharsets.US_ASCII);
+        payload.writeByte(0).writeInt(first.length).writeBytes(first);
+        return password(payload);
+    }
+
+    private ByteBuf saslContinue(ByteBuf body) throws UpstreamUnavailableException, ScramException {
+        ScramClient client = exchange();
+        client.serverFirstMessage(body.toString(StandardCharsets.UTF_8));
+        return password(Unpooled.copiedBuffer(client.clientFinalMessage().toString(), StandardCharsets.UTF_8));
+    }
+
+    private ByteBuf saslFinal(ByteBuf body) throws UpstreamUnavailableException, ScramException {
+        exchange().serverFinalMessage(body.toString(StandardCharsets.UTF_8));
+        serverProven = true;
+        return Unpooled.EMPTY_BUFFER;
+    }
+
+    private ScramClient exchange() throws UpstreamUnavailableException {
+        if (scram == null) {
+            throw failure("does not speak SCRAM as it should");
+        }
+        return scram;
+    }
+
+    private byte[] md5(byte[] salt) {
+        String inner = md5Hex(password.getBytes(StandardCharsets.UTF_8), user.getBytes(StandardCharsets.UTF_8));
+        return ("md5" + md5Hex(inner.getBytes(StandardCharsets.US_ASCII), salt)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String md5Hex(byte[] first, byte[] second) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            digest.update(first);
+            return HexFormat.of().formatHex(digest.digest(second));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5", e);
+        }
+    }
+
+    private static ByteBuf terminated(byte[] value) {
+        return Unpooled.wrappedBuffer(value, new byte[1]);
+    }
+
+    private static ByteBuf password(ByteBuf payload) {
+        ByteBuf header = Unpooled.buffer(5).writeByte('p').writeInt(payload.readableBytes() + 4);
+        return Unpooled.wrappedBuffer(header, payload);
+    }
+
+    private static UpstreamUnavailableException failure(String what) {
+        return new UpstreamUnavailableException(
+                UpstreamUnavailableException.CANNOT_CONNECT, "cannot log in to the database: its server " + what);
+    }
+}

@@ -1,0 +1,207 @@
+package io.hoopai.proxy;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.hoopai.guard.GuardSession;
+import io.hoopai.wire.Backend;
+import io.hoopai.wire.Conversation;
+import io.hoopai.wire.Outbox;
+import io.hoopai.wire.SessionEndedException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+/**
+ * Carries bytes between the two connections of a session and its {@link Conversation}. Both connections live on one event
+ * loop, so that nothing here needs a lock. Neither is read from faster than the other can be written to.
+ */
+final class SessionBridge {
+    private static final System.Logger LOGGER = System.getLogger(SessionBridge.class.getName());
+
+    private final Channel client;
+    private final Upstream upstream;
+    private final UpstreamConnector connector;
+    private final Conversation conversation;
+    private boolean closed;
+
+    SessionBridge(Channel client, Upstream upstream, UpstreamConnector connector, GuardSession guard) {
+        this.client = client;
+        this.upstream = upstream;
+        this.connector = connector;
+        this.conversation = new Conversation(guard, client.alloc(), this::cancelAndHold);
+    }
+
+    ChannelHandler clientHandler() {
+        return new Side(true);
+    }
+
+    ChannelHandler serverHandler() {
+        return new Side(false);
+    }
+
+    /** Asks the server to stop what it is doing; the client wants it so. */
+    void cancel() {
+        if (!closed) {
+            connector.cancel(client.eventLoop(), upstream.cancelKey());
+        }
+    }
+
+    private void cancelAndHold() {
+        conversation.hold();
+        connector
+                .cancel(client.eventLoop(), upstream.cancelKey())
+                .addListener(done -> client.eventLoop().execute(() -> handle(conversation::release)));
+    }
+
+    /** Something that moves the conversation on. */
+    private interface Step {
+        void run() throws SessionEndedException;
+    }
+
+    private void handle(Step step) {
+        if (closed) {
+            return;
+        }
+        try {
+            step.run();
+            deliver();
+            flush();
+        } catch (SessionEndedException e) {
+            end(e);
+        }
+    }
+
+    private void deliver() {
+        write(conversation.toServer(), upstream.channel());
+        write(conversation.toClient(), client);
+        listen();
+    }
+
+    private static void write(Outbox outbox, Channel channel) {
+        if (!outbox.isEmpty()) {
+            for (ByteBuf part : outbox.drain()) {
+                channel.write(part, channel.voidPromise());
+            }
+        }
+    }
+
+    private void flush() {
+        upstream.channel().flush();
+        client.flush();
+    }
+
+    private void listen() {
+        client.config().setAutoRead(upstream.channel().isWritable() && !conversation.clientPaused());
+        upstream.channel().config().setAutoRead(client.isWritable());
+    }
+
+    private void received(boolean fromClient, ByteBuf chunk) {
+        if (closed) {
+            chunk.release();
+            return;
+        }
+        try {
+            if (fromClient) {
+                conversation.fromClient(chunk);
+            } else {
+                conversation.fromServer(chunk);
+            }
+            deliver();
+            if (conversation.terminated()) {
+                close();
+            }
+        } catch (SessionEndedException e) {
+            end(e);
+        }
+    }
+
+    /** Tells the client why, as far as it can still be told, and ends the session. */
+    private void end(SessionEndedException reason) {
+        LOGGER.log(DEBUG, "session of {0} ends: {1}", client.remoteAddress(), reason.getMessage());
+        if (!closed && !conversation.midMessage()) {
+            // What was earned before the fault is the client's; what the fault is about never got to the outbox.
+            write(conversation.toClient(), client);
+            ByteBuf error = client.alloc().buffer();
+            reason.toError().write(Backend.ERROR, error);
+            client.write(error, client.voidPromise());
+        }
+        close();
+    }
+
+    private void gone(boolean clientGone) {
+        if (closed) {
+            return;
+        }
+        if (!clientGone && !conversation.endedByServer()) {
+            end(new SessionEndedException("08006", "the database closed the connection"));
+        } else {
+            close();
+        }
+    }
+
+    private void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (conversation.busy() && upstream.channel().isActive()) {
+            connector.cancel(client.eventLoop(), upstream.cancelKey());
+        }
+        conversation.close();
+        upstream.channel()
+                .writeAndFlush(Unpooled.buffer(5).writeByte('X').writeInt(4))
+                .addListener(ChannelFutureListener.CLOSE);
+        client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** One of the two connections. */
+    private final class Side extends ChannelInboundHandlerAdapter {
+        private final boolean isClient;
+
+        Side(boolean isClient) {
+            this.isClient = isClient;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            received(isClient, (ByteBuf) message);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            if (!closed) {
+                flush();
+            }
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) {
+            if (!closed) {
+                listen();
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            gone(isClient);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (cause instanceof java.io.IOException) {
+                LOGGER.log(DEBUG, "connection lost: {0}", cause.toString());
+                gone(isClient);
+            } else {
+                // The class alone: a message could hold a value.
+                LOGGER.log(
+                        WARNING, "a session failed with {0}", cause.getClass().getName());
+                end(new SessionEndedException("XX000", "the session failed"));
+            }
+        }
+    }
+}

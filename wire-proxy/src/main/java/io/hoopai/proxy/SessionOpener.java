@@ -1,0 +1,121 @@
+package io.hoopai.proxy;
+
+import io.hoopai.guard.GuardSession;
+import io.hoopai.guard.config.Configuration;
+import io.hoopai.identity.Principal;
+import io.hoopai.wire.Backend;
+import io.hoopai.wire.ReportedParameter;
+import io.hoopai.wire.SessionEndedException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Opens the session of a client that has proven who it is. Safe for use by many threads. */
+final class SessionOpener {
+    private static final String DOOR = "wire";
+
+    private final Map<String, Configuration.User> users;
+    private final Map<String, ProxiedDatabase> databases;
+    private final CancelKeys cancelKeys;
+
+    SessionOpener(
+            Map<String, Configuration.User> users, Map<String, ProxiedDatabase> databases, CancelKeys cancelKeys) {
+        this.users = Map.copyOf(users);
+        this.databases = Map.copyOf(databases);
+        this.cancelKeys = cancelKeys;
+    }
+
+    /** What a user's password is checked against; for an unknown user, something that no password satisfies. */
+    ScramVerifier verifier(String user) {
+        Configuration.User known = users.get(user);
+        return known == null ? ScramVerifier.ofNobody(user) : ScramVerifier.parse(known.verifier());
+    }
+
+    /** Connects to the database and, once that is ready, puts the session in the place of the handshake. */
+    void open(ChannelHandlerContext context, ClientHandshake handshake, StartupParameters startup)
+            throws SessionEndedException {
+        ProxiedDatabase database = databases.get(startup.database());
+        Configuration.User user = users.get(startup.user());
+        if (database == null || user == null) {
+            throw new SessionEndedException("3D000", "database `" + startup.database() + "` does not exist");
+        }
+        Channel client = context.channel();
+        EventLoop loop = client.eventLoop();
+        GuardSession guard = database.guard()
+                .session(
+                        new Principal(
+                                user.name(), user.groups(), startup.application(), address(client.remoteAddress())),
+                        DOOR);
+        database.connector().connect(loop, settings(startup, guard)).addListener((Future<Upstream> connected) -> {
+            if (!connected.isSuccess()) {
+                guard.close();
+                ClientHandshake.refuse(context, reason(connected.cause()));
+            } else if (!client.isActive()) {
+                guard.close();
+                connected.getNow().channel().close();
+            } else {
+                begin(client, handshake, connected.getNow(), database.connector(), guard);
+            }
+        });
+    }
+
+    private void begin(
+            Channel client,
+            ClientHandshake handshake,
+            Upstream upstream,
+            UpstreamConnector connector,
+            GuardSession guard) {
+        SessionBridge bridge = new SessionBridge(client, upstream, connector, guard);
+        CancelKey key = cancelKeys.issue(() -> client.eventLoop().execute(bridge::cancel));
+        client.closeFuture().addListener(closed -> cancelKeys.revoke(key));
+        ByteBuf greeting = client.alloc().buffer();
+        for (ReportedParameter parameter : upstream.parameters()) {
+            parameter.write(guard.principal().user(), greeting);
+        }
+        greeting.writeByte(Backend.BACKEND_KEY_DATA)
+                .writeInt(12)
+                .writeInt(key.process())
+                .writeInt(key.secret());
+        Backend.readyForQuery(Backend.IDLE, greeting);
+        client.writeAndFlush(greeting, client.voidPromise());
+        // Each handshake gives what it has read too far to the handler behind it as it leaves.
+        upstream.channel().pipeline().addLast(bridge.serverHandler());
+        upstream.channel().pipeline().remove(UpstreamHandshake.class);
+        client.pipeline().addLast(bridge.clientHandler());
+        client.pipeline().remove(handshake);
+        upstream.channel().config().setAutoRead(true);
+        client.config().setAutoRead(true);
+    }
+
+    /** What the server is told at the start: what keeps reading and lexing as we know them, then what the client asks. */
+    private static Map<String, String> settings(StartupParameters startup, GuardSession guard) {
+        Map<String, String> settings = new LinkedHashMap<>(startup.settings());
+        settings.put("client_encoding", "UTF8");
+        settings.put("standard_conforming_strings", "on");
+        settings.put("backslash_quote", "safe_encoding");
+        guard.limits()
+                .statementTimeout()
+                .ifPresent(
+                        timeout -> settings.put("statement_timeout", Long.toString(Math.max(1, timeout.toMillis()))));
+        return settings;
+    }
+
+    private static SessionEndedException reason(Throwable cause) {
+        if (cause instanceof UpstreamUnavailableException unavailable) {
+            return new SessionEndedException(unavailable.sqlState(), String.valueOf(unavailable.getMessage()));
+        }
+        return new SessionEndedException(UpstreamUnavailableException.CANNOT_CONNECT, "the database cannot be reached");
+    }
+
+    private static String address(SocketAddress address) {
+        return address instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? inet.getAddress().getHostAddress()
+                : "";
+    }
+}

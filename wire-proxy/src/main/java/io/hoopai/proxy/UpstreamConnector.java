@@ -1,0 +1,181 @@
+package io.hoopai.proxy;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.hoopai.guard.config.Configuration;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Opens connections to one database. Safe for use by many threads. */
+final class UpstreamConnector {
+    private static final System.Logger LOGGER = System.getLogger(UpstreamConnector.class.getName());
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int SSL_REQUEST = 80_877_103;
+    private static final int CANCEL_REQUEST = 80_877_102;
+
+    private final Configuration.Database database;
+    private final UpstreamTls tls;
+    private final Transport transport;
+
+    UpstreamConnector(Configuration.Database database, UpstreamTls tls, Transport transport) {
+        this.database = database;
+        this.tls = tls;
+        this.transport = transport;
+    }
+
+    /**
+     * Opens a session on an event loop. When it is there, its channel does not read until it is told to.
+     *
+     * @param settings of the session
+     * @return fails with {@link UpstreamUnavailableException}
+     */
+    Future<Upstream> connect(EventLoop loop, Map<String, String> settings) {
+        Promise<Upstream> ready = loop.newPromise();
+        Promise<Channel> open = open(loop);
+        open.addListener((Future<Channel> opened) -> {
+            if (opened.isSuccess()) {
+                opened.getNow().pipeline().addLast(new UpstreamHandshake(database, settings, ready));
+            } else {
+                ready.tryFailure(opened.cause());
+            }
+        });
+        Future<?> timeout = loop.schedule(
+                () -> {
+                    if (ready.tryFailure(unreachable("does not answer in time")) && open.isSuccess()) {
+                        open.getNow().close();
+                    }
+                },
+                TIMEOUT_MILLIS,
+                TimeUnit.MILLISECONDS);
+        ready.addListener(done -> timeout.cancel(false));
+        return ready;
+    }
+
+    /** Asks the server to stop what a session is doing. Completes when the server has passed that on, or cannot. */
+    Future<?> cancel(EventLoop loop, CancelKey key) {
+        Promise<Void> done = loop.newPromise();
+        open(loop).addListener((Future<Channel> opened) -> {
+            if (!opened.isSuccess()) {
+                LOGGER.log(WARNING, "cannot cancel on {0}: {1}", database, String.valueOf(opened.cause()));
+                done.trySuccess(null);
+                return;
+            }
+            Channel channel = opened.getNow();
+            channel.closeFuture().addListener(closed -> done.trySuccess(null));
+            channel.writeAndFlush(Unpooled.buffer(16)
+                    .writeInt(16)
+                    .writeInt(CANCEL_REQUEST)
+                    .writeInt(key.process())
+                    .writeInt(key.secret()));
+            // The server closes the connection once the signal is sent.
+            Future<?> timeout = loop.schedule(() -> channel.close(), TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(closed -> timeout.cancel(false));
+        });
+        return done;
+    }
+
+    /** Connects, and encrypts if that is wanted. */
+    private Promise<Channel> open(EventLoop loop) {
+        Promise<Channel> open = loop.newPromise();
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop)
+                .channel(transport.clientChannel())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (tls.wanted()) {
+                            channel.pipeline().addLast(new TlsRequest(open));
+                        }
+                    }
+                })
+                .connect(database.host(), database.port());
+        connecting.addListener(connected -> {
+            if (!connected.isSuccess()) {
+                LOGGER.log(WARNING, "cannot connect to {0}: {1}", database, String.valueOf(connected.cause()));
+                open.tryFailure(unreachable("cannot be reached"));
+            } else if (!tls.wanted()) {
+                open.trySuccess(connecting.channel());
+            }
+        });
+        return open;
+    }
+
+    private static UpstreamUnavailableException unreachable(String what) {
+        return new UpstreamUnavailableException(
+                UpstreamUnavailableException.CANNOT_CONNECT, "the database " + what + "; try again later");
+    }
+
+    /** Asks the server for TLS and waits for its one byte. */
+    private final class TlsRequest extends ChannelInboundHandlerAdapter {
+        private final Promise<Channel> open;
+
+        TlsRequest(Promise<Channel> open) {
+            this.open = open;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            context.writeAndFlush(Unpooled.buffer(8).writeInt(8).writeInt(SSL_REQUEST), context.voidPromise());
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ByteBuf in = (ByteBuf) message;
+            // More than the one byte was not encrypted, whoever sent it.
+            boolean single = in.readableBytes() == 1;
+            byte answer = single ? in.readByte() : 0;
+            ReferenceCountUtil.release(in);
+            if (answer == 'S') {
+                SslHandler handler = tls.handler(context.alloc(), database.port());
+                handler.handshakeFuture().addListener(secured -> {
+                    if (secured.isSuccess()) {
+                        open.trySuccess(context.channel());
+                    } else {
+                        LOGGER.log(WARNING, "no TLS with {0}: {1}", database, String.valueOf(secured.cause()));
+                        refuse(context, "cannot be reached over TLS");
+                    }
+                });
+                context.pipeline().replace(this, "tls", handler);
+            } else if (answer == 'N' && !tls.required()) {
+                context.pipeline().remove(this);
+                open.trySuccess(context.channel());
+            } else {
+                refuse(context, "does not offer TLS");
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            open.tryFailure(unreachable("closed the connection"));
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            LOGGER.log(WARNING, "{0}: {1}", database, cause.toString());
+            refuse(context, "cannot be reached");
+        }
+
+        private void refuse(ChannelHandlerContext context, String what) {
+            open.tryFailure(unreachable(what));
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,415 @@
+package io.hoopai.wire;
+
+import io.hoopai.guard.AuditUnavailableException;
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.Refusal;
+import io.hoopai.guard.Verdict;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The client's half of a session: every text is judged, what is allowed is sent on, and what is refused is replaced by a
+ * message that the server refuses, so that the rest of a pipeline and the transaction fare as they would without a guard.
+ * For use by one thread.
+ */
+final class ClientSide {
+    /** The longest text is far shorter; see {@code ReadLimits}. UTF-8 has up to three bytes for a UTF-16 unit. */
+    static final int LONGEST_TEXT = (3 << 20) + (64 << 10);
+
+    /** Parameters may be long. */
+    static final int LONGEST_BIND = 64 << 20;
+
+    static final int LONGEST_OTHER = 64 << 10;
+
+    /** With so many answers outstanding, the client is not listened to until the server has caught up. */
+    static final int MOST_EXPECTED = 4096;
+
+    static final int MOST_PREPARED = 10_000;
+
+    /** Postgres compares no more of the name of a statement or portal. */
+    private static final int NAME_LENGTH = 63;
+
+    private final SessionState session;
+    private final MessageStream stream;
+    private int dropping;
+    private boolean held;
+    private boolean catchingUp;
+    private boolean terminated;
+
+    ClientSide(SessionState session, ByteBufAllocator allocator) {
+        this.session = session;
+        this.stream = new MessageStream(allocator);
+    }
+
+    /** Takes over and handles what was received, as far as it may be handled now. */
+    void receive(ByteBuf chunk) throws SessionEndedException {
+        stream.add(chunk);
+        resume();
+    }
+
+    /** Handles what was received earlier. */
+    void resume() throws SessionEndedException {
+        if (catchingUp && session.expected().size() <= MOST_EXPECTED / 2) {
+            catchingUp = false;
+        }
+        boolean more = !terminated;
+        while (more && !paused()) {
+            more = step() && !terminated;
+        }
+        stream.trim();
+    }
+
+    /** Whether nothing more is taken from the client for now. */
+    boolean paused() {
+        return held || catchingUp;
+    }
+
+    /** Holds back everything from the client, or no longer. */
+    void hold(boolean hold) {
+        held = hold;
+    }
+
+    /** Whether the client has said goodbye. */
+    boolean terminated() {
+        return terminated;
+    }
+
+    void release() {
+        stream.release();
+    }
+
+    private boolean step() throws SessionEndedException {
+        if (dropping > 0) {
+            int length = Math.min(stream.readable(), dropping);
+            if (length > 0) {
+                stream.in().skipBytes(length);
+                dropping -= length;
+            }
+            return length > 0;
+        }
+        if (!stream.hasHeader()) {
+            return false;
+        }
+        byte tag = stream.tag();
+        int length = stream.length();
+        if (tag == Frontend.COPY_DATA || tag == Frontend.COPY_DONE || tag == Frontend.COPY_FAIL) {
+            // COPY is refused, so these answer nothing; a server ignores them too.
+            dropping = length;
+            return true;
+        }
+        if (length > longest(tag)) {
+            tooLong(tag, length);
+            return true;
+        }
+        if (stream.readable() < length) {
+            return false;
+        }
+        ByteBuf frame = stream.in().readSlice(length);
+        if (!session.skipping() || tag == Frontend.SYNC || tag == Frontend.TERMINATE) {
+            message(tag, frame);
+        }
+        if (session.expected().size() >= MOST_EXPECTED) {
+            catchingUp = true;
+            // The answers that are waited for may sit in the server's buffer.
+            Frontend.flush(session.toServer().tail());
+        }
+        return true;
+    }
+
+    private static int longest(byte tag) throws SessionEndedException {
+        return switch (tag) {
+            case Frontend.QUERY, Frontend.PARSE -> LONGEST_TEXT;
+            case Frontend.BIND -> LONGEST_BIND;
+            case Frontend.CLOSE,
+                    Frontend.DESCRIBE,
+                    Frontend.EXECUTE,
+                    Frontend.FLUSH,
+                    Frontend.SYNC,
+                    Frontend.TERMINATE -> LONGEST_OTHER;
+            case Frontend.FUNCTION_CALL -> LONGEST_BIND;
+            default ->
+                throw SessionEndedException.violation(
+                        "the client sent a message of unknown type 0x" + Integer.toHexString(tag & 0xff));
+        };
+    }
+
+    private void tooLong(byte tag, int length) throws SessionEndedException {
+        if (tag != Frontend.QUERY && tag != Frontend.PARSE) {
+            throw SessionEndedException.violation("the client sent a message of " + length + " bytes");
+        }
+        dropping = length;
+        if (session.skipping()) {
+            return;
+        }
+        Refusal refusal = new Refusal(
+                "54000",
+                "limits",
+                "refused by rule limits: the statement has " + length + " bytes",
+                "",
+                "send shorter statements, and long values as parameters",
+                0);
+        if (tag == Frontend.QUERY) {
+            refuseQuery(refusal, "");
+        } else {
+            refuseParse(new byte[0], refusal, "");
+        }
+    }
+
+    private void message(byte tag, ByteBuf frame) throws SessionEndedException {
+        ByteBuf body = ExpectedReply.body(frame);
+        switch (tag) {
+            case Frontend.QUERY -> query(frame, body);
+            case Frontend.PARSE -> parse(frame, body);
+            case Frontend.BIND -> bind(frame, body);
+            case Frontend.DESCRIBE -> describe(frame, body);
+            case Frontend.EXECUTE -> execute(frame, body);
+            case Frontend.CLOSE -> close(frame, body);
+            case Frontend.SYNC -> sync(frame, body);
+            case Frontend.FLUSH -> {
+                requireEnd(body);
+                send(frame);
+            }
+            case Frontend.FUNCTION_CALL ->
+                refuseQuery(refusal("0A000", "calling functions by the protocol's FunctionCall is not supported"), "");
+            case Frontend.TERMINATE -> {
+                terminated = true;
+                send(frame);
+            }
+            default -> throw SessionEndedException.violation("the client sent a message of unknown type");
+        }
+    }
+
+    private void query(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        Optional<String> decoded = text(body);
+        requireEnd(body);
+        if (decoded.isEmpty()) {
+            refuseQuery(malformed(), "");
+            return;
+        }
+        String text = decoded.get();
+        Verdict verdict = session.guard().judge(text);
+        Optional<Refusal> refusal = Enforceable.refusal(verdict);
+        List<StatementRun> runs = new ArrayList<>();
+        if (refusal.isEmpty()) {
+            refusal = begin(verdict, runs);
+        }
+        if (refusal.isPresent()) {
+            refuseQuery(refusal.get(), text);
+            return;
+        }
+        session.expect(new QueryReply(runs));
+        if (verdict.sql().equals(text)) {
+            send(frame);
+        } else {
+            Frontend.query(verdict.sql(), session.toServer().tail());
+        }
+    }
+
+    private void refuseQuery(Refusal refusal, String text) {
+        if (session.idle()) {
+            ByteBuf out = session.toClient().tail();
+            ErrorMessage.of(refusal, text).write(Backend.ERROR, out);
+            Backend.readyForQuery(Backend.IDLE, out);
+        } else {
+            session.expect(new RefusedReply(RefusedReply.Stand.QUERY, refusal, text));
+            Frontend.query(failingText(), session.toServer().tail());
+        }
+    }
+
+    private void parse(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        byte[] name = name(body);
+        Optional<String> decoded = text(body);
+        if (body.readableBytes() < 2 || body.readableBytes() != 2 + 4 * body.getUnsignedShort(body.readerIndex())) {
+            throw SessionEndedException.violation("the client sent a Parse of the wrong length");
+        }
+        if (decoded.isEmpty()) {
+            refuseParse(name, malformed(), "");
+            return;
+        }
+        String text = decoded.get();
+        Verdict verdict = session.guard().judge(text);
+        Optional<Refusal> refusal = Enforceable.refusal(verdict);
+        if (refusal.isEmpty() && verdict.statements().size() > 1) {
+            refusal = Optional.of(refusal("42601", "a prepared statement holds one statement, this text has several"));
+        }
+        if (refusal.isEmpty() && session.statements().size() >= MOST_PREPARED) {
+            refusal = Optional.of(refusal("54000", "the session has " + MOST_PREPARED + " prepared statements"));
+        }
+        if (refusal.isPresent()) {
+            refuseParse(name, refusal.get(), text);
+            return;
+        }
+        session.segmentOpen(true);
+        session.expect(new ParseReply(key(name), new PreparedStatement(verdict)));
+        if (verdict.sql().equals(text)) {
+            send(frame);
+        } else {
+            Frontend.parse(name, verdict.sql(), body, session.toServer().tail());
+        }
+    }
+
+    private void refuseParse(byte[] name, Refusal refusal, String text) {
+        session.segmentOpen(true);
+        session.expect(new RefusedReply(RefusedReply.Stand.PARSE, refusal, text));
+        Frontend.parse(name, failingText(), session.toServer().tail());
+    }
+
+    private void bind(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        byte[] portalName = name(body);
+        String statementName = key(name(body));
+        session.segmentOpen(true);
+        PreparedStatement prepared = session.statements().assumed(statementName);
+        if (prepared == null) {
+            session.expect(new BindReply(key(portalName), statementName, null));
+            send(frame);
+            return;
+        }
+        Verdict verdict = session.guard().refresh(prepared.verdict());
+        Optional<Refusal> refusal = Enforceable.refusal(verdict);
+        if (refusal.isPresent()) {
+            session.expect(new RefusedReply(RefusedReply.Stand.BIND, refusal.get(), verdict.text()));
+            Frontend.bind(session.nowhere(), session.toServer().tail());
+            return;
+        }
+        Portal portal = new Portal(prepared);
+        session.expect(new BindReply(key(portalName), statementName, portal));
+        send(frame);
+        if (verdict.statements().get(0).statement().returnsRows()) {
+            session.expect(DescribeReply.ours(key(portalName), portal));
+            Frontend.describePortal(portalName, session.toServer().tail());
+        }
+    }
+
+    private void describe(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        byte kind = kind(body);
+        String name = key(name(body));
+        requireEnd(body);
+        session.segmentOpen(true);
+        Portal portal = kind == Frontend.PORTAL ? session.portals().assumed(name) : null;
+        if (portal == null) {
+            session.expect(DescribeReply.clients());
+        } else if (session.expected().peekLast() instanceof DescribeReply ours && ours.answersToo(name)) {
+            return;
+        } else {
+            session.expect(DescribeReply.clients(name, portal));
+        }
+        send(frame);
+    }
+
+    private void execute(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        String name = key(name(body));
+        if (body.readableBytes() != 4) {
+            throw SessionEndedException.violation("the client sent an Execute of the wrong length");
+        }
+        session.segmentOpen(true);
+        Portal portal = session.portals().assumed(name);
+        if (portal == null) {
+            refuseExecute(new Refusal("34000", "protocol", "the portal does not exist", "", "", 0), "");
+            return;
+        }
+        Verdict verdict = session.guard().refresh(portal.statement().verdict());
+        Optional<Refusal> refusal = Enforceable.refusal(verdict);
+        List<StatementRun> runs = new ArrayList<>();
+        if (refusal.isEmpty()) {
+            refusal = begin(verdict, runs);
+        }
+        if (refusal.isPresent()) {
+            refuseExecute(refusal.get(), verdict.text());
+            return;
+        }
+        session.expect(new ExecuteReply(name, portal, verdict, runs.get(0)));
+        send(frame);
+    }
+
+    private void refuseExecute(Refusal refusal, String text) {
+        session.expect(new RefusedReply(RefusedReply.Stand.EXECUTE, refusal, text));
+        Frontend.execute(session.nowhere(), session.toServer().tail());
+    }
+
+    private void close(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        byte kind = kind(body);
+        String name = key(name(body));
+        requireEnd(body);
+        session.segmentOpen(true);
+        session.expect(new CloseReply(kind, name));
+        send(frame);
+    }
+
+    private void sync(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        requireEnd(body);
+        session.skipping(false);
+        session.segmentOpen(false);
+        session.expect(new SyncReply());
+        send(frame);
+    }
+
+    private Optional<Refusal> begin(Verdict verdict, List<StatementRun> runs) {
+        try {
+            for (JudgedStatement statement : verdict.statements()) {
+                runs.add(StatementRun.begin(session.guard(), statement));
+            }
+            return Optional.empty();
+        } catch (AuditUnavailableException e) {
+            runs.forEach(run -> run.fail("58000"));
+            return Optional.of(refusal("58000", "the audit trail cannot be written, so nothing may run"));
+        }
+    }
+
+    private void send(ByteBuf frame) {
+        session.toServer().pass(frame, frame.readableBytes());
+    }
+
+    private String failingText() {
+        return "select \"" + session.nowhere() + "\"";
+    }
+
+    private static byte kind(ByteBuf body) throws SessionEndedException {
+        byte kind = body.isReadable() ? body.readByte() : 0;
+        if (kind != Frontend.PORTAL && kind != Frontend.STATEMENT) {
+            throw SessionEndedException.violation("the client asked about something of unknown kind");
+        }
+        return kind;
+    }
+
+    private static byte[] name(ByteBuf body) throws SessionEndedException {
+        byte[] name = new byte[CString.length(body)];
+        body.readBytes(name).skipBytes(1);
+        return name;
+    }
+
+    private static String key(byte[] name) {
+        return new String(name, 0, Math.min(name.length, NAME_LENGTH), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void requireEnd(ByteBuf body) throws SessionEndedException {
+        if (body.isReadable()) {
+            throw SessionEndedException.violation("the client sent a message with something after its end");
+        }
+    }
+
+    /** Reads a statement's text; empty when it is not UTF-8. */
+    private static Optional<String> text(ByteBuf body) throws SessionEndedException {
+        int length = CString.length(body);
+        ByteBuffer bytes = body.nioBuffer(body.readerIndex(), length);
+        body.skipBytes(length + 1);
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Refusal malformed() {
+        return refusal("22021", "the statement is not valid UTF-8");
+    }
+
+    private static Refusal refusal(String sqlState, String why) {
+        return new Refusal(sqlState, "protocol", "refused by rule protocol: " + why, "", "", 0);
+    }
+}

@@ -1,0 +1,82 @@
+package io.hoopai.wire;
+
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.Verdict;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to an Execute that was let through. */
+final class ExecuteReply extends ExpectedReply {
+    private final String name;
+    private final Portal portal;
+    private final Verdict verdict;
+    private final StatementRun run;
+
+    ExecuteReply(String name, Portal portal, Verdict verdict, StatementRun run) {
+        this.name = name;
+        this.portal = portal;
+        this.verdict = verdict;
+        this.run = run;
+    }
+
+    @Override
+    StatementRun rows(ServerSide server) throws SessionEndedException {
+        if (run.masker() == null) {
+            checkPortal(server);
+            byte[] description = portal.description();
+            if (description == null) {
+                throw unexpected(Backend.DATA_ROW);
+            }
+            RowMasker masker = portal.statement().remembered(description, verdict);
+            if (masker == null) {
+                masker = server.bind(run.statement(), description);
+                portal.statement().remember(description, verdict, masker);
+            }
+            run.described(masker);
+        }
+        return run;
+    }
+
+    @Override
+    boolean accept(byte tag, ByteBuf frame, ServerSide server) throws SessionEndedException {
+        checkPortal(server);
+        switch (tag) {
+            case Backend.COMMAND_COMPLETE -> {
+                CommandTag command = CommandTag.read(body(frame));
+                if (command.dropsPreparedStatements()) {
+                    server.session().statements().confirmAllGone();
+                }
+                run.complete(command.rows());
+            }
+            case Backend.EMPTY_QUERY -> run.complete(0);
+            case Backend.PORTAL_SUSPENDED -> run.complete(-1);
+            default -> throw unexpected(tag);
+        }
+        server.emitEnd(frame, run);
+        return true;
+    }
+
+    @Override
+    ErrorMessage failed(ErrorMessage error, ServerSide server) {
+        ErrorMessage shown = server.shown(error, run);
+        run.fail(shown.sqlState());
+        return shown;
+    }
+
+    @Override
+    void skipped(String sqlState) {
+        run.fail(sqlState);
+    }
+
+    @Override
+    @Nullable
+    JudgedStatement statement() {
+        return run.statement();
+    }
+
+    private void checkPortal(ServerSide server) throws SessionEndedException {
+        if (server.session().portals().confirmed(name) != portal) {
+            throw SessionEndedException.violation("another portal was executed than the one judged");
+        }
+    }
+}

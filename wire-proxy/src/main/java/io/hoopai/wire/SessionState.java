@@ -1,0 +1,115 @@
+package io.hoopai.wire;
+
+import io.hoopai.guard.GuardSession;
+import io.netty.buffer.ByteBufAllocator;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+
+/** What both directions of a session know of it. For use by one thread. */
+final class SessionState {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final GuardSession guard;
+    private final Outbox toClient;
+    private final Outbox toServer;
+    private final Runnable cancelRequest;
+    private final NameTable<PreparedStatement> statements = new NameTable<>();
+    private final NameTable<Portal> portals = new NameTable<>();
+    private final Deque<ExpectedReply> expected = new ArrayDeque<>();
+    private final String nowhere = "hoopai_" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+    private boolean segmentOpen;
+    private boolean skipping;
+    private byte transactionStatus = Backend.IDLE;
+
+    SessionState(GuardSession guard, ByteBufAllocator allocator, Runnable cancelRequest) {
+        this.guard = guard;
+        this.toClient = new Outbox(allocator);
+        this.toServer = new Outbox(allocator);
+        this.cancelRequest = cancelRequest;
+    }
+
+    GuardSession guard() {
+        return guard;
+    }
+
+    Outbox toClient() {
+        return toClient;
+    }
+
+    Outbox toServer() {
+        return toServer;
+    }
+
+    NameTable<PreparedStatement> statements() {
+        return statements;
+    }
+
+    NameTable<Portal> portals() {
+        return portals;
+    }
+
+    /** What the server owes, in order. */
+    Deque<ExpectedReply> expected() {
+        return expected;
+    }
+
+    /** A message is being sent; the answer is expected after all others. */
+    void expect(ExpectedReply reply) {
+        expected.addLast(reply);
+        reply.assume(this);
+    }
+
+    /** A name that neither a prepared statement nor a portal nor a column has. */
+    String nowhere() {
+        return nowhere;
+    }
+
+    /** Asks for what the server is doing to be stopped. */
+    void cancel() {
+        cancelRequest.run();
+    }
+
+    /** Whether extended-protocol messages were sent since the last Sync. */
+    void segmentOpen(boolean open) {
+        segmentOpen = open;
+    }
+
+    /** Whether the server skips what it is sent, up to the next Sync. */
+    boolean skipping() {
+        return skipping;
+    }
+
+    void skipping(boolean skips) {
+        skipping = skips;
+    }
+
+    void transactionStatus(byte status) {
+        transactionStatus = status;
+    }
+
+    /** Whether the server has nothing to do and nothing that an error could undo. */
+    boolean idle() {
+        return expected.isEmpty() && !segmentOpen && transactionStatus == Backend.IDLE;
+    }
+
+    /** Drops what the server skips after an error: everything up to the next Sync. */
+    void skipToSync(String sqlState) {
+        while (!expected.isEmpty() && !(expected.peekFirst() instanceof SyncReply)) {
+            expected.removeFirst().skipped(sqlState);
+        }
+        skipping = expected.isEmpty();
+        statements.fallBack();
+        portals.fallBack();
+        expected.forEach(reply -> reply.assume(this));
+    }
+
+    /** The session is over; nothing that was expected will come. */
+    void abandon(String sqlState) {
+        expected.forEach(reply -> reply.skipped(sqlState));
+        expected.clear();
+        toClient.release();
+        toServer.release();
+    }
+}

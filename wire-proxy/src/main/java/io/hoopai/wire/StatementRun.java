@@ -1,0 +1,98 @@
+package io.hoopai.wire;
+
+import io.hoopai.guard.AuditUnavailableException;
+import io.hoopai.guard.GuardSession;
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.Outcome;
+import io.hoopai.guard.Refusal;
+import io.hoopai.guard.Run;
+import io.hoopai.policy.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a statement on the server: its masks, its limits, and its place on the record. For use by one thread. */
+final class StatementRun {
+    private static final String LIMIT_EXCEEDED = "54000";
+
+    private final JudgedStatement statement;
+    private final Run run;
+    private final Limits limits;
+    private final long started = System.nanoTime();
+    private @Nullable RowMasker masker;
+    private @Nullable Refusal stopped;
+    private long rows;
+    private long bytes;
+    private long maskedCells;
+
+    private StatementRun(JudgedStatement statement, Run run, Limits limits) {
+        this.statement = statement;
+        this.run = run;
+        this.limits = limits;
+    }
+
+    /** Puts the statement on the record; it may be sent when this returns. */
+    static StatementRun begin(GuardSession guard, JudgedStatement statement) throws AuditUnavailableException {
+        return new StatementRun(statement, guard.begin(statement), guard.limits());
+    }
+
+    JudgedStatement statement() {
+        return statement;
+    }
+
+    /** The masks of its rows; null while the server has not described them. */
+    @Nullable
+    RowMasker masker() {
+        return masker;
+    }
+
+    void described(RowMasker rowMasker) {
+        this.masker = rowMasker;
+    }
+
+    /** Counts a row; returns false from the first on that is over a limit. */
+    boolean admit(int length) {
+        if (stopped != null) {
+            return false;
+        }
+        rows++;
+        bytes += length;
+        if (limits.maxRows().isPresent() && rows > limits.maxRows().getAsLong()) {
+            stop(
+                    "the result has more than " + limits.maxRows().getAsLong() + " rows",
+                    "add a LIMIT, or aggregate in the query");
+        } else if (limits.maxBytes().isPresent() && bytes > limits.maxBytes().getAsLong()) {
+            stop(
+                    "the result has more than " + limits.maxBytes().getAsLong() + " bytes",
+                    "ask for fewer rows or columns");
+        }
+        return stopped == null;
+    }
+
+    /** Lets no further row through. */
+    void stop(String why, String hint) {
+        stopped = new Refusal(LIMIT_EXCEEDED, "limits", "refused by rule limits: " + why, "", hint, 0);
+    }
+
+    /** Why rows were held back; null when none were. */
+    @Nullable
+    Refusal stopped() {
+        return stopped;
+    }
+
+    void masked(int cells) {
+        maskedCells += cells;
+    }
+
+    /** Records a success. */
+    void complete(long affected) {
+        Refusal refusal = stopped;
+        if (refusal != null) {
+            fail(refusal.sqlState());
+        } else {
+            run.end(new Outcome(affected, maskedCells, "", System.nanoTime() - started));
+        }
+    }
+
+    void fail(String sqlState) {
+        run.end(new Outcome(rows == 0 ? -1 : rows, maskedCells, sqlState, System.nanoTime() - started));
+    }
+}
