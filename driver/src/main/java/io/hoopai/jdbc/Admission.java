@@ -1,0 +1,34 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.Verdict;
+import io.hoopai.sql.StatementKind;
+import java.util.List;
+
+/**
+ * A text that may run. Immutable.
+ *
+ * @param sql what the database's driver is given
+ * @param keys the generated keys that the database's driver is asked for
+ */
+record Admission(PlaceholderText text, Verdict verdict, String sql, GeneratedKeys keys) {
+    Admission {
+        requireNonNull(text, "text is null");
+        requireNonNull(verdict, "verdict is null");
+        requireNonNull(sql, "sql is null");
+        requireNonNull(keys, "keys is null");
+    }
+
+    /** The statements that bring a result, in the order of their results. */
+    List<JudgedStatement> statements() {
+        List<JudgedStatement> all = verdict.statements();
+        if (all.size() == 1) {
+            return all;
+        }
+        return all.stream()
+                .filter(judged -> judged.statement().kind() != StatementKind.EMPTY)
+                .toList();
+    }
+}

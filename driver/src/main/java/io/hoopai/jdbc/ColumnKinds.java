@@ -1,0 +1,64 @@
+package io.hoopai.jdbc;
+
+import io.hoopai.masking.ValueKind;
+import io.hoopai.sql.Dialect;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Locale;
+
+/** The kind of value in a column of a result, by what the database's driver says of its type. */
+final class ColumnKinds {
+    private ColumnKinds() {}
+
+    static ValueKind of(Dialect dialect, ResultSetMetaData metaData, int column) throws SQLException {
+        String type = metaData.getColumnTypeName(column).toLowerCase(Locale.ROOT);
+        return dialect == Dialect.POSTGRESQL
+                ? postgres(type, metaData.getColumnType(column))
+                : mysql(type, metaData.getColumnType(column), metaData.getPrecision(column));
+    }
+
+    private static ValueKind postgres(String type, int jdbcType) {
+        return switch (type) {
+            case "text", "varchar", "bpchar", "char", "name", "citext" -> ValueKind.TEXT;
+            case "int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid" -> ValueKind.INTEGER;
+            case "numeric" -> ValueKind.DECIMAL;
+            case "float4", "float8" -> ValueKind.FLOAT;
+            case "bool" -> ValueKind.BOOLEAN;
+            case "date" -> ValueKind.DATE;
+            case "time" -> ValueKind.TIME;
+            case "timestamp" -> ValueKind.TIMESTAMP;
+            case "timestamptz" -> ValueKind.TIMESTAMP_TZ;
+            case "uuid" -> ValueKind.UUID;
+            case "json", "jsonb" -> ValueKind.JSON;
+            case "bytea" -> ValueKind.BYTES;
+            // What is left with this JDBC type is an enum, which the driver hands out as text.
+            default -> jdbcType == Types.VARCHAR ? ValueKind.TEXT : ValueKind.OTHER;
+        };
+    }
+
+    private static ValueKind mysql(String type, int jdbcType, int precision) {
+        if (type.equals("json")) {
+            return ValueKind.JSON;
+        }
+        if (type.equals("year")) {
+            return ValueKind.INTEGER;
+        }
+        return switch (jdbcType) {
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR ->
+                ValueKind.TEXT;
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> ValueKind.INTEGER;
+            case Types.BIGINT -> type.contains("unsigned") ? ValueKind.DECIMAL : ValueKind.INTEGER;
+            case Types.DECIMAL, Types.NUMERIC -> ValueKind.DECIMAL;
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> ValueKind.FLOAT;
+            case Types.BOOLEAN -> ValueKind.BOOLEAN;
+            case Types.BIT -> precision <= 1 ? ValueKind.BOOLEAN : ValueKind.OTHER;
+            case Types.DATE -> ValueKind.DATE;
+            case Types.TIME -> ValueKind.TIME;
+            case Types.TIMESTAMP -> ValueKind.TIMESTAMP;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                type.equals("geometry") ? ValueKind.OTHER : ValueKind.BYTES;
+            default -> ValueKind.OTHER;
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.hoopai.jdbc;
+
+import io.hoopai.sql.Dialect;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The properties of the database's own driver that a client may set, and those that this driver sets itself. A property
+ * that is in neither list is refused: many of them load classes, change what a text means, read files, or print values.
+ */
+final class DelegateProperties {
+    private static final Set<String> POSTGRESQL = Set.of(
+            "user",
+            "password",
+            "ssl",
+            "sslmode",
+            "sslNegotiation",
+            "sslcert",
+            "sslkey",
+            "sslpassword",
+            "sslrootcert",
+            "sslResponseTimeout",
+            "channelBinding",
+            "gssEncMode",
+            "connectTimeout",
+            "loginTimeout",
+            "socketTimeout",
+            "cancelSignalTimeout",
+            "tcpKeepAlive",
+            "tcpNoDelay",
+            "receiveBufferSize",
+            "sendBufferSize",
+            "maxResultBuffer",
+            "maxSendBufferSize",
+            "ApplicationName",
+            "assumeMinServerVersion",
+            "groupStartupParameters",
+            "prepareThreshold",
+            "preparedStatementCacheQueries",
+            "preparedStatementCacheSizeMiB",
+            "defaultRowFetchSize",
+            "adaptiveFetch",
+            "adaptiveFetchMinimum",
+            "adaptiveFetchMaximum",
+            "binaryTransfer",
+            "binaryTransferEnable",
+            "binaryTransferDisable",
+            "preferQueryMode",
+            "stringtype",
+            "reWriteBatchedInserts",
+            "autosave",
+            "cleanupSavepoints",
+            "readOnly",
+            "readOnlyMode",
+            "targetServerType",
+            "databaseMetadataCacheFields",
+            "databaseMetadataCacheFieldsMiB",
+            "hideUnprivilegedObjects");
+
+    private static final Set<String> MYSQL = Set.of(
+            "user",
+            "password",
+            "sslMode",
+            "useSSL",
+            "requireSSL",
+            "verifyServerCertificate",
+            "trustCertificateKeyStoreUrl",
+            "trustCertificateKeyStoreType",
+            "trustCertificateKeyStorePassword",
+            "clientCertificateKeyStoreUrl",
+            "clientCertificateKeyStoreType",
+            "clientCertificateKeyStorePassword",
+            "tlsVersions",
+            "tlsCiphersuites",
+            "allowPublicKeyRetrieval",
+            "serverRSAPublicKeyFile",
+            "connectTimeout",
+            "socketTimeout",
+            "tcpKeepAlive",
+            "tcpNoDelay",
+            "tcpRcvBuf",
+            "tcpSndBuf",
+            "maxAllowedPacket",
+            "useCompression",
+            "connectionTimeZone",
+            "forceConnectionTimeZoneToSession",
+            "preserveInstants",
+            "tinyInt1isBit",
+            "transformedBitIsBoolean",
+            "yearIsDateType",
+            "zeroDateTimeBehavior",
+            "useServerPrepStmts",
+            "cachePrepStmts",
+            "prepStmtCacheSize",
+            "prepStmtCacheSqlLimit",
+            "useCursorFetch",
+            "defaultFetchSize",
+            "nullDatabaseMeansCurrent");
+
+    /** Escapes and RETURNING stay as they were judged. */
+    private static final Map<String, String> POSTGRESQL_PINNED = Map.of(
+            "quoteReturningIdentifiers", "true", "allowEncodingChanges", "false", "logServerErrorDetail", "true");
+
+    private static final Map<String, String> MYSQL_PINNED = Map.ofEntries(
+            Map.entry("allowMultiQueries", "false"),
+            Map.entry("allowLoadLocalInfile", "false"),
+            Map.entry("allowUrlInLocalInfile", "false"),
+            Map.entry("rewriteBatchedStatements", "false"),
+            Map.entry("autoReconnect", "false"),
+            Map.entry("characterEncoding", "UTF-8"),
+            Map.entry("useInformationSchema", "true"),
+            Map.entry("useOldAliasMetadataBehavior", "false"),
+            Map.entry("processEscapeCodesForPrepStmts", "false"),
+            Map.entry("enableEscapeProcessing", "false"),
+            Map.entry("dumpQueriesOnException", "false"),
+            Map.entry("includeInnodbStatusInDeadlockExceptions", "false"),
+            Map.entry("includeThreadNamesAsStatementComment", "false"),
+            Map.entry("emulateLocators", "false"),
+            Map.entry("autoDeserialize", "false"),
+            Map.entry("paranoid", "true"));
+
+    private DelegateProperties() {}
+
+    /** A new object for the database's driver. */
+    static Properties of(Dialect dialect, Map<String, String> given) throws SQLException {
+        Set<String> allowed = dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL;
+        Map<String, String> pinned = dialect == Dialect.MYSQL ? MYSQL_PINNED : POSTGRESQL_PINNED;
+        Properties properties = new Properties();
+        for (Map.Entry<String, String> property : given.entrySet()) {
+            String name = property.getKey();
+            boolean asPinned = property.getValue().equalsIgnoreCase(pinned.getOrDefault(name, ""));
+            if (!allowed.contains(name) && !(pinned.containsKey(name) && asPinned)) {
+                throw Denials.configuration("the property `" + name + "` cannot be set on a guarded connection");
+            }
+            properties.setProperty(name, property.getValue());
+        }
+        pinned.forEach(properties::setProperty);
+        return properties;
+    }
+}

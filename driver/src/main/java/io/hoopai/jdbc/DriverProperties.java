@@ -1,0 +1,122 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.identity.Principal;
+import java.nio.file.Path;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This driver's own properties, from the URL, else the properties of the connection, else those of the system.
+ *
+ * @param config the configuration file, or a directory that holds policy and masking rules
+ * @param database the name that rules know the database by
+ * @param delegated what is left for the database's own driver
+ */
+record DriverProperties(Path config, String database, Principal principal, Map<String, String> delegated) {
+    static final String PREFIX = "hoopai.";
+
+    /** One property and what it is for. */
+    enum Name {
+        CONFIG("the configuration file, or a directory with `policy.yaml` and `masking.yaml`", true),
+        USER("who the connection acts for, as rules name users", true),
+        GROUPS("the groups that the user is in, separated by commas", false),
+        APPLICATION("the application, as rules name it", false),
+        DATABASE("the name that rules know the database by; the one in the url if absent", false);
+
+        private final String description;
+        private final boolean required;
+
+        Name(String description, boolean required) {
+            this.description = description;
+            this.required = required;
+        }
+
+        String key() {
+            return PREFIX + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    DriverProperties {
+        requireNonNull(config, "config is null");
+        requireNonNull(database, "database is null");
+        requireNonNull(principal, "principal is null");
+        delegated = Map.copyOf(delegated);
+    }
+
+    /** @param properties are read, never changed */
+    static DriverProperties of(ConnectionUrl url, Properties properties) throws SQLException {
+        Map<String, String> given = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
+        given.putAll(url.parameters());
+        refuseUnknown(given.keySet());
+
+        Path config = Path.of(require(given, Name.CONFIG));
+        Principal principal = new Principal(
+                require(given, Name.USER),
+                list(value(given, Name.GROUPS)),
+                value(given, Name.APPLICATION) == null ? "" : requireNonNull(value(given, Name.APPLICATION)),
+                "");
+        String named = value(given, Name.DATABASE);
+        given.keySet().removeIf(name -> name.startsWith(PREFIX));
+        return new DriverProperties(config, named == null ? url.database() : named, principal, given);
+    }
+
+    static DriverPropertyInfo[] describe(Properties properties) {
+        return Arrays.stream(Name.values())
+                .map(name -> {
+                    DriverPropertyInfo info = new DriverPropertyInfo(name.key(), properties.getProperty(name.key()));
+                    info.description = name.description;
+                    info.required = name.required;
+                    return info;
+                })
+                .toArray(DriverPropertyInfo[]::new);
+    }
+
+    private static void refuseUnknown(Set<String> given) throws SQLException {
+        List<String> known = Arrays.stream(Name.values()).map(Name::key).toList();
+        for (String name : given) {
+            if (name.startsWith(PREFIX) && !known.contains(name)) {
+                throw Denials.configuration("`" + name + "` is not a property of this driver; there are `"
+                        + String.join("`, `", known) + "`");
+            }
+        }
+    }
+
+    private static String require(Map<String, String> given, Name name) throws SQLException {
+        String value = value(given, name);
+        if (value == null) {
+            throw Denials.configuration("`" + name.key() + "` is not set: " + name.description
+                    + "; set it in the url, in the properties of the connection, or as a system property");
+        }
+        return value;
+    }
+
+    private static @Nullable String value(Map<String, String> given, Name name) {
+        String value = given.get(name.key());
+        if (value == null) {
+            value = System.getProperty(name.key());
+        }
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static Set<String> list(@Nullable String text) {
+        if (text == null) {
+            return Set.of();
+        }
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

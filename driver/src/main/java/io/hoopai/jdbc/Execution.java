@@ -1,0 +1,90 @@
+package io.hoopai.jdbc;
+
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.Outcome;
+import io.hoopai.guard.Run;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One execution of an admitted text: the runs of its statements, which are on record since before it was sent, and their
+ * ends. Not safe for use by several threads.
+ */
+final class Execution {
+    private static final long UNKNOWN = -1;
+
+    private final StatementGate gate;
+    private final List<JudgedStatement> statements;
+    private final List<Run> runs = new ArrayList<>();
+    private final long started = System.nanoTime();
+    private int result;
+
+    private Execution(StatementGate gate, List<JudgedStatement> statements) {
+        this.gate = gate;
+        this.statements = statements;
+    }
+
+    /** Puts every statement on record. */
+    static Execution begin(StatementGate gate, List<JudgedStatement> statements) throws SQLException {
+        Execution execution = new Execution(gate, statements);
+        try {
+            for (JudgedStatement statement : statements) {
+                execution.runs.add(gate.begin(statement));
+            }
+        } catch (SQLException e) {
+            execution.end(e.getSQLState());
+            throw e;
+        }
+        return execution;
+    }
+
+    /** The statement that the current result belongs to. */
+    JudgedStatement statement() throws SQLException {
+        if (result >= statements.size()) {
+            throw Denials.refused("result-shape", "the database sent more results than there are statements");
+        }
+        return statements.get(result);
+    }
+
+    /** The statement by which exceptions and warnings are judged: a text arrives at the server as one. */
+    JudgedStatement strictest() {
+        return statements.stream()
+                .filter(JudgedStatement::redactErrors)
+                .findFirst()
+                .orElse(statements.get(0));
+    }
+
+    /** Goes on to the next result. */
+    void nextResult() {
+        result++;
+    }
+
+    /** Records how the current result, or the whole batch, ended. */
+    void completed(long rows, long maskedCells) {
+        if (result < runs.size()) {
+            runs.get(result).end(new Outcome(rows, maskedCells, "", elapsed()));
+        }
+    }
+
+    /** Records an end of everything that has not ended yet, and gives what the client may see of the reason. */
+    SQLException failed(SQLException exception) {
+        end(exception.getSQLState() == null ? "XX000" : exception.getSQLState());
+        return gate.cleaned(strictest(), exception);
+    }
+
+    /** Records that nobody will look at the rest. */
+    void abandon() {
+        end("");
+    }
+
+    private void end(String sqlState) {
+        for (Run run : runs) {
+            run.end(new Outcome(UNKNOWN, 0, sqlState, elapsed()));
+        }
+    }
+
+    private long elapsed() {
+        return System.nanoTime() - started;
+    }
+}

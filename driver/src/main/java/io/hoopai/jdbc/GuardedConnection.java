@@ -1,0 +1,302 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.sql.Dialect;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection whose every text goes through the guard. Safe for use by several threads as far as the database's own
+ * driver is.
+ */
+final class GuardedConnection extends DelegatingConnection {
+    /** Drivers put these names into SQL; some without any quoting. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9 ._:/-]{0,63}");
+
+    private static final Pattern SAVEPOINT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+    private final Connection delegate;
+    private final StatementGate gate;
+    private final ResultOwner owner;
+    private final String url;
+    private final Runnable release;
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    /**
+     * @param url as the client wrote it
+     * @param release to be run once, when the connection is closed
+     */
+    GuardedConnection(Connection connection, StatementGate gate, String url, Runnable release) {
+        super(connection);
+        this.delegate = connection;
+        this.gate = requireNonNull(gate, "gate is null");
+        this.owner = new ConnectionOwner(gate);
+        this.url = requireNonNull(url, "url is null");
+        this.release = requireNonNull(release, "release is null");
+    }
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        return statement(delegate::createStatement, ResultSet.CONCUR_READ_ONLY);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
+        return statement(() -> delegate.createStatement(type, ResultSet.CONCUR_READ_ONLY), concurrency);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        return statement(() -> delegate.createStatement(type, ResultSet.CONCUR_READ_ONLY, holdability), concurrency);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return prepared(sql, GeneratedKeys.NONE, delegate::prepareStatement, ResultSet.CONCUR_READ_ONLY);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        return prepared(
+                sql,
+                GeneratedKeys.NONE,
+                text -> delegate.prepareStatement(text, type, ResultSet.CONCUR_READ_ONLY),
+                concurrency);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
+        return prepared(
+                sql,
+                GeneratedKeys.NONE,
+                text -> delegate.prepareStatement(text, type, ResultSet.CONCUR_READ_ONLY, holdability),
+                concurrency);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
+        return preparedWithKeys(sql, GeneratedKeys.of(keys));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] keys) throws SQLException {
+        throw Denials.unsupported("generated keys are asked for by the names of columns");
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] keys) throws SQLException {
+        return preparedWithKeys(sql, GeneratedKeys.of(keys));
+    }
+
+    /** The text as it would be sent; refused like any other. */
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        return gate.admit(sql, true, GeneratedKeys.NONE).verdict().sql();
+    }
+
+    @Override
+    public void setSchema(@Nullable String schema) throws SQLException {
+        refuseUnlessCurrent("schema", schema, getSchema());
+    }
+
+    @Override
+    public void setCatalog(@Nullable String catalog) throws SQLException {
+        refuseUnlessCurrent("catalog", catalog, getCatalog());
+    }
+
+    @Override
+    public void setTypeMap(@Nullable Map<String, Class<?>> types) throws SQLException {
+        if (types != null && !types.isEmpty()) {
+            throw Denials.unsupported("a type map is not supported by a guarded connection");
+        }
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        if (!SAVEPOINT_NAME.matcher(name).matches()) {
+            throw Denials.unsupported("the name of a savepoint is made of letters, digits and `_`");
+        }
+        try {
+            return delegate.setSavepoint(name);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    /** The application's name alone can be set, and only where the driver does not write it into the text of statements. */
+    @Override
+    public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+        boolean settable = gate.dialect() == Dialect.POSTGRESQL
+                && name.equals("ApplicationName")
+                && PLAIN_NAME.matcher(value == null ? "" : value).matches();
+        if (!settable) {
+            throw new SQLClientInfoException(
+                    "this client info cannot be set on a guarded connection", Denials.FEATURE_NOT_SUPPORTED, Map.of());
+        }
+        try {
+            delegate.setClientInfo(name, value);
+        } catch (SQLClientInfoException e) {
+            throw clientInfoCleaned(e);
+        }
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        for (String name : properties.stringPropertyNames()) {
+            setClientInfo(name, properties.getProperty(name));
+        }
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        try {
+            return gate.cleaned(null, delegate.getWarnings());
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            delegate.close();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        } finally {
+            release();
+        }
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        try {
+            delegate.abort(executor);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        } finally {
+            release();
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Wrappers.unwrap(this, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    @Override
+    SQLException cleaned(SQLException exception) {
+        return gate.cleaned(null, exception);
+    }
+
+    @Override
+    @Nullable
+    Array rewrapped(@Nullable Array value) {
+        return value == null ? null : new GuardedArray(value, owner);
+    }
+
+    @Override
+    @Nullable
+    DatabaseMetaData rewrapped(@Nullable DatabaseMetaData value) {
+        return value == null ? null : new GuardedDatabaseMetaData(value, this, owner, url);
+    }
+
+    private interface Create {
+        Statement run() throws SQLException;
+    }
+
+    private interface Prepare {
+        PreparedStatement run(String text) throws SQLException;
+    }
+
+    private Statement statement(Create create, int concurrency) throws SQLException {
+        try {
+            return new GuardedStatement(context(concurrency), create.run());
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    private PreparedStatement preparedWithKeys(String sql, GeneratedKeys keys) throws SQLException {
+        Admission admission = gate.admit(sql, true, keys);
+        String[] names = admission.keys().columns().toArray(String[]::new);
+        return prepared(
+                admission,
+                text -> names.length == 0
+                        ? delegate.prepareStatement(text)
+                        : gate.dialect() == Dialect.MYSQL
+                                ? delegate.prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
+                                : delegate.prepareStatement(text, names),
+                ResultSet.CONCUR_READ_ONLY);
+    }
+
+    private PreparedStatement prepared(String sql, GeneratedKeys keys, Prepare prepare, int concurrency)
+            throws SQLException {
+        return prepared(gate.admit(sql, true, keys), prepare, concurrency);
+    }
+
+    private PreparedStatement prepared(Admission admission, Prepare prepare, int concurrency) throws SQLException {
+        try {
+            PreparedStatement statement = prepare.run(admission.sql());
+            refuseOtherParameters(admission, statement);
+            return new GuardedPreparedStatement(context(concurrency), statement, admission);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    /** Connector/J finds the parameters with a scanner of its own, and may write values into the text at their places. */
+    private void refuseOtherParameters(Admission admission, PreparedStatement statement) throws SQLException {
+        if (gate.dialect() == Dialect.MYSQL
+                && statement.getParameterMetaData().getParameterCount()
+                        != admission.statements().get(0).statement().parameters()) {
+            statement.close();
+            throw Denials.refused(
+                    "not-understood", "the database's driver reads this text differently from the server");
+        }
+    }
+
+    private StatementContext context(int concurrency) {
+        return new StatementContext(this, delegate, gate, concurrency == ResultSet.CONCUR_UPDATABLE);
+    }
+
+    private static void refuseUnlessCurrent(String what, @Nullable String wanted, @Nullable String current)
+            throws SQLException {
+        if (wanted == null || !wanted.equals(current)) {
+            throw Denials.refused(
+                    "session", "the " + what + " of a guarded connection cannot be changed; name it in the statement");
+        }
+    }
+
+    private SQLClientInfoException clientInfoCleaned(SQLClientInfoException e) {
+        SQLException cleaned = cleaned(e);
+        return new SQLClientInfoException(cleaned.getMessage(), cleaned.getSQLState(), Map.of());
+    }
+
+    private void release() {
+        if (released.compareAndSet(false, true)) {
+            gate.close();
+            release.run();
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.sql.Dialect;
+import java.io.InputStream;
+import java.io.Reader;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.NClob;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.Ref;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.SQLType;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that was judged when it was prepared, and is judged again, from the guard's memory, when it is run. */
+final class GuardedPreparedStatement extends DelegatingPreparedStatement {
+    private final PreparedStatement delegate;
+    private final ResultOwner owner;
+    private Admission admission;
+
+    GuardedPreparedStatement(StatementContext context, PreparedStatement statement, Admission admission) {
+        super(context, statement);
+        this.delegate = statement;
+        this.admission = requireNonNull(admission, "admission is null");
+        this.owner = new StatementOwner(this, null);
+    }
+
+    @Override
+    Admission admit(String sql, GeneratedKeys keys) throws SQLException {
+        throw new SQLException("a prepared statement runs the text that it was prepared with", "55000");
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        return query(current(), delegate::executeQuery);
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        return Math.toIntExact(executeLargeUpdate());
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        return update(current(), () -> (long) delegate.executeUpdate());
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        return execute(current(), delegate::execute);
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        try {
+            delegate.addBatch();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+        batched(admission);
+    }
+
+    @Override
+    public void setArray(int index, @Nullable Array value) throws SQLException {
+        try {
+            delegate.setArray(index, GuardedArray.forDriver(value));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value) throws SQLException {
+        try {
+            delegate.setObject(index, parameter(value));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value, int type) throws SQLException {
+        try {
+            delegate.setObject(index, parameter(value), type);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value, int type, int scale) throws SQLException {
+        try {
+            delegate.setObject(index, parameter(value), type, scale);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
+        setObject(index, value, type.getVendorTypeNumber());
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value, SQLType type, int scale) throws SQLException {
+        setObject(index, value, type.getVendorTypeNumber(), scale);
+    }
+
+    @Override
+    public void setBlob(int index, @Nullable Blob value) throws SQLException {
+        refuseLargeObjects();
+        try {
+            delegate.setBlob(index, value);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setBlob(int index, @Nullable InputStream value) throws SQLException {
+        refuseLargeObjects();
+        try {
+            delegate.setBlob(index, value);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setBlob(int index, @Nullable InputStream value, long length) throws SQLException {
+        refuseLargeObjects();
+        try {
+            delegate.setBlob(index, value, length);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setClob(int index, @Nullable Clob value) throws SQLException {
+        refuseLargeObjects();
+        try {
+            delegate.setClob(index, value);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setClob(int index, @Nullable Reader value) throws SQLException {
+        refuseLargeObjects();
+        try {
+            delegate.setClob(index, value);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setClob(int index, @Nullable Reader value, long length) throws SQLException {
+        refuseLargeObjects();
+        try {
+            delegate.setClob(index, value, length);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void setNClob(int index, @Nullable NClob value) throws SQLException {
+        setClob(index, value);
+    }
+
+    @Override
+    public void setNClob(int index, @Nullable Reader value) throws SQLException {
+        setClob(index, value);
+    }
+
+    @Override
+    public void setNClob(int index, @Nullable Reader value, long length) throws SQLException {
+        setClob(index, value, length);
+    }
+
+    /** Names the class and nothing else: drivers print the parameters. */
+    @Override
+    public String toString() {
+        return "GuardedPreparedStatement";
+    }
+
+    @Override
+    @Nullable
+    ResultSetMetaData rewrapped(@Nullable ResultSetMetaData value) {
+        return value == null ? null : new GuardedResultSetMetaData(value, owner);
+    }
+
+    @Override
+    @Nullable
+    ParameterMetaData rewrapped(@Nullable ParameterMetaData value) {
+        return value == null ? null : new GuardedParameterMetaData(value, owner);
+    }
+
+    private Admission current() throws SQLException {
+        admission = context().gate().refresh(admission);
+        return admission;
+    }
+
+    private @Nullable Object parameter(@Nullable Object value) throws SQLException {
+        if (value instanceof Blob || value instanceof Clob) {
+            refuseLargeObjects();
+        }
+        if (value instanceof Ref) {
+            throw Denials.method("PreparedStatement.setRef");
+        }
+        return GuardedArray.forDriver(value);
+    }
+
+    /** pgjdbc stores them as large objects, by calls that nobody has judged. */
+    private void refuseLargeObjects() throws SQLException {
+        if (context().gate().dialect() == Dialect.POSTGRESQL) {
+            throw Denials.unsupported(
+                    "large objects are not supported by a guarded connection; use `setBytes` or `setString`");
+        }
+    }
+}

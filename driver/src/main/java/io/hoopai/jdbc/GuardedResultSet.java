@@ -1,0 +1,357 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.masking.ColumnMask;
+import io.hoopai.masking.ResultColumn;
+import io.hoopai.masking.ResultMasks;
+import io.hoopai.sql.Dialect;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.NClob;
+import java.sql.Ref;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.RowId;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.SQLXML;
+import java.sql.Statement;
+import java.sql.Struct;
+import java.util.List;
+import java.util.Map;
+import javax.sql.rowset.serial.SerialBlob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a result: masked cells in masked columns, the driver's own values in all others. Read-only.
+ *
+ * <p>{@code wasNull} tells of what was handed out: a value masked to NULL was NULL.
+ */
+final class GuardedResultSet extends DelegatingResultSet {
+    private final ResultSet rows;
+    private final ResultOwner owner;
+    private final @Nullable MaskedColumn[] columns;
+    private final long maxRows;
+    private final boolean forwardOnly;
+
+    private long moves;
+    private long rowsSeen;
+    private @Nullable MaskedCell lastRead;
+    private boolean ended;
+
+    private GuardedResultSet(ResultSet rows, ResultOwner owner, @Nullable MaskedColumn[] columns, long maxRows)
+            throws SQLException {
+        super(rows);
+        this.rows = rows;
+        this.owner = requireNonNull(owner, "owner is null");
+        this.columns = columns;
+        this.maxRows = maxRows;
+        this.forwardOnly = rows.getType() == TYPE_FORWARD_ONLY;
+    }
+
+    /** A result that holds nothing of the database's but its catalog, or numbers the driver made. */
+    static GuardedResultSet unmasked(ResultSet rows, ResultOwner owner) throws SQLException {
+        return new GuardedResultSet(rows, owner, new MaskedColumn[0], Long.MAX_VALUE);
+    }
+
+    /** @param shape as it was bound to {@code masks} */
+    static GuardedResultSet masked(
+            ResultSet rows,
+            ResultOwner owner,
+            Dialect dialect,
+            List<ResultColumn> shape,
+            ResultMasks masks,
+            long maxRows)
+            throws SQLException {
+        @Nullable MaskedColumn[] columns = new MaskedColumn[masks.any() ? masks.columns() : 0];
+        ResultSetMetaData metaData = rows.getMetaData();
+        for (int i = 0; i < columns.length; i++) {
+            ColumnMask mask = masks.mask(i);
+            if (mask != null) {
+                CellStyle style =
+                        new CellStyle(dialect, metaData.getColumnClassName(i + 1), metaData.getColumnTypeName(i + 1));
+                columns[i] = new MaskedColumn(rows, i + 1, mask, shape.get(i).kind(), style);
+            }
+        }
+        return new GuardedResultSet(rows, owner, columns, maxRows);
+    }
+
+    @Override
+    @Nullable
+    MaskedCell masked(int columnIndex) throws SQLException {
+        lastRead = null;
+        // An index that is out of range is for the driver to complain about.
+        MaskedColumn column = columnIndex >= 1 && columnIndex <= columns.length ? columns[columnIndex - 1] : null;
+        if (column == null) {
+            return null;
+        }
+        lastRead = column.cell(moves);
+        return lastRead;
+    }
+
+    @Override
+    public boolean wasNull() throws SQLException {
+        if (lastRead != null) {
+            return lastRead.isNull();
+        }
+        try {
+            return rows.wasNull();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex) throws SQLException {
+        MaskedCell cell = masked(columnIndex);
+        if (cell != null) {
+            return cell.getObject();
+        }
+        try {
+            return presentable(rows.getObject(columnIndex));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
+        MaskedCell cell = masked(columnIndex);
+        if (cell != null) {
+            return cell.getObject(type);
+        }
+        if (type == Array.class) {
+            return type.cast(getArray(columnIndex));
+        }
+        if (type == Blob.class) {
+            return type.cast(getBlob(columnIndex));
+        }
+        if (type == Clob.class || type == NClob.class) {
+            return type.cast(getClob(columnIndex));
+        }
+        try {
+            Object value = presentable(rows.getObject(columnIndex, type));
+            return value == null ? null : type.cast(value);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex, @Nullable Map<String, Class<?>> types) throws SQLException {
+        if (types != null && !types.isEmpty()) {
+            throw Denials.unsupported("a type map is not supported by a guarded connection");
+        }
+        return getObject(columnIndex);
+    }
+
+    @Override
+    public @Nullable Array getArray(int columnIndex) throws SQLException {
+        MaskedCell cell = masked(columnIndex);
+        if (cell != null) {
+            return cell.nothingAs("Array");
+        }
+        try {
+            Array array = rows.getArray(columnIndex);
+            return array == null ? null : new GuardedArray(array, owner);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public @Nullable Blob getBlob(int columnIndex) throws SQLException {
+        MaskedCell cell = masked(columnIndex);
+        if (cell != null) {
+            return cell.getBlob();
+        }
+        // pgjdbc takes a number for the name of a large object and opens it, which nobody has judged.
+        byte[] bytes = getBytes(columnIndex);
+        return bytes == null ? null : new SerialBlob(bytes);
+    }
+
+    @Override
+    public @Nullable Clob getClob(int columnIndex) throws SQLException {
+        MaskedCell cell = masked(columnIndex);
+        if (cell != null) {
+            return cell.getClob();
+        }
+        String text = getString(columnIndex);
+        return text == null ? null : new javax.sql.rowset.serial.SerialClob(text.toCharArray());
+    }
+
+    @Override
+    public NClob getNClob(int columnIndex) throws SQLException {
+        throw Denials.method("ResultSet.getNClob");
+    }
+
+    @Override
+    public boolean next() throws SQLException {
+        moves++;
+        lastRead = null;
+        boolean row;
+        try {
+            row = rows.next();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        if (!row) {
+            end();
+        } else if (forwardOnly) {
+            count(rowsSeen + 1);
+        } else {
+            count(rows.getRow());
+        }
+        return row;
+    }
+
+    @Override
+    public boolean previous() throws SQLException {
+        return moved(rows::previous);
+    }
+
+    @Override
+    public boolean absolute(int row) throws SQLException {
+        return moved(() -> rows.absolute(row));
+    }
+
+    @Override
+    public boolean relative(int offset) throws SQLException {
+        return moved(() -> rows.relative(offset));
+    }
+
+    @Override
+    public boolean first() throws SQLException {
+        return moved(rows::first);
+    }
+
+    @Override
+    public boolean last() throws SQLException {
+        return moved(rows::last);
+    }
+
+    @Override
+    public void beforeFirst() throws SQLException {
+        moved(() -> {
+            rows.beforeFirst();
+            return false;
+        });
+    }
+
+    @Override
+    public void afterLast() throws SQLException {
+        moved(() -> {
+            rows.afterLast();
+            return false;
+        });
+    }
+
+    @Override
+    public @Nullable Statement getStatement() {
+        return owner.statement();
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        try {
+            return owner.cleaned(rows.getWarnings());
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        end();
+        try {
+            rows.close();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    /** Puts on record how far it was read. Called when it is exhausted, closed, or left behind. */
+    void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        long masked = 0;
+        for (MaskedColumn column : columns) {
+            masked += column == null ? 0 : column.maskedCells();
+        }
+        owner.ended(rowsSeen, masked);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Wrappers.unwrap(this, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    @Override
+    SQLException cleaned(SQLException exception) {
+        return owner.cleaned(exception);
+    }
+
+    @Override
+    @Nullable
+    ResultSetMetaData rewrapped(@Nullable ResultSetMetaData value) {
+        return value == null ? null : new GuardedResultSetMetaData(value, owner);
+    }
+
+    private interface Move {
+        boolean run() throws SQLException;
+    }
+
+    private boolean moved(Move move) throws SQLException {
+        moves++;
+        lastRead = null;
+        try {
+            boolean row = move.run();
+            if (row) {
+                count(rows.getRow());
+            }
+            return row;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void count(long row) throws SQLException {
+        if (row > maxRows) {
+            close();
+            throw Denials.limit(
+                    "the result has more than " + maxRows + " rows; ask for fewer, for example with `LIMIT`");
+        }
+        rowsSeen = Math.max(rowsSeen, row);
+    }
+
+    private SQLException failed(SQLException exception) {
+        ended = true;
+        return owner.failed(exception);
+    }
+
+    /** What may be handed out of the objects that a driver makes: none that leads back to it. */
+    private @Nullable Object presentable(@Nullable Object value) throws SQLException {
+        if (value instanceof Array array) {
+            return new GuardedArray(array, owner);
+        }
+        if (value instanceof Blob
+                || value instanceof Clob
+                || value instanceof SQLXML
+                || value instanceof ResultSet
+                || value instanceof Ref
+                || value instanceof RowId
+                || value instanceof Struct) {
+            throw Denials.unsupported("a value of this type cannot be read from a guarded connection; read it as text");
+        }
+        return value;
+    }
+}

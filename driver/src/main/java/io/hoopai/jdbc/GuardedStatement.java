@@ -1,0 +1,17 @@
+package io.hoopai.jdbc;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A statement whose texts are judged when they are run. */
+final class GuardedStatement extends StatementSupport {
+    GuardedStatement(StatementContext context, Statement statement) throws SQLException {
+        super(context, statement);
+        statement.setEscapeProcessing(false);
+    }
+
+    @Override
+    Admission admit(String sql, GeneratedKeys keys) throws SQLException {
+        return context().gate().admit(sql, false, keys);
+    }
+}

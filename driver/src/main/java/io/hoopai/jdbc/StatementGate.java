@@ -1,0 +1,200 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.guard.AuditUnavailableException;
+import io.hoopai.guard.GuardSession;
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.Refusal;
+import io.hoopai.guard.Run;
+import io.hoopai.guard.ServerError;
+import io.hoopai.guard.Verdict;
+import io.hoopai.masking.ResultColumn;
+import io.hoopai.masking.ResultMasks;
+import io.hoopai.masking.ShapeMismatchException;
+import io.hoopai.policy.Limits;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.StatementKind;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLWarning;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way from a connection to its guard: text in, admission or exception out. Safe for use by several threads, as
+ * JDBC objects have to be; the session behind it is used by one at a time.
+ */
+final class StatementGate {
+    private static final Set<StatementKind> RETURN_KEYS =
+            EnumSet.of(StatementKind.INSERT, StatementKind.UPDATE, StatementKind.DELETE);
+
+    private final GuardSession session;
+    private final Dialect dialect;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    StatementGate(GuardSession session, Dialect dialect) {
+        this.session = requireNonNull(session, "session is null");
+        this.dialect = requireNonNull(dialect, "dialect is null");
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Judges a text as it will run.
+     *
+     * @param parameters whether it is the text of a prepared statement
+     * @throws SQLException when it is refused
+     */
+    Admission admit(String client, boolean parameters, GeneratedKeys keys) throws SQLException {
+        requireNonNull(client, "sql is null");
+        PlaceholderText text = PlaceholderText.of(dialect, client, parameters);
+        Verdict verdict = judge(text);
+        GeneratedKeys asked = returnsKeys(verdict) ? keys : GeneratedKeys.NONE;
+        if (asked.requested()
+                && dialect == Dialect.POSTGRESQL
+                && !verdict.statements().get(0).statement().returnsRows()) {
+            // Postgres has no generated keys but those of RETURNING, so that is what is judged, and what is sent.
+            text = PlaceholderText.of(dialect, withoutTerminator(client) + asked.returning(), parameters);
+            verdict = judge(text);
+        }
+        return admission(text, verdict, parameters, asked);
+    }
+
+    /** The admission as it is now, to be asked for before every run of something admitted earlier. */
+    Admission refresh(Admission admission) throws SQLException {
+        Verdict verdict = withSession(() -> session.refresh(admission.verdict()));
+        if (verdict == admission.verdict()) {
+            return admission;
+        }
+        refuseUnlessAllowed(verdict, admission.text());
+        if (!verdict.sql().equals(admission.verdict().sql())) {
+            throw Denials.refused(
+                    "session", "the rules have changed since this statement was prepared; prepare it again");
+        }
+        return new Admission(admission.text(), verdict, admission.sql(), admission.keys());
+    }
+
+    Run begin(JudgedStatement statement) throws SQLException {
+        lock.lock();
+        try {
+            return session.begin(statement);
+        } catch (AuditUnavailableException e) {
+            throw Denials.refused("audit", "the audit trail cannot be written, so nothing can run");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The masks of a result, or an exception when it is not the result that was planned for. */
+    ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) throws SQLException {
+        lock.lock();
+        try {
+            return session.bind(statement, columns);
+        } catch (ShapeMismatchException e) {
+            throw Denials.refused("result-shape", "" + e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Limits limits() {
+        return withSession(session::limits);
+    }
+
+    /** The name that rules know the database by. */
+    String database() {
+        return withSession(session::catalog).database();
+    }
+
+    /** What the client may see of an exception. */
+    SQLException cleaned(@Nullable JudgedStatement statement, SQLException exception) {
+        return rebuilder(statement).exception(exception);
+    }
+
+    /** What the client may see of warnings. */
+    @Nullable
+    SQLWarning cleaned(@Nullable JudgedStatement statement, @Nullable SQLWarning warning) {
+        return rebuilder(statement).warning(warning);
+    }
+
+    void close() {
+        withSession(() -> {
+            session.close();
+            return true;
+        });
+    }
+
+    private ErrorRebuilder rebuilder(@Nullable JudgedStatement statement) {
+        return new ErrorRebuilder(error -> withSession(() -> clean(statement, error)));
+    }
+
+    private ServerError clean(@Nullable JudgedStatement statement, ServerError error) {
+        return statement == null ? session.clean(error) : session.clean(statement, error);
+    }
+
+    private Verdict judge(PlaceholderText text) throws SQLException {
+        Verdict verdict = withSession(() -> session.judge(text.server()));
+        refuseUnlessAllowed(verdict, text);
+        return verdict;
+    }
+
+    private Admission admission(PlaceholderText text, Verdict verdict, boolean parameters, GeneratedKeys keys)
+            throws SQLException {
+        String sql = text.toClientNotation(verdict.sql());
+        boolean arrives = dialect == Dialect.MYSQL
+                ? verdict.statements().size() == 1
+                : PgjdbcScanner.arrivesAs(verdict.sql(), sql, parameters, keys);
+        if (!arrives) {
+            throw Denials.refused(
+                    "not-understood",
+                    dialect == Dialect.MYSQL
+                            ? "one statement at a time"
+                            : "the database's driver reads this text differently from the server");
+        }
+        return new Admission(text, verdict, sql, keys);
+    }
+
+    private static boolean returnsKeys(Verdict verdict) {
+        return verdict.statements().size() == 1
+                && RETURN_KEYS.contains(verdict.statements().get(0).statement().kind());
+    }
+
+    private static String withoutTerminator(String text) {
+        String stripped = text.stripTrailing();
+        return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
+    }
+
+    private static void refuseUnlessAllowed(Verdict verdict, PlaceholderText text) throws SQLException {
+        if (verdict.refusal().isPresent()) {
+            throw exception(verdict.refusal().get(), text);
+        }
+    }
+
+    private static SQLException exception(Refusal refusal, PlaceholderText text) {
+        StringBuilder message = new StringBuilder(refusal.message());
+        if (!refusal.detail().isEmpty()) {
+            message.append("\n  Detail: ").append(refusal.detail());
+        }
+        if (!refusal.hint().isEmpty()) {
+            message.append("\n  Hint: ").append(refusal.hint());
+        }
+        message.append("\n  Position: ").append(text.clientOffset(refusal.offset()) + 1);
+        return new SQLNonTransientException(message.toString(), refusal.sqlState());
+    }
+
+    private <T> T withSession(Supplier<T> use) {
+        lock.lock();
+        try {
+            return use.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

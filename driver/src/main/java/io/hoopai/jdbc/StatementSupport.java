@@ -1,0 +1,490 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.masking.ResultColumn;
+import io.hoopai.masking.ResultMasks;
+import io.hoopai.policy.Limits;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What every guarded statement does, prepared or not: admits a text, runs it on record, and hands out its results. */
+abstract class StatementSupport extends DelegatingStatement {
+    private final StatementContext context;
+    private final StatementGate gate;
+    private final Statement delegate;
+    private final List<Admission> batch = new ArrayList<>();
+
+    private long maxRows;
+    private int queryTimeout;
+    private @Nullable Execution execution;
+    private @Nullable Admission running;
+    private @Nullable GuardedResultSet result;
+    private @Nullable GuardedResultSet generatedKeys;
+
+    StatementSupport(StatementContext context, Statement delegate) {
+        super(delegate);
+        this.context = requireNonNull(context, "context is null");
+        this.gate = context.gate();
+        this.delegate = requireNonNull(delegate, "delegate is null");
+    }
+
+    final StatementContext context() {
+        return context;
+    }
+
+    /** Admits a text given to a method that runs it at once. */
+    abstract Admission admit(String sql, GeneratedKeys keys) throws SQLException;
+
+    @Override
+    public final ResultSet executeQuery(String sql) throws SQLException {
+        Admission admission = admit(sql, GeneratedKeys.NONE);
+        return query(admission, () -> delegate.executeQuery(admission.sql()));
+    }
+
+    @Override
+    public final boolean execute(String sql) throws SQLException {
+        return execute(sql, GeneratedKeys.NONE);
+    }
+
+    @Override
+    public final boolean execute(String sql, int keys) throws SQLException {
+        return execute(sql, GeneratedKeys.of(keys));
+    }
+
+    @Override
+    public final boolean execute(String sql, int[] keys) throws SQLException {
+        throw Denials.unsupported("generated keys are asked for by the names of columns");
+    }
+
+    @Override
+    public final boolean execute(String sql, String[] keys) throws SQLException {
+        return execute(sql, GeneratedKeys.of(keys));
+    }
+
+    @Override
+    public final int executeUpdate(String sql) throws SQLException {
+        return Math.toIntExact(update(sql, GeneratedKeys.NONE));
+    }
+
+    @Override
+    public final int executeUpdate(String sql, int keys) throws SQLException {
+        return Math.toIntExact(update(sql, GeneratedKeys.of(keys)));
+    }
+
+    @Override
+    public final int executeUpdate(String sql, int[] keys) throws SQLException {
+        throw Denials.unsupported("generated keys are asked for by the names of columns");
+    }
+
+    @Override
+    public final int executeUpdate(String sql, String[] keys) throws SQLException {
+        return Math.toIntExact(update(sql, GeneratedKeys.of(keys)));
+    }
+
+    @Override
+    public final long executeLargeUpdate(String sql) throws SQLException {
+        return update(sql, GeneratedKeys.NONE);
+    }
+
+    @Override
+    public final long executeLargeUpdate(String sql, int keys) throws SQLException {
+        return update(sql, GeneratedKeys.of(keys));
+    }
+
+    @Override
+    public final long executeLargeUpdate(String sql, int[] keys) throws SQLException {
+        throw Denials.unsupported("generated keys are asked for by the names of columns");
+    }
+
+    @Override
+    public final long executeLargeUpdate(String sql, String[] keys) throws SQLException {
+        return update(sql, GeneratedKeys.of(keys));
+    }
+
+    @Override
+    public final void addBatch(String sql) throws SQLException {
+        Admission admission = admit(sql, GeneratedKeys.NONE);
+        if (admission.statements().size() > 1) {
+            throw Denials.refused("not-understood", "an entry of a batch is one statement");
+        }
+        try {
+            delegate.addBatch(admission.sql());
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+        batched(admission);
+    }
+
+    @Override
+    public final void clearBatch() throws SQLException {
+        batch.clear();
+        try {
+            delegate.clearBatch();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public final int[] executeBatch() throws SQLException {
+        return Arrays.stream(executeLargeBatch()).mapToInt(Math::toIntExact).toArray();
+    }
+
+    /** Every text of the batch is on record once, however many rows of parameters it runs with. */
+    @Override
+    public final long[] executeLargeBatch() throws SQLException {
+        List<JudgedStatement> statements = new ArrayList<>();
+        try {
+            for (Admission admission : batch) {
+                statements.addAll(gate.refresh(admission).statements());
+            }
+        } finally {
+            batch.clear();
+        }
+        start(statements);
+        long[] counts = finish(statements, delegate::executeLargeBatch, StatementSupport::total);
+        Execution finished = requireNonNull(execution);
+        boolean onePerStatement = counts.length == statements.size();
+        for (int i = 0; i < statements.size(); i++) {
+            finished.completed(onePerStatement ? counts[i] : total(counts), 0);
+            finished.nextResult();
+        }
+        return counts;
+    }
+
+    /** Notes that an admitted text is in the batch of the database's driver. */
+    final void batched(Admission admission) {
+        if (!batch.contains(admission)) {
+            batch.add(admission);
+        }
+    }
+
+    @Override
+    public final @Nullable ResultSet getResultSet() throws SQLException {
+        if (result != null) {
+            return result;
+        }
+        try {
+            ResultSet rows = delegate.getResultSet();
+            return rows == null ? null : present(rows);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public final ResultSet getGeneratedKeys() throws SQLException {
+        if (generatedKeys != null) {
+            return generatedKeys;
+        }
+        try {
+            ResultSet keys = delegate.getGeneratedKeys();
+            generatedKeys = presentKeys(keys);
+            return generatedKeys;
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public final boolean getMoreResults() throws SQLException {
+        return moreResults(delegate::getMoreResults);
+    }
+
+    @Override
+    public final boolean getMoreResults(int current) throws SQLException {
+        return moreResults(() -> delegate.getMoreResults(current));
+    }
+
+    @Override
+    public final Connection getConnection() {
+        return context.connection();
+    }
+
+    @Override
+    public final @Nullable SQLWarning getWarnings() throws SQLException {
+        try {
+            SQLWarning own = context.downgrade();
+            SQLWarning warnings = gate.cleaned(judged(), delegate.getWarnings());
+            if (own == null) {
+                return warnings;
+            }
+            if (warnings != null) {
+                own.setNextWarning(warnings);
+            }
+            return own;
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    /** Escapes are off: what a driver makes of them is not what was judged. The request is accepted and changes nothing. */
+    @Override
+    public final void setEscapeProcessing(boolean enable) {}
+
+    @Override
+    public final int getMaxRows() {
+        return (int) Math.min(maxRows, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public final void setMaxRows(int rows) throws SQLException {
+        setLargeMaxRows(rows);
+    }
+
+    @Override
+    public final long getLargeMaxRows() {
+        return maxRows;
+    }
+
+    @Override
+    public final void setLargeMaxRows(long rows) throws SQLException {
+        if (rows < 0) {
+            throw new SQLException("the maximum of rows is negative", "22023");
+        }
+        maxRows = rows;
+    }
+
+    @Override
+    public final int getQueryTimeout() {
+        return queryTimeout;
+    }
+
+    @Override
+    public final void setQueryTimeout(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw new SQLException("the query timeout is negative", "22023");
+        }
+        queryTimeout = seconds;
+    }
+
+    @Override
+    public final void close() throws SQLException {
+        leaveBehind();
+        try {
+            delegate.close();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public final <T> T unwrap(Class<T> type) throws SQLException {
+        return Wrappers.unwrap(this, type);
+    }
+
+    @Override
+    public final boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    @Override
+    final SQLException cleaned(SQLException exception) {
+        return gate.cleaned(judged(), exception);
+    }
+
+    final @Nullable SQLWarning cleanedWarning(@Nullable SQLWarning warning) {
+        return gate.cleaned(judged(), warning);
+    }
+
+    /** Runs something that answers with rows first. */
+    final ResultSet query(Admission admission, MaxAffectedRows.Call<ResultSet> call) throws SQLException {
+        return present(run(admission, call, rows -> 0));
+    }
+
+    /** Runs something that answers with a count. */
+    final long update(Admission admission, MaxAffectedRows.Call<Long> call) throws SQLException {
+        long rows = run(admission, call, Long::longValue);
+        requireNonNull(execution).completed(rows, 0);
+        return rows;
+    }
+
+    /** Runs something that answers with either. */
+    final boolean execute(Admission admission, MaxAffectedRows.Call<Boolean> call) throws SQLException {
+        // A bound on rows is only there for what answers with a count.
+        long[] count = {-1};
+        boolean rows = run(
+                admission,
+                () -> {
+                    boolean isRows = call.run();
+                    count[0] = isRows ? -1 : delegate.getUpdateCount();
+                    return isRows;
+                },
+                isRows -> count[0]);
+        if (rows) {
+            present(delegate.getResultSet());
+        } else {
+            requireNonNull(execution).completed(count[0], 0);
+        }
+        return rows;
+    }
+
+    private boolean execute(String sql, GeneratedKeys keys) throws SQLException {
+        Admission admission = admit(sql, keys);
+        return execute(
+                admission,
+                () -> admission.keys().requested()
+                        ? delegate.execute(admission.sql(), names(admission))
+                        : delegate.execute(admission.sql()));
+    }
+
+    private long update(String sql, GeneratedKeys keys) throws SQLException {
+        Admission admission = admit(sql, keys);
+        return update(admission, () -> (long)
+                (admission.keys().requested()
+                        ? delegate.executeUpdate(admission.sql(), names(admission))
+                        : delegate.executeUpdate(admission.sql())));
+    }
+
+    private static String[] names(Admission admission) {
+        return admission.keys().columns().toArray(String[]::new);
+    }
+
+    private <T> T run(Admission admission, MaxAffectedRows.Call<T> call, ToLongFunction<T> affected)
+            throws SQLException {
+        List<JudgedStatement> statements = admission.statements();
+        start(statements);
+        running = admission;
+        return finish(statements, call, affected);
+    }
+
+    /** Puts the statements on record and sets the limits. */
+    private void start(List<JudgedStatement> statements) throws SQLException {
+        leaveBehind();
+        MaxAffectedRows.refuseUncountable(statements);
+        try {
+            applyLimits(gate.limits());
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+        execution = Execution.begin(gate, statements);
+    }
+
+    private <T> T finish(List<JudgedStatement> statements, MaxAffectedRows.Call<T> call, ToLongFunction<T> affected)
+            throws SQLException {
+        try {
+            return MaxAffectedRows.run(context.raw(), statements, call, affected);
+        } catch (SQLException e) {
+            throw requireNonNull(execution).failed(e);
+        }
+    }
+
+    private void applyLimits(Limits limits) throws SQLException {
+        // One more than is allowed, so that it is seen when there are more.
+        long most = limits.maxRows().isPresent() ? limits.maxRows().getAsLong() + 1 : 0;
+        long rows = most == 0 ? maxRows : maxRows == 0 ? most : Math.min(most, maxRows);
+        delegate.setMaxRows((int) Math.min(rows, Integer.MAX_VALUE));
+        int seconds = limits.statementTimeout()
+                .map(Duration::toSeconds)
+                .map(allowed -> (int) Math.max(1, Math.min(allowed, Integer.MAX_VALUE)))
+                .orElse(0);
+        delegate.setQueryTimeout(
+                seconds == 0 ? queryTimeout : queryTimeout == 0 ? seconds : Math.min(seconds, queryTimeout));
+    }
+
+    /** The rows of the current result as the client may see them; or nothing, when they are not what was judged. */
+    private GuardedResultSet present(ResultSet rows) throws SQLException {
+        try {
+            JudgedStatement judged = requireNonNull(execution).statement();
+            if (!judged.statement().returnsRows()) {
+                throw Denials.refused("result-shape", "rows from a statement that returns none");
+            }
+            result = masked(rows, judged);
+            return result;
+        } catch (SQLException e) {
+            rows.close();
+            throw requireNonNull(execution).failed(e);
+        }
+    }
+
+    private GuardedResultSet presentKeys(ResultSet keys) throws SQLException {
+        Admission admission = running;
+        ResultOwner owner = new StatementOwner(this, null);
+        if (admission != null && admission.keys().requested() && context.returnsStoredValues()) {
+            return maskedKeys(keys, admission.statements().get(0));
+        }
+        if (context.returnsStoredValues() && keys.getMetaData().getColumnCount() > 0) {
+            keys.close();
+            throw Denials.refused("result-shape", "generated keys that were not asked for");
+        }
+        return GuardedResultSet.unmasked(keys, owner);
+    }
+
+    private GuardedResultSet maskedKeys(ResultSet keys, JudgedStatement judged) throws SQLException {
+        List<ResultColumn> shape = ResultShape.of(gate.dialect(), gate.database(), keys.getMetaData());
+        return GuardedResultSet.masked(
+                keys, new StatementOwner(this, null), gate.dialect(), shape, gate.bind(judged, shape), Long.MAX_VALUE);
+    }
+
+    private GuardedResultSet masked(ResultSet rows, JudgedStatement judged) throws SQLException {
+        List<ResultColumn> shape = ResultShape.of(gate.dialect(), gate.database(), rows.getMetaData());
+        ResultMasks masks = gate.bind(judged, shape);
+        long most = gate.limits().maxRows().orElse(Long.MAX_VALUE);
+        return GuardedResultSet.masked(rows, new StatementOwner(this, execution), gate.dialect(), shape, masks, most);
+    }
+
+    private interface More {
+        boolean run() throws SQLException;
+    }
+
+    private boolean moreResults(More more) throws SQLException {
+        if (result != null) {
+            result.end();
+            result = null;
+        }
+        try {
+            boolean rows = more.run();
+            Execution current = execution;
+            if (current == null) {
+                return rows;
+            }
+            current.nextResult();
+            if (rows) {
+                present(delegate.getResultSet());
+            } else if (delegate.getUpdateCount() != -1) {
+                current.completed(delegate.getUpdateCount(), 0);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    private void leaveBehind() {
+        if (result != null) {
+            result.end();
+            result = null;
+        }
+        generatedKeys = null;
+        running = null;
+        if (execution != null) {
+            execution.abandon();
+        }
+    }
+
+    private @Nullable JudgedStatement judged() {
+        return execution == null ? null : execution.strictest();
+    }
+
+    private static long total(long[] counts) {
+        long total = 0;
+        for (long count : counts) {
+            if (count < 0) {
+                return MaxAffectedRows.UNKNOWN;
+            }
+            total += count;
+        }
+        return total;
+    }
+}
