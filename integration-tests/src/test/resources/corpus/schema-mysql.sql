@@ -1,0 +1,26 @@
+-- The corpus database. Every protected cell holds a canary that occurs nowhere else; see canaries.txt.
+CREATE TABLE p (id integer PRIMARY KEY, ssn varchar(64) NOT NULL UNIQUE, note varchar(64), age integer);
+INSERT INTO p VALUES (1, 'CANARYSSN-111-QX', 'first', 31), (2, 'CANARYSSN-222-QX', 'second', 42), (3, 'CANARYSSN-333-QX', NULL, 53);
+CREATE TABLE q (id integer PRIMARY KEY, p_id integer, label varchar(64));
+INSERT INTO q VALUES (1, 1, 'one'), (2, 2, 'two'), (3, 9, 'nine');
+CREATE TABLE b (id integer PRIMARY KEY, city varchar(64));
+INSERT INTO b VALUES (1, 'Oslo'), (2, 'Rome'), (3, 'Lima');
+CREATE TABLE emp (id integer PRIMARY KEY, name varchar(64) NOT NULL, email varchar(64), salary integer, born date, dept varchar(64));
+INSERT INTO emp VALUES
+    (1, 'Ada', 'canaryada@corp.example', 8675309, DATE '1981-07-13', 'r&d'),
+    (2, 'Ben', 'canaryben@corp.example', 7654321, DATE '1992-11-27', 'ops'),
+    (3, 'Cyd', NULL, NULL, NULL, 'ops');
+CREATE TABLE people (id integer PRIMARY KEY, profile json);
+INSERT INTO people VALUES (1, '{"pin": "CANARYPIN-1"}'), (2, '{"pin": "CANARYPIN-2"}');
+CREATE TABLE integration_tokens (id integer PRIMARY KEY, value varchar(64));
+INSERT INTO integration_tokens VALUES (1, 'CANARYVAL-1'), (2, 'CANARYVAL-2');
+CREATE TABLE ticket_replies (id integer, body varchar(64));
+CREATE TABLE tickets (id integer PRIMARY KEY, status varchar(16) NOT NULL, body varchar(200), closed_at timestamp NULL);
+INSERT INTO tickets VALUES (1, 'open', 'hello', NULL), (2, 'open', 'my card is 4111 1111 1111 1111', NULL), (3, 'open', 'write to canarymail@corp.example', NULL);
+CREATE TABLE scratch (id integer PRIMARY KEY, body varchar(64));
+INSERT INTO scratch VALUES (1, 'a'), (2, 'b'), (3, 'c');
+CREATE TABLE hidden (id integer PRIMARY KEY, thing varchar(64));
+INSERT INTO hidden VALUES (1, 'CANARYHID-1');
+CREATE VIEW v_p AS SELECT id, ssn AS code FROM p;
+CREATE VIEW v_deep AS SELECT v.id, v.code AS deep FROM v_p v;
+CREATE VIEW v_public AS SELECT id, note FROM p;

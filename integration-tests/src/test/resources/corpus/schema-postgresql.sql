@@ -1,0 +1,30 @@
+-- The corpus database. Every protected cell holds a canary that occurs nowhere else; see canaries.txt.
+CREATE TABLE p (id integer PRIMARY KEY, ssn text NOT NULL UNIQUE, note text, age integer, CONSTRAINT id_positive CHECK (id > 0));
+INSERT INTO p VALUES (1, 'CANARYSSN-111-QX', 'first', 31), (2, 'CANARYSSN-222-QX', 'second', 42), (3, 'CANARYSSN-333-QX', NULL, 53);
+CREATE TABLE q (id integer PRIMARY KEY, p_id integer, label text);
+INSERT INTO q VALUES (1, 1, 'one'), (2, 2, 'two'), (3, 9, 'nine');
+CREATE TABLE b (id integer PRIMARY KEY, city text);
+INSERT INTO b VALUES (1, 'Oslo'), (2, 'Rome'), (3, 'Lima');
+CREATE TABLE emp (id integer PRIMARY KEY, name text NOT NULL, email text, salary integer, born date, dept text);
+INSERT INTO emp VALUES
+    (1, 'Ada', 'canaryada@corp.example', 8675309, DATE '1981-07-13', 'r&d'),
+    (2, 'Ben', 'canaryben@corp.example', 7654321, DATE '1992-11-27', 'ops'),
+    (3, 'Cyd', NULL, NULL, NULL, 'ops');
+CREATE TABLE people (id integer PRIMARY KEY, secret_tokens text[], profile jsonb);
+INSERT INTO people VALUES (1, ARRAY['CANARYTOK-A', 'CANARYTOK-B'], '{"pin": "CANARYPIN-1"}'), (2, ARRAY['CANARYTOK-C'], '{"pin": "CANARYPIN-2"}');
+CREATE TABLE integration_tokens (id integer PRIMARY KEY, value text);
+INSERT INTO integration_tokens VALUES (1, 'CANARYVAL-1'), (2, 'CANARYVAL-2');
+CREATE TABLE ticket_replies (id integer, body text);
+CREATE TABLE tickets (id integer PRIMARY KEY, status text NOT NULL, body text, closed_at timestamptz);
+INSERT INTO tickets VALUES (1, 'open', 'hello', NULL), (2, 'open', 'my card is 4111 1111 1111 1111', NULL), (3, 'open', 'write to canarymail@corp.example', NULL);
+CREATE TABLE scratch (id integer PRIMARY KEY, body text);
+INSERT INTO scratch VALUES (1, 'a'), (2, 'b'), (3, 'c');
+CREATE TABLE hidden (id integer PRIMARY KEY, thing text);
+INSERT INTO hidden VALUES (1, 'CANARYHID-1');
+CREATE SEQUENCE s;
+CREATE VIEW v_p AS SELECT id, ssn AS code FROM p;
+CREATE VIEW v_deep AS SELECT v.id, v.code AS deep FROM v_p v;
+CREATE VIEW v_public AS SELECT id, note FROM p;
+CREATE FUNCTION my_udf(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';
+CREATE FUNCTION writes_inside(integer) RETURNS integer LANGUAGE plpgsql AS 'BEGIN DELETE FROM p WHERE id = $1; RETURN 1; END';
+CREATE FUNCTION lower(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';
