@@ -79,7 +79,7 @@ final class Tour {
                     agent,
                     PROXY,
                     "A bounded update is ordinary work",
-                    "UPDATE tickets SET status = 'closed', closed_at = now() WHERE id = 3");
+                    "UPDATE tickets SET status = 'closed', closed_at = now() WHERE id = 4");
         }
         try (Connection agent = DriverManager.getConnection(
                 database.guardedUrl(workspace, "support-bot", "ai-agents"))) {
