@@ -74,12 +74,12 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
     private void run(PrintStream out)
             throws DemoException, StartupException, RuleFileException, SQLException, IOException {
         out.println("Starting an embedded Postgres and loading " + customers + " customers …");
-        try (DemoWorkspace workspace = DemoWorkspace.create();
-                DemoDatabase database = DemoDatabase.start(customers)) {
-            Configuration configuration =
-                    workspace.configuration(new InetSocketAddress("127.0.0.1", port), database.upstream());
+        try (DemoDatabase database = DemoDatabase.start(customers);
+                DemoWorkspace workspace = DemoWorkspace.create(port, database)) {
+            Configuration configuration = workspace.configuration();
             try (ProxyServer proxy = ProxyServer.start(configuration)) {
-                out.println("HoopAI listens on 127.0.0.1:" + proxy.port() + ", in front of " + database.version() + ".");
+                out.println(
+                        "HoopAI listens on 127.0.0.1:" + proxy.port() + ", in front of " + database.version() + ".");
                 boolean verified = new Tour(out, proxy.port(), database, workspace).walk();
                 if (!verified) {
                     throw new DemoException("the audit trail in " + workspace.audit() + " did not verify");
@@ -92,8 +92,7 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
         }
     }
 
-    private static void printConnections(
-            PrintStream out, int port, DemoDatabase database, DemoWorkspace workspace) {
+    private static void printConnections(PrintStream out, int port, DemoDatabase database, DemoWorkspace workspace) {
         out.println();
         out.println("Connect as the agent, or as dana, who may see personal data (password dana-secret):");
         out.println("  psql 'postgresql://support-bot:agent-secret@127.0.0.1:" + port + "/shop'");
@@ -145,7 +144,8 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw new DemoException("port " + port + " is in use; stop what listens there, or choose another with --port");
+            throw new DemoException(
+                    "port " + port + " is in use; stop what listens there, or choose another with --port");
         }
     }
 

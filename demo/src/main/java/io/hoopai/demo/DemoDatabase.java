@@ -1,6 +1,5 @@
 package io.hoopai.demo;
 
-import io.hoopai.guard.config.Configuration;
 import io.hoopai.sql.Dialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -66,21 +65,21 @@ final class DemoDatabase implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql:" + address(), USER, password);
+        return DriverManager.getConnection("jdbc:postgresql://" + address(), USER, password);
     }
 
-    private String address() {
-        return "//" + HOST + ":" + server.getPort() + "/" + NAME;
+    /** {@code host:port/name}. */
+    String address() {
+        return HOST + ":" + server.getPort() + "/" + NAME;
     }
 
-    /** How the proxy reaches it. */
-    Configuration.Database upstream() {
-        return new Configuration.Database(HOST, server.getPort(), NAME, USER, password, "disable");
+    String password() {
+        return password;
     }
 
     /** A URL for the driver, with the rules of this demo. */
     String guardedUrl(DemoWorkspace workspace, String user, String groups) {
-        return "jdbc:hoopai:postgresql:" + address() + "?user=" + USER + "&password=" + password + "&hoopai.config="
+        return "jdbc:hoopai:postgresql://" + address() + "?user=" + USER + "&password=" + password + "&hoopai.config="
                 + workspace.configurationFile() + "&hoopai.user=" + user + "&hoopai.groups=" + groups;
     }
 

@@ -4,13 +4,12 @@ import io.hoopai.guard.config.Configuration;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A folder of its own for one demo: a copy of the sample configuration that can be edited, and the audit trail. */
@@ -23,17 +22,33 @@ final class DemoWorkspace implements AutoCloseable {
         this.directory = directory;
     }
 
-    static DemoWorkspace create() throws IOException {
+    /**
+     * Copies the sample configuration, and fills in where this demo listens and where its database is.
+     *
+     * @param port where the proxy is to listen
+     */
+    static DemoWorkspace create(int port, DemoDatabase database) throws IOException {
         Path directory = Files.createTempDirectory("hoopai-demo-");
         for (String file : FILES) {
-            try (InputStream sample = DemoWorkspace.class.getResourceAsStream("shop/" + file)) {
-                if (sample == null) {
-                    throw new IOException("the sample " + file + " is missing from the build; build HoopAI again");
-                }
-                Files.copy(sample, directory.resolve(file));
-            }
+            Files.writeString(directory.resolve(file), sample(file));
         }
+        Path configuration = directory.resolve("hoopai.yaml");
+        Files.writeString(
+                configuration,
+                Files.readString(configuration)
+                        .replace("listen: 127.0.0.1:6432", "listen: 127.0.0.1:" + port)
+                        .replace("127.0.0.1:5432/shop", database.address()));
+        Files.writeString(directory.resolve("shop-password"), database.password());
         return new DemoWorkspace(directory);
+    }
+
+    private static String sample(String file) throws IOException {
+        try (InputStream sample = DemoWorkspace.class.getResourceAsStream("shop/" + file)) {
+            if (sample == null) {
+                throw new IOException("the sample " + file + " is missing from the build; build HoopAI again");
+            }
+            return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     Path directory() {
@@ -48,18 +63,8 @@ final class DemoWorkspace implements AutoCloseable {
         return directory.resolve("audit");
     }
 
-    /** The sample configuration, with the addresses of this demo. */
-    Configuration configuration(InetSocketAddress listen, Configuration.Database upstream) throws RuleFileException {
-        Configuration sample = Configuration.load(
-                configurationFile(), Map.of("SHOP_PASSWORD", upstream.password()), new ArrayList<>());
-        return new Configuration(
-                listen,
-                sample.tls(),
-                Map.of("shop", upstream),
-                sample.users(),
-                sample.policy(),
-                sample.masking(),
-                sample.audit());
+    Configuration configuration() throws RuleFileException {
+        return Configuration.load(configurationFile(), new ArrayList<>());
     }
 
     @Override

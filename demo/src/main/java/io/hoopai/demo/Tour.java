@@ -1,5 +1,6 @@
 package io.hoopai.demo;
 
+import io.hoopai.audit.AuditReport;
 import io.hoopai.audit.AuditVerifier;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,8 +15,7 @@ import java.util.List;
 final class Tour {
     private static final String PROXY = "wire proxy";
     private static final String DRIVER = "JDBC driver";
-    private static final String LOOKUP =
-            """
+    private static final String LOOKUP = """
             SELECT id, name, email, phone, national_id, birth_date, salary
             FROM customers WHERE email = '%s'""";
 
@@ -41,19 +41,11 @@ final class Tour {
             try (Connection dana = throughProxy("dana", "dana-secret")) {
                 show(dana, PROXY, "The same for dana, who is in pii-readers", LOOKUP.formatted(address));
             }
-            show(
-                    agent,
-                    PROXY,
-                    "An alias and an expression do not launder it",
-                    """
+            show(agent, PROXY, "An alias and an expression do not launder it", """
                     SELECT c.email AS contact, upper(c.email) || '!' AS shout, q.secret
                     FROM customers c JOIN (SELECT id, national_id AS secret FROM customers) q ON q.id = c.id
                     WHERE c.id <= 2""");
-            show(
-                    agent,
-                    PROXY,
-                    "Aggregates over public columns flow; over protected ones they are masked",
-                    """
+            show(agent, PROXY, "Aggregates over public columns flow; over protected ones they are masked", """
                     SELECT c.plan, count(*) AS orders, sum(o.total) AS revenue, max(c.salary) AS top_salary
                     FROM customers c JOIN orders o ON o.customer_id = c.id
                     GROUP BY c.plan ORDER BY revenue DESC""");
@@ -81,8 +73,8 @@ final class Tour {
                     "A bounded update is ordinary work",
                     "UPDATE tickets SET status = 'closed', closed_at = now() WHERE id = 4");
         }
-        try (Connection agent = DriverManager.getConnection(
-                database.guardedUrl(workspace, "support-bot", "ai-agents"))) {
+        try (Connection agent =
+                DriverManager.getConnection(database.guardedUrl(workspace, "support-bot", "ai-agents"))) {
             show(agent, DRIVER, "The first query again, through the other door", LOOKUP.formatted(address));
             refused(agent, DRIVER, "And the same verdict", "DROP TABLE customers");
         }
@@ -134,8 +126,12 @@ final class Tour {
         printer.title("audit", "All of it is on the record, chained line by line");
         List<List<String>> table = AuditDigest.of(workspace.audit());
         printer.table(table);
-        AuditVerifier.Report report = AuditVerifier.verify(workspace.audit());
-        printer.line(report.summary());
+        AuditReport report = AuditVerifier.verify(workspace.audit());
+        printer.line(
+                report.intact()
+                        ? "verified: " + report.lines() + " lines in " + report.segments() + " segments, none changed,"
+                                + " missing or moved"
+                        : "NOT intact: " + report.findings());
         out.flush();
         return report.intact();
     }

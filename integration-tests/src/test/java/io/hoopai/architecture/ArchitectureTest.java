@@ -68,8 +68,8 @@ final class ArchitectureTest {
             from(CORE).to("java.sql..", "javax.sql..", "io.netty..");
 
     @ArchTest
-    static final ArchRule THE_GUARD_KNOWS_NO_JDBC_AND_NO_NETTY = from("io.hoopai.guard..", "io.hoopai.audit..")
-            .to("java.sql..", "javax.sql..", "io.netty..");
+    static final ArchRule THE_GUARD_KNOWS_NO_JDBC_AND_NO_NETTY =
+            from("io.hoopai.guard..", "io.hoopai.audit..").to("java.sql..", "javax.sql..", "io.netty..");
 
     @ArchTest
     static final ArchRule THE_PROTOCOL_DOES_NO_IO = from("io.hoopai.wire..")

@@ -37,8 +37,7 @@ final class Corpus {
         List<CorpusCase> cases = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (String file : FILES) {
-            List<Map<String, Object>> entries =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).load(text(file));
+            List<Map<String, Object>> entries = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(file));
             for (Map<String, Object> entry : entries) {
                 CorpusCase read = read(file, entry);
                 if (!ids.add(read.id())) {
