@@ -13,6 +13,6 @@ public interface StatementResolver {
             throws SqlNotUnderstoodException;
 
     static StatementResolver create() {
-        throw new UnsupportedOperationException("to be built: resolver");
+        return new CatalogStatementResolver();
     }
 }

@@ -1,0 +1,102 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.catalog.BuiltinFunctions;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.SystemRelations;
+import io.hoopai.sql.catalog.SystemRelations.Content;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One catalog snapshot, arranged for resolving: who inherits from whom, and the shapes of relations that were asked for,
+ * views expanded. Safe for use by many threads.
+ */
+final class CatalogIndex {
+    private final Catalog catalog;
+    private final BuiltinFunctions builtins;
+    private final SystemRelations systemRelations;
+    private final Map<Long, List<Relation>> children = new HashMap<>();
+    private final Map<Relation, RelationShape> shapes = new ConcurrentHashMap<>();
+
+    CatalogIndex(Catalog catalog) {
+        this.catalog = catalog;
+        this.builtins = BuiltinFunctions.of(catalog.dialect());
+        this.systemRelations = SystemRelations.of(catalog.dialect());
+        for (Relation relation : catalog.relations()) {
+            for (Long parent : relation.parents()) {
+                children.computeIfAbsent(parent, oid -> new ArrayList<>()).add(relation);
+            }
+        }
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Dialect dialect() {
+        return catalog.dialect();
+    }
+
+    BuiltinFunctions builtins() {
+        return builtins;
+    }
+
+    Content content(Relation relation) {
+        return systemRelations.content(relation.name());
+    }
+
+    Optional<RelationShape> shape(Relation relation) {
+        return Optional.ofNullable(shapes.get(relation));
+    }
+
+    void remember(Relation relation, RelationShape shape) {
+        shapes.put(relation, shape);
+    }
+
+    /**
+     * A column under every name that a rule could know it by: its own, and those of the relations above and below it in
+     * the tree of inheritance, since reading a parent reads its children's rows and a rule on a parent means those too.
+     */
+    Set<ColumnRef> namesOf(Relation relation, Column column) {
+        if (relation.parents().isEmpty() && !children.containsKey(relation.oid())) {
+            return Set.of(new ColumnRef(relation.name(), column.name()));
+        }
+        Set<ColumnRef> names = new LinkedHashSet<>();
+        names.add(new ColumnRef(relation.name(), column.name()));
+        addAbove(relation, column, names, new HashSet<>());
+        addBelow(relation, column, names, new HashSet<>());
+        return names;
+    }
+
+    private void addAbove(Relation relation, Column column, Set<ColumnRef> names, Set<Long> seen) {
+        for (Long oid : relation.parents()) {
+            Optional<Relation> parent = catalog.relation(oid);
+            if (parent.isPresent() && seen.add(oid)) {
+                if (parent.get().column(column.name()).isPresent()) {
+                    names.add(new ColumnRef(parent.get().name(), column.name()));
+                }
+                addAbove(parent.get(), column, names, seen);
+            }
+        }
+    }
+
+    private void addBelow(Relation relation, Column column, Set<ColumnRef> names, Set<Long> seen) {
+        for (Relation child : children.getOrDefault(relation.oid(), List.of())) {
+            if (seen.add(child.oid())) {
+                names.add(new ColumnRef(child.name(), column.name()));
+                addBelow(child, column, names, seen);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.hoopai.sql.lineage;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The common tables in sight, the innermost first. Immutable. */
+final class CommonTables {
+    static final CommonTables NONE = new CommonTables("", Optional.empty(), Optional.empty());
+
+    private final String name;
+    private final Optional<List<BoundColumn>> columns;
+    private final Optional<CommonTables> outer;
+
+    private CommonTables(String name, Optional<List<BoundColumn>> columns, Optional<CommonTables> outer) {
+        this.name = name;
+        this.columns = columns;
+        this.outer = outer;
+    }
+
+    CommonTables with(String added, List<BoundColumn> itsColumns) {
+        return new CommonTables(added, Optional.of(List.copyOf(itsColumns)), Optional.of(this));
+    }
+
+    /** With a table that hides others of its name, but cannot be read yet. */
+    CommonTables withPending(String added) {
+        return new CommonTables(added, Optional.empty(), Optional.of(this));
+    }
+
+    /** The entry called {@code wanted}; empty when there is none, and the name is that of a relation. */
+    Optional<CommonTables> find(String wanted) {
+        for (CommonTables entry = this; entry.outer.isPresent(); entry = entry.outer.get()) {
+            if (entry.name.equals(wanted)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The columns of this entry; empty while it is pending. */
+    Optional<List<BoundColumn>> columns() {
+        return columns;
+    }
+}

@@ -1,0 +1,290 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.FlowKind;
+import io.hoopai.sql.ReferenceKind;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.QualifiedName;
+import io.hoopai.sql.tree.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Expressions whose value is wanted. What is done inside an expression is recorded here; what is done with its value is
+ * recorded by whoever wanted it.
+ */
+final class Expressions {
+    /** Casting to these cannot fail, whatever the value. */
+    private static final Set<String> TEXTS =
+            Set.of("text", "varchar", "character varying", "char", "character", "bpchar", "nchar");
+
+    private final Resolution resolution;
+    private final Operators operators;
+    private final Computations computations;
+    private final Findings findings;
+
+    Expressions(Resolution resolution) {
+        this.resolution = resolution;
+        this.operators = resolution.operators();
+        this.computations = resolution.computations();
+        this.findings = resolution.findings();
+    }
+
+    Value resolve(Expression expression, Scope scope) throws SqlNotUnderstoodException {
+        if (expression instanceof Expression.ColumnName column) {
+            return resolution.names().resolve(column.name(), scope);
+        } else if (expression instanceof Expression.Literal literal) {
+            return literal.kind() == Expression.Literal.Kind.STRING ? Value.STRING_CONSTANT : Value.OTHER_CONSTANT;
+        } else if (expression instanceof Expression.Parameter) {
+            return Value.OTHER_CONSTANT;
+        } else if (expression instanceof Expression.Call call) {
+            return resolution.calls().resolve(call, scope);
+        } else if (expression instanceof Expression.Binary binary) {
+            return binary(binary, scope);
+        } else if (expression instanceof Expression.Unary unary) {
+            return unary(unary, scope);
+        } else if (expression instanceof Expression.Cast cast) {
+            return cast(cast, scope);
+        } else if (expression instanceof Expression.Case choice) {
+            return choice(choice, scope);
+        } else if (expression instanceof Expression.NullTest test) {
+            return computations.nullTest(resolve(test.operand(), scope), test.position());
+        } else if (expression instanceof Expression.Between between) {
+            return compared(List.of(between.operand(), between.low(), between.high()), "<", scope, between.position());
+        } else if (expression instanceof Expression.InList in) {
+            List<Expression> operands = new ArrayList<>(in.values());
+            operands.add(in.operand());
+            return compared(operands, "=", scope, in.position());
+        } else if (expression instanceof Expression.Quantified quantified) {
+            operators.use(quantified.operator(), quantified.position());
+            return compared(
+                    List.of(quantified.left(), quantified.right()),
+                    quantified.operator(),
+                    scope,
+                    quantified.position());
+        } else if (expression instanceof Expression.Collate collate) {
+            return computed(List.of(collate.operand()), true, scope, collate.position());
+        } else if (expression instanceof Expression.Array array) {
+            return array(array, scope);
+        } else if (expression instanceof Expression.Subscript subscript) {
+            List<Expression> operands = new ArrayList<>(subscript.subscripts());
+            operands.add(subscript.operand());
+            return computed(operands, true, scope, subscript.position());
+        }
+        return rowOrQuery(expression, scope);
+    }
+
+    private Value rowOrQuery(Expression expression, Scope scope) throws SqlNotUnderstoodException {
+        if (expression instanceof Expression.Row row) {
+            return Value.row(elements(row, scope));
+        } else if (expression instanceof Expression.Field field) {
+            return field(field, scope);
+        } else if (expression instanceof Expression.Star star) {
+            return star(star, scope);
+        } else if (expression instanceof Expression.Exists exists) {
+            query(exists.query(), scope);
+            return Value.computed(Flows.NONE, false, "bool");
+        } else if (expression instanceof Expression.Scalar scalar) {
+            return scalar(scalar, scope);
+        } else if (expression instanceof Expression.ArrayQuery array) {
+            return gathered(query(array.query(), scope), FlowKind.AGGREGATE, array.position());
+        } else if (expression instanceof Expression.InQuery in) {
+            List<NamedValue> values = new ArrayList<>(query(in.query(), scope));
+            values.add(new NamedValue("", resolve(in.operand(), scope)));
+            return gathered(values, FlowKind.DERIVED, in.position());
+        }
+        throw Refusals.unsupported("this expression", expression.position(), "write it in a simpler way");
+    }
+
+    private Value binary(Expression.Binary binary, Scope scope) throws SqlNotUnderstoodException {
+        operators.use(binary.operator(), binary.position());
+        if (operators.isLogical(binary.operator())) {
+            return logical(binary, scope);
+        }
+        Value left = resolve(binary.left(), scope);
+        Value right = resolve(binary.right(), scope);
+        return computations.compute(
+                List.of(left, right),
+                operators.total(binary.operator(), left, right, binary.right()),
+                FlowKind.DERIVED,
+                operators.resultType(binary.operator(), left, right),
+                binary.position());
+    }
+
+    private Value logical(Expression.Binary binary, Scope scope) throws SqlNotUnderstoodException {
+        List<Value> operands = new ArrayList<>();
+        Expression rest = binary;
+        while (rest instanceof Expression.Binary chain && operators.isLogical(chain.operator())) {
+            operands.add(resolve(chain.right(), scope));
+            rest = chain.left();
+        }
+        operands.add(resolve(rest, scope));
+        return computations.compute(operands, true, FlowKind.DERIVED, "bool", binary.position());
+    }
+
+    private Value unary(Expression.Unary unary, Scope scope) throws SqlNotUnderstoodException {
+        Value operand = resolve(unary.operand(), scope);
+        boolean sign = unary.operator().equals("-") || unary.operator().equals("+");
+        if (sign && operand.isConstant()) {
+            return Value.OTHER_CONSTANT;
+        }
+        operators.use(unary.operator(), unary.position());
+        boolean total = unary.operator().equals("not") || unary.operator().startsWith("is ");
+        return computations.compute(List.of(operand), total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, unary.position());
+    }
+
+    private Value cast(Expression.Cast cast, Scope scope) throws SqlNotUnderstoodException {
+        Value operand = resolve(cast.operand(), scope);
+        String type = cast.type().toLowerCase(Locale.ROOT);
+        boolean userType = resolution.index().catalog().userTypes().contains(cast.type());
+        boolean toText = TEXTS.contains(type) && !userType;
+        if (operand.isConstant() && !userType) {
+            return toText && operand.constancy() == Value.Constancy.STRING
+                    ? Value.STRING_CONSTANT
+                    : Value.OTHER_CONSTANT;
+        }
+        return computations.compute(
+                List.of(operand), toText, FlowKind.DERIVED, toText ? Value.TEXT : type, cast.position());
+    }
+
+    /** CASE: a condition steers what is evaluated, so its columns count as computed with and flow into the result. */
+    private Value choice(Expression.Case choice, Scope scope) throws SqlNotUnderstoodException {
+        List<Value> conditions = new ArrayList<>();
+        List<Value> results = new ArrayList<>();
+        if (choice.operand().isPresent()) {
+            conditions.add(resolve(choice.operand().get(), scope));
+        }
+        for (Expression.Case.Branch branch : choice.branches()) {
+            conditions.add(resolve(branch.condition(), scope));
+            results.add(resolve(branch.result(), scope));
+        }
+        if (choice.otherwise().isPresent()) {
+            results.add(resolve(choice.otherwise().get(), scope));
+        }
+        Flows flows = Flows.NONE;
+        boolean total = true;
+        for (Value condition : conditions) {
+            findings.use(condition.flows(), ReferenceKind.COMPUTED, choice.position());
+            flows = flows.union(condition.flows().atLeast(FlowKind.DERIVED));
+            total &= condition.total();
+        }
+        for (Value result : results) {
+            findings.use(result.flows(), ReferenceKind.COMPUTED_TOTALLY, choice.position());
+            flows = flows.union(result.flows().atLeast(FlowKind.DERIVED));
+            total &= result.total();
+        }
+        return Value.computed(flows, total, commonType(results));
+    }
+
+    private static String commonType(List<Value> results) {
+        String type = results.get(0).type();
+        return results.stream().allMatch(result -> result.type().equals(type)) ? type : Value.UNKNOWN_TYPE;
+    }
+
+    private Value compared(List<Expression> operands, String operator, Scope scope, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        return computed(operands, operators.totalForAny(operator), scope, position);
+    }
+
+    private Value computed(List<Expression> operands, boolean total, Scope scope, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        List<Value> values = new ArrayList<>(operands.size());
+        for (Expression operand : operands) {
+            values.add(resolve(operand, scope));
+        }
+        return computations.compute(values, total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, position);
+    }
+
+    private Value array(Expression.Array array, Scope scope) throws SqlNotUnderstoodException {
+        List<Value> values = new ArrayList<>(array.elements().size());
+        for (Expression element : array.elements()) {
+            values.add(resolve(element, scope));
+        }
+        if (values.stream().allMatch(Value::isConstant)) {
+            return Value.OTHER_CONSTANT;
+        }
+        // Arrays of arrays must agree in their dimensions, which stored values may not.
+        boolean total = values.stream().noneMatch(value -> value.type().startsWith("_"));
+        return computations.compute(values, total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, array.position());
+    }
+
+    private List<NamedValue> elements(Expression.Row row, Scope scope) throws SqlNotUnderstoodException {
+        List<NamedValue> fields = new ArrayList<>();
+        for (Expression element : row.elements()) {
+            Value value = resolve(element, scope);
+            if (element instanceof Expression.Star || isStarField(element)) {
+                fields.addAll(value.fields());
+                if (value.isRow()) {
+                    continue;
+                }
+            }
+            fields.add(new NamedValue("f" + (fields.size() + 1), value));
+        }
+        return fields;
+    }
+
+    static boolean isStarField(Expression expression) {
+        return expression instanceof Expression.Field field && field.field().equals("*");
+    }
+
+    private Value field(Expression.Field field, Scope scope) throws SqlNotUnderstoodException {
+        Value row = resolve(field.operand(), scope);
+        if (field.field().equals("*")) {
+            return row;
+        }
+        Optional<Value> known = Fields.of(row, field.field());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (row.isRow() && resolution.functions().exists(field.field())) {
+            // (row).f is f(row) when the row has no such field.
+            resolution.functions().use(new QualifiedName(List.of(field.field()), field.position()), field.position());
+        }
+        return computations.compute(List.of(row), !row.isRow(), FlowKind.DERIVED, Value.UNKNOWN_TYPE, field.position());
+    }
+
+    /** {@code t.*} as an argument is the row. */
+    private Value star(Expression.Star star, Scope scope) throws SqlNotUnderstoodException {
+        if (resolution.index().dialect() == Dialect.MYSQL) {
+            throw Refusals.unsupported("`*` inside an expression", star.position(), "name the columns");
+        }
+        if (star.qualifier().isEmpty()) {
+            List<NamedValue> fields = new ArrayList<>();
+            for (FromShape.Visible visible : scope.from().columns()) {
+                fields.add(new NamedValue(
+                        visible.column().name(), resolution.names().read(visible.column(), star.position())));
+            }
+            return Value.row(fields);
+        }
+        QualifiedName qualifier = star.qualifier().get();
+        RelationBinding binding = resolution
+                .names()
+                .binding(qualifier.parts(), qualifier, scope)
+                .orElseThrow(() -> Refusals.unknownRelation(qualifier.toString(), star.position()));
+        return resolution.names().wholeRow(binding, star.position());
+    }
+
+    private Value scalar(Expression.Scalar scalar, Scope scope) throws SqlNotUnderstoodException {
+        List<NamedValue> outputs = query(scalar.query(), scope);
+        if (outputs.size() == 1) {
+            Value output = outputs.get(0).value();
+            return new Value(output.flows(), Value.Constancy.VARIABLE, false, output.type(), output.fields());
+        }
+        Value row = Value.row(outputs);
+        return new Value(row.flows(), Value.Constancy.VARIABLE, false, Value.UNKNOWN_TYPE, row.fields());
+    }
+
+    private Value gathered(List<NamedValue> values, FlowKind kind, SourcePosition position) {
+        List<Value> operands = values.stream().map(NamedValue::value).toList();
+        return computations.compute(operands, false, kind, Value.UNKNOWN_TYPE, position);
+    }
+
+    private List<NamedValue> query(Query query, Scope scope) throws SqlNotUnderstoodException {
+        return resolution.queries().resolve(query, Optional.of(scope), scope.commonTables());
+    }
+}

@@ -1,0 +1,127 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.Access;
+import io.hoopai.sql.Boundedness;
+import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.FlowKind;
+import io.hoopai.sql.FunctionUse;
+import io.hoopai.sql.Reference;
+import io.hoopai.sql.ReferenceKind;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.Write;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has been found in a statement so far. Everything is kept once, so that a part may be resolved again (recursive
+ * common tables are) without changing the outcome. Not safe for use by several threads.
+ */
+final class Findings {
+    private final Set<Reference> references = new LinkedHashSet<>();
+    private final Map<RelationName, ReadColumns> reads = new LinkedHashMap<>();
+    private final Set<Access> changes = new LinkedHashSet<>();
+    private final Set<FunctionUse> functions = new LinkedHashSet<>();
+    private final Set<Write> writes = new LinkedHashSet<>();
+    private final List<RelationName> readInOrder = new ArrayList<>();
+    private boolean locksRows;
+
+    private record ReadColumns(SourcePosition position, Set<String> columns) {}
+
+    /** Every flow is used as {@code kind} says. */
+    void use(Flows flows, ReferenceKind kind, SourcePosition position) {
+        for (ColumnRef column : flows.columns()) {
+            references.add(new Reference(column, kind, position));
+        }
+    }
+
+    /** Columns that come unchanged are used as {@code kind} says, whatever was computed before is computed with. */
+    void compare(Flows flows, ReferenceKind kind, SourcePosition position) {
+        flows.kinds()
+                .forEach((column, flow) -> references.add(
+                        new Reference(column, flow == FlowKind.IDENTITY ? kind : ReferenceKind.COMPUTED, position)));
+    }
+
+    void reference(ColumnRef column, ReferenceKind kind, SourcePosition position) {
+        references.add(new Reference(column, kind, position));
+    }
+
+    void read(RelationName relation, SourcePosition position) {
+        reads.computeIfAbsent(relation, name -> new ReadColumns(position, new LinkedHashSet<>()));
+        readInOrder.add(relation);
+    }
+
+    void readColumn(ColumnRef column, SourcePosition position) {
+        reads.computeIfAbsent(column.relation(), name -> new ReadColumns(position, new LinkedHashSet<>()))
+                .columns()
+                .add(column.column());
+    }
+
+    void change(
+            StatementKind kind,
+            RelationName relation,
+            Set<String> columns,
+            Boundedness boundedness,
+            SourcePosition position) {
+        changes.add(new Access(kind, Optional.of(relation), columns, boundedness, position));
+    }
+
+    void access(Access access) {
+        changes.add(access);
+    }
+
+    void function(FunctionUse use) {
+        functions.add(use);
+    }
+
+    void write(Write write) {
+        writes.add(write);
+    }
+
+    /** How many relations FROM items have named so far; see {@link #lockFrom(int, SourcePosition)}. */
+    int relationsRead() {
+        return readInOrder.size();
+    }
+
+    /** The relations named since {@code mark} have their rows locked. */
+    void lockFrom(int mark, SourcePosition position) {
+        locksRows = true;
+        for (RelationName relation : readInOrder.subList(mark, readInOrder.size())) {
+            change(StatementKind.LOCK, relation, Set.of(), Boundedness.NOT_APPLICABLE, position);
+        }
+    }
+
+    Set<Reference> references() {
+        return references;
+    }
+
+    Set<FunctionUse> functions() {
+        return functions;
+    }
+
+    Set<Write> writes() {
+        return writes;
+    }
+
+    boolean locksRows() {
+        return locksRows;
+    }
+
+    /** What changes data first, then what reads. */
+    List<Access> accesses() {
+        List<Access> accesses = new ArrayList<>(changes);
+        reads.forEach((relation, read) -> accesses.add(new Access(
+                StatementKind.SELECT,
+                Optional.of(relation),
+                read.columns(),
+                Boundedness.NOT_APPLICABLE,
+                read.position())));
+        return accesses;
+    }
+}

@@ -1,0 +1,124 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.tree.FromItem;
+import io.hoopai.sql.tree.TableAlias;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** FROM: tables, subqueries, functions and joins, from left to right. */
+final class FromItems {
+    private final Resolution resolution;
+    private final Joins joins;
+    private final TableFunctions functions;
+
+    FromItems(Resolution resolution) {
+        this.resolution = resolution;
+        this.joins = new Joins(resolution, this);
+        this.functions = new TableFunctions(resolution);
+    }
+
+    /** The items of a FROM, whose commas let later ones see earlier ones where they are LATERAL. */
+    FromShape resolveAll(List<FromItem> items, Optional<Scope> outer, CommonTables commonTables)
+            throws SqlNotUnderstoodException {
+        return resolveAll(items, FromShape.EMPTY, outer, commonTables);
+    }
+
+    /** As above, beside items that are there already. */
+    FromShape resolveAll(List<FromItem> items, FromShape before, Optional<Scope> outer, CommonTables commonTables)
+            throws SqlNotUnderstoodException {
+        FromShape shape = before;
+        for (FromItem item : items) {
+            shape = shape.beside(resolve(item, shape, outer, commonTables));
+        }
+        return shape;
+    }
+
+    /** One item; {@code before} is what it may see when it is LATERAL. */
+    FromShape resolve(FromItem item, FromShape before, Optional<Scope> outer, CommonTables commonTables)
+            throws SqlNotUnderstoodException {
+        if (item instanceof FromItem.Table table) {
+            return table(table, commonTables);
+        } else if (item instanceof FromItem.Subquery subquery) {
+            return subquery(subquery, before, outer, commonTables);
+        } else if (item instanceof FromItem.Function function) {
+            return FromShape.of(functions.resolve(function, Scope.of(outer, commonTables, before)));
+        }
+        return joins.resolve((FromItem.Join) item, before, outer, commonTables);
+    }
+
+    private FromShape table(FromItem.Table table, CommonTables commonTables) throws SqlNotUnderstoodException {
+        if (table.name().parts().size() == 1) {
+            Optional<CommonTables> common = commonTables.find(table.name().last());
+            if (common.isPresent()) {
+                List<BoundColumn> columns = common.get()
+                        .columns()
+                        .orElseThrow(() -> Refusals.unsupported(
+                                "the use of the common table `" + table.name() + "` at this place",
+                                table.position(),
+                                "a recursive table is UNION of a part without itself and a part with itself"));
+                String name =
+                        table.alias().map(TableAlias::name).orElse(table.name().last());
+                return FromShape.of(RelationBinding.ofRows(name, renamed(columns, table.alias(), table.position())));
+            }
+            if (isDual(table)) {
+                return FromShape.EMPTY;
+            }
+        }
+        Relation relation = resolution.relations().find(table.name());
+        resolution.findings().read(relation.name(), table.position());
+        return FromShape.of(bind(relation, table));
+    }
+
+    /** A relation under its name or alias, without saying that it is read. */
+    RelationBinding bind(Relation relation, FromItem.Table table) throws SqlNotUnderstoodException {
+        List<BoundColumn> columns = resolution.relations().columns(relation, table.position());
+        return RelationBinding.ofRelation(
+                relation.name(),
+                table.alias().map(TableAlias::name),
+                renamed(columns, table.alias(), table.position()));
+    }
+
+    private boolean isDual(FromItem.Table table) {
+        return resolution.index().dialect() == Dialect.MYSQL
+                && table.alias().isEmpty()
+                && table.name().last().toLowerCase(Locale.ROOT).equals("dual")
+                && resolution.relations().lookUp(table.name()).isEmpty();
+    }
+
+    private FromShape subquery(
+            FromItem.Subquery subquery, FromShape before, Optional<Scope> outer, CommonTables commonTables)
+            throws SqlNotUnderstoodException {
+        Optional<Scope> around = subquery.lateral() ? Optional.of(Scope.of(outer, commonTables, before)) : outer;
+        List<NamedValue> outputs = resolution.queries().resolve(subquery.query(), around, commonTables);
+        List<BoundColumn> columns = new ArrayList<>(outputs.size());
+        for (NamedValue output : outputs) {
+            columns.add(new BoundColumn(output.name(), output.value().stored(), List.of()));
+        }
+        String name = subquery.alias().map(TableAlias::name).orElse("");
+        return FromShape.of(RelationBinding.ofRows(name, renamed(columns, subquery.alias(), subquery.position())));
+    }
+
+    /** The columns under the names that an alias gives them; those it gives none keep theirs. */
+    static List<BoundColumn> renamed(List<BoundColumn> columns, Optional<TableAlias> alias, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        List<String> names = alias.map(TableAlias::columns).orElse(List.of());
+        if (names.isEmpty()) {
+            return columns;
+        }
+        if (names.size() > columns.size()) {
+            throw Refusals.wrongCount(
+                    "the alias names " + names.size() + " columns where there are " + columns.size(), position);
+        }
+        List<BoundColumn> renamed = new ArrayList<>(columns);
+        for (int i = 0; i < names.size(); i++) {
+            renamed.set(i, columns.get(i).renamed(names.get(i)));
+        }
+        return renamed;
+    }
+}

@@ -1,0 +1,98 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.FunctionUse;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.catalog.CatalogFunction;
+import io.hoopai.sql.catalog.FunctionEffect;
+import io.hoopai.sql.tree.QualifiedName;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds out what a function can do, and records its use. A function that a user of the database defined under the name
+ * of a built-in may be the one that is called, so it is taken to be.
+ */
+final class Functions {
+    private static final String SYSTEM_SCHEMA = "pg_catalog";
+
+    private final CatalogIndex index;
+    private final Findings findings;
+
+    Functions(CatalogIndex index, Findings findings) {
+        this.index = index;
+        this.findings = findings;
+    }
+
+    boolean exists(String name) {
+        return index.builtins().effect(folded(name)) != FunctionEffect.UNKNOWN
+                || !index.catalog().functions(name).isEmpty();
+    }
+
+    /** Whether the name, as it is written, means a built-in. */
+    boolean isBuiltin(QualifiedName name, String builtin) {
+        return folded(name.last()).equals(builtin)
+                && (name.parts().size() == 1 ? userDefined(name.last()).isEmpty() : inSystemSchema(name));
+    }
+
+    /** Records the use of a function and gives the worst that it can do. */
+    FunctionEffect use(QualifiedName name, SourcePosition position) {
+        List<CatalogFunction> candidates = candidates(name);
+        for (CatalogFunction candidate : candidates) {
+            findings.function(
+                    new FunctionUse(candidate.schema(), candidate.name(), FunctionEffect.USER_DEFINED, position));
+        }
+        if (!candidates.isEmpty()) {
+            return FunctionEffect.USER_DEFINED;
+        }
+        String bare = folded(name.last());
+        boolean builtin = name.parts().size() == 1 || inSystemSchema(name);
+        FunctionEffect effect = builtin ? index.builtins().effect(bare) : FunctionEffect.UNKNOWN;
+        findings.function(new FunctionUse(builtin ? systemSchema() : qualifier(name), bare, effect, position));
+        return effect;
+    }
+
+    /** Records the use of an operator that a user of the database defined. */
+    void useOperator(String symbol, SourcePosition position) {
+        findings.function(new FunctionUse("", symbol, FunctionEffect.USER_DEFINED, position));
+    }
+
+    /** Every function of users that the name can mean: which one is called depends on types, so all must be allowed. */
+    private List<CatalogFunction> candidates(QualifiedName name) {
+        List<CatalogFunction> sameName = userDefined(name.last());
+        if (name.parts().size() == 1 || sameName.isEmpty()) {
+            return sameName;
+        }
+        String schema = qualifier(name);
+        return sameName.stream()
+                .filter(candidate -> candidate.schema().equals(schema))
+                .toList();
+    }
+
+    private static String qualifier(QualifiedName name) {
+        return String.join(".", name.parts().subList(0, name.parts().size() - 1));
+    }
+
+    private String systemSchema() {
+        return dialect() == Dialect.POSTGRESQL ? SYSTEM_SCHEMA : "";
+    }
+
+    private boolean inSystemSchema(QualifiedName name) {
+        return dialect() == Dialect.POSTGRESQL
+                && name.parts().size() == 2
+                && name.parts().get(0).equals(SYSTEM_SCHEMA);
+    }
+
+    private List<CatalogFunction> userDefined(String name) {
+        List<CatalogFunction> found = index.catalog().functions(name);
+        return found.isEmpty() && dialect() == Dialect.MYSQL ? index.catalog().functions(folded(name)) : found;
+    }
+
+    private String folded(String name) {
+        return dialect() == Dialect.MYSQL ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    private Dialect dialect() {
+        return index.dialect();
+    }
+}

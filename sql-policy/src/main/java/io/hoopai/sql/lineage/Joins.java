@@ -1,0 +1,143 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReferenceKind;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.tree.FromItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Joins. USING and NATURAL merge pairs of columns into one each, which come first in {@code *}: in the order of USING in
+ * Postgres, in that of the left side in MySQL and for NATURAL. A merged column can hold the value of either side.
+ */
+final class Joins {
+    private final Resolution resolution;
+    private final FromItems fromItems;
+
+    Joins(Resolution resolution, FromItems fromItems) {
+        this.resolution = resolution;
+        this.fromItems = fromItems;
+    }
+
+    FromShape resolve(FromItem.Join join, FromShape before, Optional<Scope> outer, CommonTables commonTables)
+            throws SqlNotUnderstoodException {
+        FromShape left = fromItems.resolve(join.left(), before, outer, commonTables);
+        FromShape right = fromItems.resolve(join.right(), before.beside(left), outer, commonTables);
+        FromShape joined = join.natural() || !join.using().isEmpty() ? merged(join, left, right) : left.beside(right);
+        if (join.on().isPresent()) {
+            resolution.predicates().resolve(join.on().get(), Scope.of(outer, commonTables, joined));
+        }
+        return join.alias().isEmpty() ? joined : aliased(join, joined);
+    }
+
+    private static FromShape aliased(FromItem.Join join, FromShape joined) throws SqlNotUnderstoodException {
+        List<BoundColumn> columns = new ArrayList<>();
+        for (FromShape.Visible visible : joined.columns()) {
+            columns.add(visible.column());
+        }
+        String name = join.alias().orElseThrow().name();
+        return FromShape.of(RelationBinding.ofRows(name, FromItems.renamed(columns, join.alias(), join.position())));
+    }
+
+    private FromShape merged(FromItem.Join join, FromShape left, FromShape right) throws SqlNotUnderstoodException {
+        SourcePosition position = join.position();
+        if (resolution.index().dialect() == Dialect.MYSQL && join.kind() == FromItem.Join.Kind.RIGHT) {
+            throw Refusals.unsupported(
+                    "RIGHT JOIN with USING or NATURAL", position, "write it as a LEFT JOIN, or with ON");
+        }
+        refuseUnknownNames(left, position);
+        refuseUnknownNames(right, position);
+        List<String> names = names(join, left, right);
+        List<FromShape.Visible> columns = new ArrayList<>();
+        for (String name : names) {
+            BoundColumn a = only(name, left, position);
+            BoundColumn b = only(name, right, position);
+            compare(a, position);
+            compare(b, position);
+            List<ColumnRef> reads = new ArrayList<>(a.reads());
+            reads.addAll(b.reads());
+            columns.add(
+                    new FromShape.Visible(new BoundColumn(a.name(), a.value().or(b.value()), reads), Optional.empty()));
+        }
+        addOthers(left, names, columns);
+        addOthers(right, names, columns);
+        return new FromShape(left.beside(right).bindings(), columns);
+    }
+
+    private void compare(BoundColumn column, SourcePosition position) {
+        Value value = resolution.names().read(column, position);
+        resolution.findings().compare(value.flows(), ReferenceKind.EQUALS_COLUMN, position);
+    }
+
+    private List<String> names(FromItem.Join join, FromShape left, FromShape right) throws SqlNotUnderstoodException {
+        boolean inOrderOfUsing = !join.natural() && resolution.index().dialect() == Dialect.POSTGRESQL;
+        if (inOrderOfUsing) {
+            return join.using();
+        }
+        List<String> names = new ArrayList<>();
+        for (FromShape.Visible visible : left.columns()) {
+            String name = visible.column().name();
+            if (join.natural() ? has(right, name) : listed(join.using(), name)) {
+                names.add(name);
+            }
+        }
+        if (!join.natural() && names.size() != join.using().size()) {
+            throw Refusals.unknownColumn(String.join(", ", join.using()), join.position());
+        }
+        return names;
+    }
+
+    private void addOthers(FromShape side, List<String> merged, List<FromShape.Visible> columns) {
+        for (FromShape.Visible visible : side.columns()) {
+            if (!listed(merged, visible.column().name())) {
+                columns.add(visible);
+            }
+        }
+    }
+
+    private BoundColumn only(String name, FromShape side, SourcePosition position) throws SqlNotUnderstoodException {
+        Optional<BoundColumn> found = Optional.empty();
+        for (FromShape.Visible visible : side.columns()) {
+            if (resolution.names().same(visible.column().name(), name)) {
+                if (found.isPresent()) {
+                    throw Refusals.ambiguous("column", name, position);
+                }
+                found = Optional.of(visible.column());
+            }
+        }
+        return found.orElseThrow(() -> Refusals.unknownColumn(name, position));
+    }
+
+    private boolean has(FromShape side, String name) {
+        for (FromShape.Visible visible : side.columns()) {
+            if (resolution.names().same(visible.column().name(), name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean listed(List<String> names, String name) {
+        for (String candidate : names) {
+            if (resolution.names().same(candidate, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void refuseUnknownNames(FromShape side, SourcePosition position) throws SqlNotUnderstoodException {
+        for (RelationBinding binding : side.bindings()) {
+            if (binding.mayHaveOtherNames()) {
+                throw Refusals.unsupported(
+                        "USING or NATURAL with `" + binding.name() + "`, whose columns are not all known,",
+                        position,
+                        "join with ON");
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.lexer.Token;
+import io.hoopai.sql.lexer.TokenKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The text of literals, which the tree does not keep, found again among the tokens by position. Immutable. */
+final class LiteralTexts {
+    private final List<Token> tokens;
+
+    LiteralTexts(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** The decoded text of the string that begins at {@code position}. */
+    Optional<String> string(SourcePosition position) {
+        return tokenAt(position.offset())
+                .filter(token -> token.kind() == TokenKind.STRING)
+                .map(Token::value);
+    }
+
+    /** The positive whole number that begins at {@code position}: an ordinal of a select list. */
+    OptionalInt ordinal(SourcePosition position) {
+        Optional<Token> token = tokenAt(position.offset());
+        if (token.isEmpty() || token.get().kind() != TokenKind.NUMBER) {
+            return OptionalInt.empty();
+        }
+        String text = token.get().value();
+        int ordinal = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9' || ordinal > 10_000) {
+                return OptionalInt.empty();
+            }
+            ordinal = ordinal * 10 + (c - '0');
+        }
+        return OptionalInt.of(ordinal);
+    }
+
+    private Optional<Token> tokenAt(int offset) {
+        int low = 0;
+        int high = tokens.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int start = tokens.get(middle).start();
+            if (start == offset) {
+                return Optional.of(tokens.get(middle));
+            }
+            if (start < offset) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,195 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.FlowKind;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.catalog.FunctionEffect;
+import io.hoopai.sql.tree.QualifiedName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Resolves names in expressions as the server does. Postgres: {@code transformColumnRef} in {@code parse_expr.c}, that
+ * is columns of all levels first, whole rows after, and {@code a.f} as {@code f(a)} last. MySQL: column names in any
+ * case; a name in GROUP BY, HAVING or ORDER BY may also be one of the select list.
+ */
+final class Names {
+    /** Columns that every table of Postgres has besides its own. */
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("ctid", "xmin", "cmin", "xmax", "cmax", "tableoid");
+
+    private final Dialect dialect;
+    private final Functions functions;
+    private final Computations computations;
+    private final Findings findings;
+
+    Names(Dialect dialect, Functions functions, Computations computations, Findings findings) {
+        this.dialect = dialect;
+        this.functions = functions;
+        this.computations = computations;
+        this.findings = findings;
+    }
+
+    boolean same(String a, String b) {
+        return dialect == Dialect.MYSQL ? a.toLowerCase(Locale.ROOT).equals(b.toLowerCase(Locale.ROOT)) : a.equals(b);
+    }
+
+    Value resolve(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
+        if (dialect == Dialect.POSTGRESQL && SYSTEM_COLUMNS.contains(name.last())) {
+            throw Refusals.unsupported(
+                    "the system column `" + name.last() + "`", name.position(), "use the table's own columns");
+        }
+        return name.parts().size() == 1 ? unqualified(name, scope) : qualified(name, scope);
+    }
+
+    private Value unqualified(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
+        for (Optional<Scope> level = Optional.of(scope);
+                level.isPresent();
+                level = level.get().outer()) {
+            Optional<Value> value = atLevel(name, level.get());
+            if (value.isPresent()) {
+                return value.get();
+            }
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            Optional<RelationBinding> binding = binding(name.parts(), name, scope);
+            if (binding.isPresent()) {
+                return wholeRow(binding.get(), name.position());
+            }
+        }
+        throw Refusals.unknownColumn(name.toString(), name.position());
+    }
+
+    private Optional<Value> atLevel(QualifiedName name, Scope level) throws SqlNotUnderstoodException {
+        Optional<Value> alias = Optional.empty();
+        for (NamedValue output : level.aliases()) {
+            if (same(output.name(), name.last())) {
+                alias = Optional.of(alias.isPresent() ? alias.get().or(output.value()) : output.value());
+            }
+        }
+        Optional<FromShape.Visible> column = visible(name, level);
+        if (column.isEmpty()) {
+            return alias;
+        }
+        Value value = read(column.get().column(), name.position());
+        // Which of the two MySQL takes depends on the clause; either may be meant, so both are.
+        return Optional.of(alias.isPresent() ? value.or(alias.get()) : value);
+    }
+
+    /** The column of one level that an unqualified name means. */
+    Optional<FromShape.Visible> visible(QualifiedName name, Scope level) throws SqlNotUnderstoodException {
+        Optional<FromShape.Visible> found = Optional.empty();
+        for (FromShape.Visible candidate : level.from().columns()) {
+            if (same(candidate.column().name(), name.last())) {
+                if (found.isPresent()) {
+                    throw Refusals.ambiguous("column", name.toString(), name.position());
+                }
+                found = Optional.of(candidate);
+            }
+        }
+        if (found.isEmpty()) {
+            refuseIfHidden(name, level);
+        }
+        return found;
+    }
+
+    /** A name that a FROM item of this level could have without our knowing must not be looked for further out. */
+    private void refuseIfHidden(QualifiedName name, Scope level) throws SqlNotUnderstoodException {
+        for (RelationBinding binding : level.from().bindings()) {
+            if (binding.mayHaveOtherNames() && !binding.name().equals(name.last())) {
+                throw Refusals.unsupported(
+                        "the name `" + name + "` beside `" + binding.name() + "`, whose columns are not all known,",
+                        name.position(),
+                        "qualify it, or give every column of `" + binding.name() + "` an alias");
+            }
+        }
+    }
+
+    private Value qualified(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
+        List<String> qualifier = name.parts().subList(0, name.parts().size() - 1);
+        RelationBinding binding = binding(qualifier, name, scope)
+                .orElseThrow(() -> Refusals.unknownColumn(name.toString(), name.position()));
+        Optional<BoundColumn> column = column(binding, name);
+        if (column.isPresent()) {
+            return read(column.get(), name.position());
+        }
+        if (!binding.complete()) {
+            return Value.ofColumn(binding.rest(), Value.UNKNOWN_TYPE);
+        }
+        if (dialect == Dialect.POSTGRESQL && functions.exists(name.last())) {
+            FunctionEffect effect =
+                    functions.use(new QualifiedName(List.of(name.last()), name.position()), name.position());
+            Value row = wholeRow(binding, name.position());
+            return computations.compute(
+                    List.of(row), effect == FunctionEffect.TOTAL, FlowKind.OPAQUE, Value.UNKNOWN_TYPE, name.position());
+        }
+        throw Refusals.unknownColumn(name.toString(), name.position());
+    }
+
+    /** The column {@code name} of one FROM item; its qualifier is not looked at. */
+    Optional<BoundColumn> column(RelationBinding binding, QualifiedName name) throws SqlNotUnderstoodException {
+        Optional<BoundColumn> found = Optional.empty();
+        for (BoundColumn column : binding.columns()) {
+            if (same(column.name(), name.last())) {
+                if (found.isPresent()) {
+                    throw Refusals.ambiguous("column", name.toString(), name.position());
+                }
+                found = Optional.of(column);
+            }
+        }
+        return found;
+    }
+
+    /** The innermost FROM item that a qualifier of one to three parts means. */
+    Optional<RelationBinding> binding(List<String> qualifier, QualifiedName name, Scope scope)
+            throws SqlNotUnderstoodException {
+        for (Optional<Scope> level = Optional.of(scope);
+                level.isPresent();
+                level = level.get().outer()) {
+            Optional<RelationBinding> found = Optional.empty();
+            for (RelationBinding candidate : level.get().from().bindings()) {
+                if (matches(candidate, qualifier)) {
+                    if (found.isPresent()) {
+                        throw Refusals.ambiguous("table name", String.join(".", qualifier), name.position());
+                    }
+                    found = Optional.of(candidate);
+                }
+            }
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean matches(RelationBinding binding, List<String> qualifier) {
+        int parts = qualifier.size();
+        if (parts == 1) {
+            return binding.name().equals(qualifier.get(0));
+        }
+        if (binding.aliased() || binding.relation().isEmpty() || parts > 3) {
+            return false;
+        }
+        var relation = binding.relation().get();
+        return relation.name().equals(qualifier.get(parts - 1))
+                && relation.schema().equals(qualifier.get(parts - 2))
+                && (parts == 2 || relation.database().equals(qualifier.get(0)));
+    }
+
+    Value wholeRow(RelationBinding binding, SourcePosition position) {
+        for (BoundColumn column : binding.columns()) {
+            read(column, position);
+        }
+        return binding.row();
+    }
+
+    Value read(BoundColumn column, SourcePosition position) {
+        for (ColumnRef stored : column.reads()) {
+            findings.readColumn(stored, position);
+        }
+        return column.value();
+    }
+}

@@ -1,0 +1,162 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReferenceKind;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.tree.Expression;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Conditions: WHERE, ON, HAVING, FILTER. What a condition tells of a column it tells through the rows that come back, so
+ * every comparison is recorded by how much it tells. Whatever is no comparison counts as computed with.
+ */
+final class Predicates {
+    /** Types that MySQL compares with a number by turning the value into one, which matches more than the value. */
+    private static final Set<String> MYSQL_NUMBERS = Set.of(
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "integer",
+            "bigint",
+            "decimal",
+            "numeric",
+            "float",
+            "double",
+            "bit",
+            "year");
+
+    private final Resolution resolution;
+    private final Operators operators;
+    private final Findings findings;
+
+    Predicates(Resolution resolution) {
+        this.resolution = resolution;
+        this.operators = resolution.operators();
+        this.findings = resolution.findings();
+    }
+
+    void resolve(Expression condition, Scope scope) throws SqlNotUnderstoodException {
+        Expression rest = condition;
+        // Chains of AND lean to the left and can be long: along them without recursion.
+        while (rest instanceof Expression.Binary binary && operators.isLogical(binary.operator())) {
+            resolve(binary.right(), scope);
+            rest = binary.left();
+        }
+        resolveOne(rest, scope);
+    }
+
+    private void resolveOne(Expression condition, Scope scope) throws SqlNotUnderstoodException {
+        if (condition instanceof Expression.Binary binary) {
+            binary(binary, scope);
+        } else if (condition instanceof Expression.Unary unary
+                && unary.operator().equals("not")) {
+            resolve(unary.operand(), scope);
+        } else if (condition instanceof Expression.InList in) {
+            inList(in, scope);
+        } else if (condition instanceof Expression.Between between) {
+            between(between, scope);
+        } else if (condition instanceof Expression.InQuery in) {
+            inQuery(in, scope);
+        } else if (condition instanceof Expression.Quantified quantified) {
+            quantified(quantified, scope);
+        } else {
+            findings.use(value(condition, scope).flows(), ReferenceKind.COMPUTED, condition.position());
+        }
+    }
+
+    private void binary(Expression.Binary binary, Scope scope) throws SqlNotUnderstoodException {
+        Optional<ReferenceKind> kind = operators.comparison(binary.operator());
+        if (kind.isEmpty()) {
+            findings.use(value(binary, scope).flows(), ReferenceKind.COMPUTED, binary.position());
+            return;
+        }
+        operators.use(binary.operator(), binary.position());
+        if (binary.left() instanceof Expression.Row left
+                && binary.right() instanceof Expression.Row right
+                && operators.isEquality(binary.operator())
+                && left.elements().size() == right.elements().size()) {
+            for (int i = 0; i < left.elements().size(); i++) {
+                compare(
+                        kind.get(),
+                        value(left.elements().get(i), scope),
+                        value(right.elements().get(i), scope),
+                        binary.position());
+            }
+            return;
+        }
+        compare(kind.get(), value(binary.left(), scope), value(binary.right(), scope), binary.position());
+    }
+
+    private void inList(Expression.InList in, Scope scope) throws SqlNotUnderstoodException {
+        Value operand = value(in.operand(), scope);
+        ReferenceKind kind = operators.comparison("=").orElse(ReferenceKind.OTHER);
+        for (Expression element : in.values()) {
+            compare(kind, operand, value(element, scope), in.position());
+        }
+    }
+
+    private void between(Expression.Between between, Scope scope) throws SqlNotUnderstoodException {
+        ReferenceKind kind = operators.comparison("<").orElse(ReferenceKind.OTHER);
+        findings.compare(value(between.operand(), scope).flows(), kind, between.position());
+        findings.compare(value(between.low(), scope).flows(), kind, between.position());
+        findings.compare(value(between.high(), scope).flows(), kind, between.position());
+    }
+
+    private void inQuery(Expression.InQuery in, Scope scope) throws SqlNotUnderstoodException {
+        ReferenceKind kind = operators.comparison("=").orElse(ReferenceKind.OTHER);
+        findings.compare(value(in.operand(), scope).flows(), kind, in.position());
+        for (NamedValue output : resolution.queries().resolve(in.query(), Optional.of(scope), scope.commonTables())) {
+            findings.compare(output.value().flows(), kind, in.position());
+        }
+    }
+
+    private void quantified(Expression.Quantified quantified, Scope scope) throws SqlNotUnderstoodException {
+        operators.use(quantified.operator(), quantified.position());
+        compare(
+                operators.comparison(quantified.operator()).orElse(ReferenceKind.OTHER),
+                value(quantified.left(), scope),
+                elements(quantified.right(), scope),
+                quantified.position());
+    }
+
+    /** What the right side of ANY and ALL offers; a subquery there is compared with value by value. */
+    private Value elements(Expression right, Scope scope) throws SqlNotUnderstoodException {
+        if (!(right instanceof Expression.ArrayQuery array)) {
+            return value(right, scope);
+        }
+        Flows flows = Flows.NONE;
+        List<NamedValue> outputs =
+                resolution.queries().resolve(array.query(), Optional.of(scope), scope.commonTables());
+        for (NamedValue output : outputs) {
+            flows = flows.union(output.value().flows());
+        }
+        return Value.computed(flows, false, Value.UNKNOWN_TYPE);
+    }
+
+    private void compare(ReferenceKind kind, Value left, Value right, SourcePosition position) {
+        findings.compare(left.flows(), against(kind, left, right), position);
+        findings.compare(right.flows(), against(kind, right, left), position);
+    }
+
+    private ReferenceKind against(ReferenceKind kind, Value column, Value other) {
+        if (kind != ReferenceKind.EQUALS_COLUMN || !other.isConstant()) {
+            return kind;
+        }
+        return isLookup(column, other) ? ReferenceKind.EQUALS_CONSTANT : ReferenceKind.COMPUTED;
+    }
+
+    /** In MySQL {@code '123-45' = 123} is true, which tells more than equality would. */
+    private boolean isLookup(Value column, Value constant) {
+        return resolution.index().dialect() == Dialect.POSTGRESQL
+                || constant.constancy() == Value.Constancy.STRING
+                || MYSQL_NUMBERS.contains(column.type());
+    }
+
+    private Value value(Expression expression, Scope scope) throws SqlNotUnderstoodException {
+        return resolution.expressions().resolve(expression, scope);
+    }
+}

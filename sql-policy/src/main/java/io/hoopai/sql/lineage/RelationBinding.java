@@ -1,0 +1,103 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.RelationName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A FROM item under the name by which expressions reach it. Two bindings of one relation are two bindings, so this has
+ * identity and is no record. Immutable.
+ */
+final class RelationBinding {
+    private final String name;
+    private final Optional<RelationName> relation;
+    private final boolean aliased;
+    private final List<BoundColumn> columns;
+    private final boolean complete;
+    private final Flows rest;
+
+    private RelationBinding(
+            String name,
+            Optional<RelationName> relation,
+            boolean aliased,
+            List<BoundColumn> columns,
+            boolean complete,
+            Flows rest) {
+        this.name = name;
+        this.relation = relation;
+        this.aliased = aliased;
+        this.columns = List.copyOf(columns);
+        this.complete = complete;
+        this.rest = rest;
+    }
+
+    static RelationBinding ofRelation(RelationName relation, Optional<String> alias, List<BoundColumn> columns) {
+        return new RelationBinding(
+                alias.orElse(relation.name()), Optional.of(relation), alias.isPresent(), columns, true, Flows.NONE);
+    }
+
+    static RelationBinding ofRows(String name, List<BoundColumn> columns) {
+        return new RelationBinding(name, Optional.empty(), true, columns, true, Flows.NONE);
+    }
+
+    /** A function whose columns are not known; {@code rest} flows into each of them. */
+    static RelationBinding ofUnknownColumns(String name, List<BoundColumn> columns, Flows rest) {
+        return new RelationBinding(name, Optional.empty(), true, columns, false, rest);
+    }
+
+    RelationBinding withColumns(List<BoundColumn> changed) {
+        return new RelationBinding(name, relation, aliased, changed, complete, rest);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The relation it stands for; empty for subqueries, common tables and functions. */
+    Optional<RelationName> relation() {
+        return relation;
+    }
+
+    /** Whether an alias hides the relation's own qualified name. */
+    boolean aliased() {
+        return aliased;
+    }
+
+    List<BoundColumn> columns() {
+        return columns;
+    }
+
+    /** Whether {@link #columns()} are all that there are. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** What flows into columns that are not listed. */
+    Flows rest() {
+        return rest;
+    }
+
+    /** Whether a name that no column has could still be one of its columns. */
+    boolean mayHaveOtherNames() {
+        if (!complete) {
+            return true;
+        }
+        for (BoundColumn column : columns) {
+            if (column.name().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All its columns as one value. */
+    Value row() {
+        List<NamedValue> fields = new ArrayList<>(columns.size());
+        for (BoundColumn column : columns) {
+            fields.add(new NamedValue(column.name(), column.value()));
+        }
+        Value row = Value.row(fields);
+        return complete ? row : Value.computed(row.flows().union(rest), true, Value.UNKNOWN_TYPE);
+    }
+}

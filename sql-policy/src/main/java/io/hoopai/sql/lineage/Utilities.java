@@ -1,0 +1,107 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.Access;
+import io.hoopai.sql.Boundedness;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.SearchPath;
+import io.hoopai.sql.tree.QualifiedName;
+import io.hoopai.sql.tree.Utility;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Statements that are neither query nor DML. Those of the session pass when their exact form is known to be harmless;
+ * those that a policy may forbid by kind get an access to judge; the rest is refused.
+ */
+final class Utilities {
+    private static final Set<String> IMPLICIT_SCHEMAS = Set.of("pg_catalog", "pg_temp");
+
+    private final Resolution resolution;
+
+    Utilities(Resolution resolution) {
+        this.resolution = resolution;
+    }
+
+    void resolve(Utility utility) throws SqlNotUnderstoodException {
+        switch (utility.kind()) {
+            case SET -> {
+                if (!utility.harmless() && !keepsSearchPath(utility)) {
+                    throw refused(utility, "leave this setting as it is");
+                }
+                accessNothing(utility);
+            }
+            case TRANSACTION, SHOW, DEALLOCATE, DISCARD, EMPTY, USE -> {
+                if (!utility.harmless()) {
+                    throw refused(utility, "use its plain form");
+                }
+                accessNothing(utility);
+            }
+            case DDL, GRANT, TRUNCATE -> accessRelations(utility);
+            case COPY -> throw refused(utility, "use SELECT or INSERT");
+            case CALL, DO -> throw refused(utility, "send its statements one by one");
+            case PREPARE, EXECUTE -> throw refused(utility, "let the driver prepare it, or send it as it is");
+            case DECLARE, FETCH, CLOSE -> throw refused(utility, "send the query itself, with LIMIT");
+            case LOCK, LISTEN, NOTIFY, OTHER -> throw refused(utility, "");
+            case SELECT, INSERT, UPDATE, DELETE, MERGE, EXPLAIN -> throw refused(utility, "write it in a simpler way");
+        }
+    }
+
+    private static SqlNotUnderstoodException refused(Utility utility, String hint) {
+        String what = "`" + utility.verb()
+                + utility.setting().map(setting -> " " + setting).orElse("") + "` in this form";
+        return Refusals.unsupported(what, utility.position(), hint);
+    }
+
+    /** SET search_path to what it is already, which drivers and migration tools do. */
+    private boolean keepsSearchPath(Utility utility) {
+        if (!utility.setting().filter("search_path"::equals).isPresent()) {
+            return false;
+        }
+        SearchPath path = resolution.path();
+        if (utility.values().isEmpty()) {
+            return path.equals(resolution.index().catalog().defaultPath());
+        }
+        return explicit(utility.values()).equals(explicit(path.schemas()));
+    }
+
+    private static List<String> explicit(List<String> schemas) {
+        return schemas.stream()
+                .filter(schema -> !IMPLICIT_SCHEMAS.contains(schema))
+                .toList();
+    }
+
+    private void accessNothing(Utility utility) {
+        resolution.findings().access(Access.of(utility.kind(), utility.position()));
+    }
+
+    private void accessRelations(Utility utility) {
+        if (utility.relations().isEmpty()) {
+            accessNothing(utility);
+        }
+        Boundedness boundedness =
+                utility.kind() == StatementKind.TRUNCATE ? Boundedness.UNBOUNDED : Boundedness.NOT_APPLICABLE;
+        for (QualifiedName name : utility.relations()) {
+            resolution
+                    .findings()
+                    .access(new Access(
+                            utility.kind(), Optional.of(relation(name)), Set.of(), boundedness, name.position()));
+        }
+    }
+
+    /** The relation, or where one of that name would be created. */
+    private RelationName relation(QualifiedName name) {
+        Optional<Relation> known = resolution.relations().lookUp(name);
+        if (known.isPresent()) {
+            return known.get().name();
+        }
+        List<String> parts = name.parts();
+        String schema = parts.size() > 1
+                ? parts.get(parts.size() - 2)
+                : explicit(resolution.path().schemas()).stream().findFirst().orElse("");
+        return new RelationName(resolution.index().catalog().database(), schema, name.last());
+    }
+}

@@ -1,0 +1,102 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.Access;
+import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.ReadLimits;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.SystemRelations.Content;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.parser.StatementParser;
+import io.hoopai.sql.tree.ParsedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads the query behind a view with the lexer and parser that read the client's, and resolves it. A view that cannot be
+ * read is refused: what it shows is not known.
+ */
+final class ViewExpander {
+    /** Deeper chains of views on views are refused. */
+    private static final int MAX_DEPTH = 16;
+
+    private final CatalogIndex index;
+    private final int depth;
+
+    ViewExpander(CatalogIndex index, int depth) {
+        this.index = index;
+        this.depth = depth;
+    }
+
+    RelationShape expand(Relation view, SourcePosition position) throws SqlNotUnderstoodException {
+        if (depth >= MAX_DEPTH) {
+            throw unreadable(view, position, "it is built on too many other views");
+        }
+        String definition =
+                view.definition().orElseThrow(() -> unreadable(view, position, "its definition is not known"));
+        try {
+            return resolve(view, definition, position);
+        } catch (SqlNotUnderstoodException e) {
+            throw unreadable(view, position, Objects.requireNonNullElse(e.getMessage(), "it is not understood"));
+        }
+    }
+
+    private RelationShape resolve(Relation view, String definition, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        Catalog catalog = index.catalog();
+        List<LexedStatement> statements = Lexer.of(index.dialect()).lex(definition, ReadLimits.DEFAULT);
+        statements =
+                statements.stream().filter(lexed -> !lexed.tokens().isEmpty()).toList();
+        if (statements.size() != 1) {
+            throw unreadable(view, position, "its definition is not one query");
+        }
+        LexedStatement lexed = statements.get(0);
+        if (!(StatementParser.create().parse(lexed) instanceof ParsedStatement.Queried queried)) {
+            throw unreadable(view, position, "its definition is not a query");
+        }
+        Resolution inner = new Resolution(
+                index, catalog.defaultPath(), new LiteralTexts(lexed.tokens()), new Findings(), depth + 1);
+        List<NamedValue> outputs = inner.queries().resolve(queried.query(), Optional.empty(), CommonTables.NONE);
+        if (outputs.size() != view.columns().size()) {
+            throw unreadable(view, position, "its definition has another number of columns");
+        }
+        List<BoundColumn> columns = new ArrayList<>(outputs.size());
+        for (int i = 0; i < outputs.size(); i++) {
+            String name = view.columns().get(i).name();
+            ColumnRef own = new ColumnRef(view.name(), name);
+            Value value = outputs.get(i).value().stored();
+            // A rule may name the view's column as well as what is behind it.
+            Flows flows = value.flows().union(Flows.identity(List.of(own)));
+            columns.add(new BoundColumn(name, value.withFlows(flows), List.of(own)));
+        }
+        Findings findings = inner.findings();
+        return new RelationShape(
+                columns, List.copyOf(findings.references()), hiddenReads(findings), List.copyOf(findings.functions()));
+    }
+
+    /** A view runs as its owner, so that what it reads needs no rule; but no view may hide the server's own secrets. */
+    private List<Access> hiddenReads(Findings findings) {
+        List<Access> hidden = new ArrayList<>();
+        for (Access access : findings.accesses()) {
+            Optional<Relation> relation = access.relation().flatMap(index.catalog()::relation);
+            if (relation.isPresent() && index.content(relation.get()) == Content.SENSITIVE) {
+                hidden.add(access);
+            }
+        }
+        return hidden;
+    }
+
+    private static SqlNotUnderstoodException unreadable(Relation view, SourcePosition position, String why) {
+        return new SqlNotUnderstoodException(
+                Reason.UNKNOWN_OBJECT,
+                "view `" + view.name().schema() + "." + view.name().name() + "` could not be read: " + why,
+                position,
+                "query the tables behind it");
+    }
+}

@@ -1,0 +1,99 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.tree.CommonTable;
+import io.hoopai.sql.tree.Delete;
+import io.hoopai.sql.tree.Insert;
+import io.hoopai.sql.tree.Merge;
+import io.hoopai.sql.tree.Query;
+import io.hoopai.sql.tree.SetOperation;
+import io.hoopai.sql.tree.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * WITH. A recursive table is resolved again and again, each time with the flows of the time before, until nothing is
+ * added; flows only grow and columns are finite, so that comes to an end.
+ */
+final class WithClauses {
+    private final Resolution resolution;
+
+    WithClauses(Resolution resolution) {
+        this.resolution = resolution;
+    }
+
+    CommonTables declare(List<CommonTable> with, boolean recursive, Optional<Scope> outer, CommonTables around)
+            throws SqlNotUnderstoodException {
+        CommonTables inSight = around;
+        if (recursive) {
+            // Under RECURSIVE every name hides relations from the start; using one before its turn is refused.
+            for (CommonTable table : with) {
+                inSight = inSight.withPending(table.name());
+            }
+        }
+        for (CommonTable table : with) {
+            List<BoundColumn> columns = recursive && table.body() instanceof Query query && isUnion(query)
+                    ? fixPoint(table, query, outer, inSight)
+                    : columns(table, body(table.body(), outer, inSight));
+            inSight = inSight.with(table.name(), columns);
+        }
+        return inSight;
+    }
+
+    private static boolean isUnion(Query query) {
+        return query.body() instanceof SetOperation operation && operation.operator() == SetOperation.Operator.UNION;
+    }
+
+    private List<BoundColumn> fixPoint(CommonTable table, Query query, Optional<Scope> outer, CommonTables inSight)
+            throws SqlNotUnderstoodException {
+        SetOperation union = (SetOperation) query.body();
+        CommonTables own = declare(query.with(), query.recursive(), outer, inSight);
+        List<BoundColumn> columns = columns(table, resolution.queries().resolve(union.left(), outer, own));
+        while (true) {
+            List<NamedValue> again = resolution.queries().resolve(query, outer, inSight.with(table.name(), columns));
+            List<BoundColumn> grown = grown(columns, columns(table, again));
+            if (grown.equals(columns)) {
+                return columns;
+            }
+            columns = grown;
+        }
+    }
+
+    private static List<BoundColumn> grown(List<BoundColumn> before, List<BoundColumn> after) {
+        List<BoundColumn> grown = new ArrayList<>(before.size());
+        for (int i = 0; i < before.size(); i++) {
+            BoundColumn old = before.get(i);
+            grown.add(new BoundColumn(old.name(), old.value().or(after.get(i).value()), List.of()));
+        }
+        return grown;
+    }
+
+    private List<NamedValue> body(CommonTable.Body body, Optional<Scope> outer, CommonTables inSight)
+            throws SqlNotUnderstoodException {
+        if (body instanceof Query query) {
+            return resolution.queries().resolve(query, outer, inSight);
+        } else if (body instanceof Insert insert) {
+            return resolution.changes().insert(insert, inSight);
+        } else if (body instanceof Update update) {
+            return resolution.changes().update(update, inSight);
+        } else if (body instanceof Delete delete) {
+            return resolution.changes().delete(delete, inSight);
+        }
+        return resolution.changes().merge((Merge) body, inSight);
+    }
+
+    private List<BoundColumn> columns(CommonTable table, List<NamedValue> outputs) throws SqlNotUnderstoodException {
+        if (table.columns().size() > outputs.size()) {
+            throw Refusals.wrongCount(
+                    "the common table `" + table.name() + "` has fewer columns than names", table.position());
+        }
+        List<BoundColumn> columns = new ArrayList<>(outputs.size());
+        for (int i = 0; i < outputs.size(); i++) {
+            NamedValue output = outputs.get(i);
+            String name = i < table.columns().size() ? table.columns().get(i) : output.name();
+            columns.add(new BoundColumn(name, output.value().stored(), List.of()));
+        }
+        return columns;
+    }
+}
