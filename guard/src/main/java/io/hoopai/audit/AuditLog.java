@@ -17,6 +17,17 @@ public interface AuditLog extends AutoCloseable {
         return SegmentLog.open(new AuditDirectory(directory));
     }
 
+    /** A log that keeps nothing, for asking what would happen. Nothing that really runs may use it. */
+    static AuditLog discarding() {
+        return new AuditLog() {
+            @Override
+            public void append(AuditEvent event) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
     @Override
     void close();
 }

@@ -1,9 +1,12 @@
 package io.hoopai.guard;
 
 import io.hoopai.audit.AuditLog;
+import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.LineageWitness;
+import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlReader;
+import io.hoopai.sql.SqlReaders;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
@@ -62,7 +65,20 @@ final class DatabaseGuard implements Guard {
             SqlReader reader,
             Optional<LineageWitness> witness,
             AuditLog audit,
-            LongSupplier nanoTime) {}
+            LongSupplier nanoTime) {
+
+        static Parts of(Configuration configuration, String database, CatalogSource source, AuditLog audit) {
+            return new Parts(
+                    new RuleFiles(configuration.policy(), configuration.masking()),
+                    database,
+                    source,
+                    CatalogLoader.of(source.dialect()),
+                    SqlReaders.create(ReadLimits.DEFAULT),
+                    SecondOpinion.installed(),
+                    audit,
+                    System::nanoTime);
+        }
+    }
 
     static DatabaseGuard open(Parts parts) throws RuleFileException, CatalogUnavailableException {
         AuditTrail trail = new AuditTrail(parts.audit(), parts.database());

@@ -3,9 +3,6 @@ package io.hoopai.guard;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
-import io.hoopai.sql.ReadLimits;
-import io.hoopai.sql.SqlReaders;
-import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
 
@@ -24,15 +21,7 @@ public interface Guard extends AutoCloseable {
      */
     static Guard open(Configuration configuration, String database, CatalogSource source, AuditLog audit)
             throws RuleFileException, CatalogUnavailableException {
-        return DatabaseGuard.open(new DatabaseGuard.Parts(
-                        new RuleFiles(configuration.policy(), configuration.masking()),
-                        database,
-                        source,
-                        CatalogLoader.of(source.dialect()),
-                        SqlReaders.create(ReadLimits.DEFAULT),
-                        SecondOpinion.installed(),
-                        audit,
-                        System::nanoTime))
+        return DatabaseGuard.open(DatabaseGuard.Parts.of(configuration, database, source, audit))
                 .watch();
     }
 

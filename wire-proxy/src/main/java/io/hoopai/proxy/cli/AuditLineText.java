@@ -1,0 +1,75 @@
+package io.hoopai.proxy.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One audit event as one line of text. */
+final class AuditLineText {
+    private AuditLineText() {}
+
+    static String of(JsonNode event) {
+        List<String> words = new ArrayList<>();
+        words.add(event.path("time").asText());
+        words.add(String.format("%-13s", event.path("type").asText()));
+        switch (event.path("type").asText()) {
+            case "decision" -> decision(event, words);
+            case "completion" -> {
+                words.add(rows(event));
+                String sqlState = event.path("sqlState").asText();
+                words.add(sqlState.isEmpty() ? "ok" : "SQLSTATE " + sqlState);
+                words.add(event.path("micros").asLong() + " µs");
+            }
+            case "session-start" -> {
+                words.add(event.path("user").asText());
+                words.add("by " + event.path("door").asText() + " to "
+                        + event.path("database").asText());
+                String address = event.path("address").asText();
+                words.add(address.isEmpty() ? "" : "from " + address);
+            }
+            default -> {
+                for (String field : List.of("database", "faults", "warnings", "shape", "previous")) {
+                    JsonNode value = event.path(field);
+                    boolean empty = value.isMissingNode() || value.isArray() && value.isEmpty();
+                    words.add(empty ? "" : value.isTextual() ? value.asText() : value.toString());
+                }
+            }
+        }
+        words.removeIf(String::isEmpty);
+        return printable(String.join("  ", words));
+    }
+
+    private static void decision(JsonNode event, List<String> words) {
+        words.add(event.path("user").asText());
+        words.add(event.path("verdict").asText());
+        boolean refused = event.has("refusal");
+        words.add(refused ? event.path("refusal").asText() : "by " + join(event.path("rules")));
+        words.add(event.path("shape").asText());
+        if (event.has("masked")) {
+            List<String> masked = new ArrayList<>();
+            event.path("masked").forEach(mask -> masked.add(mask.path("name").asText()));
+            words.add("masked: " + String.join(", ", masked));
+        }
+    }
+
+    private static String rows(JsonNode event) {
+        long rows = event.path("rows").asLong();
+        String counted = rows < 0 ? "" : rows + " rows";
+        long masked = event.path("maskedCells").asLong();
+        return masked == 0 ? counted : counted + ", " + masked + " cells masked";
+    }
+
+    private static String join(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(element -> texts.add(element.asText()));
+        return String.join(", ", texts);
+    }
+
+    /** Clients choose some of these texts; none of them may steer the terminal. */
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
