@@ -2,6 +2,7 @@ package io.hoopai.masking;
 
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.catalog.Catalog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param refusals why it cannot run; empty when it can
  * @param protectedInPlay whether it touches a relation with a protected column, so that errors and notices must be
  *     cleaned
+ * @param outputsKnown false when only the server knows the columns of the result (SHOW, EXPLAIN)
  */
-public record MaskPlan(List<Optional<ColumnMask>> outputs, List<MaskRefusal> refusals, boolean protectedInPlay) {
+public record MaskPlan(
+        List<Optional<ColumnMask>> outputs, List<MaskRefusal> refusals, boolean protectedInPlay, boolean outputsKnown) {
     public MaskPlan {
         outputs = List.copyOf(outputs);
         refusals = List.copyOf(refusals);
@@ -25,12 +28,43 @@ public record MaskPlan(List<Optional<ColumnMask>> outputs, List<MaskRefusal> ref
     }
 
     /**
-     * Holds the plan against the server's description of the result. A cell is masked if either says so.
+     * Holds the plan against the server's description of the result. A cell is masked if either says so; where they ask for
+     * different masks, it is redacted. Detectors look at texts and JSON alone.
      *
      * @throws ShapeMismatchException when they do not fit, so that the result must not be released
      */
     public ResultMasks bind(List<ResultColumn> columns, MaskingRules rules, Principal principal, Catalog catalog)
             throws ShapeMismatchException {
-        throw new UnsupportedOperationException("to be built");
+        if (!refusals.isEmpty()) {
+            throw new ShapeMismatchException("a result for a statement that was refused");
+        }
+        if (outputsKnown && columns.size() != outputs.size()) {
+            throw new ShapeMismatchException(
+                    "the server's result has " + columns.size() + " columns, expected " + outputs.size());
+        }
+        Optional<ColumnMask> unplanned = outputsKnown ? Optional.empty() : rules.detector(principal);
+        List<Optional<ColumnMask>> masks = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            ResultColumn column = columns.get(i);
+            Optional<ColumnMask> planned = outputsKnown ? outputs.get(i) : unplanned;
+            Optional<ColumnMask> seen = column.origin().flatMap(origin -> rules.mask(origin, principal, catalog));
+            masks.add(either(planned, seen).filter(mask -> !mask.conditional() || searchable(column.kind())));
+        }
+        return ResultMasks.of(masks);
+    }
+
+    private static Optional<ColumnMask> either(Optional<ColumnMask> planned, Optional<ColumnMask> seen) {
+        if (seen.isEmpty()) {
+            return planned;
+        }
+        if (planned.isEmpty() || planned.get().conditional()) {
+            return seen;
+        }
+        boolean agree = planned.get().masker().equals(seen.get().masker());
+        return agree ? planned : Optional.of(new ColumnMask(planned.get().reason(), RedactMasker.DEFAULT, false));
+    }
+
+    private static boolean searchable(ValueKind kind) {
+        return kind == ValueKind.TEXT || kind == ValueKind.JSON;
     }
 }

@@ -1,0 +1,83 @@
+package io.hoopai.masking;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.Relation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rules, worked out for every column of one catalog. Immutable. */
+final class ProtectedColumns {
+    private final Catalog catalog;
+    private final List<ColumnRule> rules;
+    private final Map<RelationName, Map<String, Protection>> byRelation;
+    private final Set<Protection> all;
+
+    ProtectedColumns(Catalog catalog, List<ColumnRule> rules) {
+        this.catalog = catalog;
+        this.rules = rules;
+        Map<RelationName, Map<String, Protection>> found = new HashMap<>();
+        for (Relation relation : catalog.relations()) {
+            for (Column column : relation.columns()) {
+                Protection.of(selecting(relation.name(), column))
+                        .ifPresent(protection -> found.computeIfAbsent(relation.name(), name -> new HashMap<>())
+                                .put(column.name(), protection));
+            }
+        }
+        this.byRelation = found;
+        this.all = found.values().stream()
+                .flatMap(columns -> columns.values().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    private List<ColumnRule> selecting(RelationName relation, Column column) {
+        return rules.stream()
+                .filter(rule -> rule.selector().selects(relation, column))
+                .toList();
+    }
+
+    /** What protects a column from a principal; null when nothing does. */
+    @Nullable
+    Protection protection(ColumnRef ref, Principal principal) {
+        Map<String, Protection> columns = byRelation.get(ref.relation());
+        Protection protection = columns == null ? null : columns.get(ref.column());
+        if (protection == null && unknown(ref)) {
+            Column column = new Column(ref.column(), 0, "", true, "");
+            protection = Protection.of(selecting(ref.relation(), column)).orElse(null);
+        }
+        return protection == null || protection.exempts(principal) ? null : protection;
+    }
+
+    /** A column that the catalog does not have is judged by its name, as far as that goes. */
+    private boolean unknown(ColumnRef ref) {
+        Optional<Relation> relation = catalog.relation(ref.relation());
+        return relation.isEmpty() || relation.get().column(ref.column()).isEmpty();
+    }
+
+    /** Whether any column of a relation is protected from a principal. */
+    boolean any(RelationName relation, Principal principal) {
+        Map<String, Protection> columns = byRelation.get(relation);
+        return columns != null && columns.values().stream().anyMatch(protection -> !protection.exempts(principal));
+    }
+
+    /** Whether any column at all is protected from a principal. */
+    boolean any(Principal principal) {
+        return all.stream().anyMatch(protection -> !protection.exempts(principal));
+    }
+
+    Map<RelationName, Map<String, Protection>> byRelation() {
+        return byRelation;
+    }
+}

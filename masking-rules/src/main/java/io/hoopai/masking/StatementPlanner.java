@@ -1,0 +1,270 @@
+package io.hoopai.masking;
+
+import io.hoopai.identity.Principal;
+import io.hoopai.sql.Access;
+import io.hoopai.sql.ColumnFlow;
+import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.FlowKind;
+import io.hoopai.sql.OutputColumn;
+import io.hoopai.sql.Reference;
+import io.hoopai.sql.ReferenceKind;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.Write;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the plan of one statement. Used once.
+ *
+ * <p>An output that is a protected column itself shows the column's mask. One that is computed from protected columns is
+ * redacted, and is allowed only where the computation cannot fail, because an error would tell of the value. Any other use
+ * is refused, as far as the rule does not allow it.
+ */
+final class StatementPlanner {
+    /** Kinds that could copy, relabel or hand out what cannot be followed from here. */
+    private static final Set<StatementKind> CANNOT_BE_FOLLOWED = EnumSet.of(
+            StatementKind.DDL,
+            StatementKind.GRANT,
+            StatementKind.COPY,
+            StatementKind.CALL,
+            StatementKind.DO,
+            StatementKind.PREPARE,
+            StatementKind.EXECUTE,
+            StatementKind.DECLARE,
+            StatementKind.FETCH,
+            StatementKind.OTHER);
+
+    private final Statement statement;
+    private final Principal principal;
+    private final ProtectedColumns columns;
+    private final Optional<ColumnMask> detector;
+    private final Set<MaskRefusal> refusals = new LinkedHashSet<>();
+
+    StatementPlanner(
+            Statement statement, Principal principal, ProtectedColumns columns, Optional<ColumnMask> detector) {
+        this.statement = statement;
+        this.principal = principal;
+        this.columns = columns;
+        this.detector = detector;
+    }
+
+    MaskPlan plan() {
+        List<Optional<ColumnMask>> masks = new ArrayList<>(statement.outputs().size());
+        for (OutputColumn output : statement.outputs()) {
+            masks.add(mask(output).or(() -> detector));
+        }
+        statement.references().forEach(this::judge);
+        statement.writes().forEach(this::judge);
+        statement.accesses().forEach(this::judge);
+        judgeUnknownOutputs();
+        return new MaskPlan(masks, List.copyOf(refusals), protectedInPlay(), statement.outputsKnown());
+    }
+
+    private @Nullable Protection protection(ColumnRef column) {
+        return columns.protection(column, principal);
+    }
+
+    private Optional<ColumnMask> mask(OutputColumn output) {
+        Masker masker = null;
+        Set<String> names = new LinkedHashSet<>();
+        for (ColumnFlow flow : output.flows()) {
+            Protection protection = protection(flow.column());
+            if (protection == null) {
+                continue;
+            }
+            names.add(flow.column().toString());
+            boolean itself = flow.kind() == FlowKind.IDENTITY;
+            if (!itself && protection.use() == Use.DENY) {
+                refuse(
+                        flow.column(),
+                        protection,
+                        "nothing may be computed from it",
+                        "select the column itself; it is shown masked",
+                        statement.start());
+            }
+            Masker wanted = itself ? protection.masker() : RedactMasker.DEFAULT;
+            masker = masker == null || masker.equals(wanted) ? wanted : RedactMasker.DEFAULT;
+        }
+        if (masker == null) {
+            return Optional.empty();
+        }
+        String reason = names.stream().sorted().collect(Collectors.joining(", "));
+        return Optional.of(new ColumnMask(reason, masker, false));
+    }
+
+    private void judge(Reference reference) {
+        Protection protection = protection(reference.column());
+        if (protection == null) {
+            return;
+        }
+        if (!protection.use().allows(reference.kind())) {
+            refuse(
+                    reference.column(),
+                    protection,
+                    "it may not be " + describe(reference.kind()),
+                    hint(protection.use()),
+                    reference.position());
+        } else if (statement.kind() == StatementKind.EXPLAIN && !Use.MASKED.allows(reference.kind())) {
+            refuse(
+                    reference.column(),
+                    protection,
+                    "a plan would tell of its values, so with EXPLAIN it may not be " + describe(reference.kind()),
+                    "run the statement without EXPLAIN",
+                    reference.position());
+        }
+    }
+
+    private void judge(Write write) {
+        Protection target = protection(write.target());
+        if (target != null) {
+            refuse(
+                    write.target(),
+                    target,
+                    "it may not be written, as what is written may be a mask",
+                    "leave the column out",
+                    write.position());
+        }
+        for (ColumnFlow source : write.sources()) {
+            Protection protection = protection(source.column());
+            if (protection != null) {
+                refuse(
+                        source.column(),
+                        protection,
+                        "its values may not be stored elsewhere, where they would be unprotected",
+                        "leave the column out",
+                        write.position());
+            }
+        }
+    }
+
+    private void judge(Access access) {
+        if (CANNOT_BE_FOLLOWED.contains(access.kind())) {
+            boolean concerned = access.relation().isPresent()
+                    ? columns.any(access.relation().get(), principal)
+                    : columns.any(principal);
+            if (concerned) {
+                refusals.add(new MaskRefusal(
+                        "masking",
+                        "`" + access.kind().keyword() + "`"
+                                + access.relation()
+                                        .map(name -> " on `" + name + "`, which has protected columns,")
+                                        .orElse("")
+                                + " could show protected values",
+                        "",
+                        access.position()));
+            }
+        }
+        access.relation().flatMap(name -> columns.catalog().relation(name)).ifPresent(relation -> {
+            if (relation.kind() == RelationKind.VIEW || relation.kind() == RelationKind.MATERIALIZED_VIEW) {
+                judgeView(access, relation);
+            }
+        });
+    }
+
+    /**
+     * Lineage names the base columns behind a view. A rule for a column of the view holds only if it is seen to hold for
+     * what is behind it.
+     */
+    private void judgeView(Access access, Relation view) {
+        for (String name : access.columns()) {
+            ColumnRef column = new ColumnRef(view.name(), name);
+            Protection protection = protection(column);
+            if (protection != null && !followed(column, protection)) {
+                refuse(
+                        column,
+                        protection,
+                        "it is a column of a view, and the rule does not cover what is behind it",
+                        "have the rule name the column of the table that the view shows",
+                        access.position());
+            }
+        }
+    }
+
+    private boolean followed(ColumnRef column, Protection protection) {
+        return statement.outputs().stream()
+                        .flatMap(output -> output.flows().stream())
+                        .anyMatch(flow -> sameRule(flow.column(), column, protection))
+                || statement.references().stream()
+                        .anyMatch(reference -> sameRule(reference.column(), column, protection));
+    }
+
+    private boolean sameRule(ColumnRef seen, ColumnRef column, Protection protection) {
+        if (seen.equals(column)) {
+            return true;
+        }
+        Protection other = protection(seen);
+        return other != null && other.sharesRuleWith(protection);
+    }
+
+    private void judgeUnknownOutputs() {
+        boolean harmless = statement.kind() == StatementKind.SHOW || statement.kind() == StatementKind.EXPLAIN;
+        if (!statement.outputsKnown() && !harmless && columns.any(principal)) {
+            refusals.add(new MaskRefusal(
+                    "masking",
+                    "what this statement returns is not known, and could be protected",
+                    "",
+                    statement.start()));
+        }
+    }
+
+    private boolean protectedInPlay() {
+        Set<RelationName> relations = new LinkedHashSet<>();
+        statement.accesses().forEach(access -> access.relation().ifPresent(relations::add));
+        statement
+                .outputs()
+                .forEach(output -> output.flows()
+                        .forEach(flow -> relations.add(flow.column().relation())));
+        statement
+                .references()
+                .forEach(reference -> relations.add(reference.column().relation()));
+        statement.writes().forEach(write -> {
+            relations.add(write.target().relation());
+            write.sources().forEach(source -> relations.add(source.column().relation()));
+        });
+        return relations.stream().anyMatch(relation -> columns.any(relation, principal));
+    }
+
+    private void refuse(ColumnRef column, Protection protection, String why, String hint, SourcePosition position) {
+        refusals.add(new MaskRefusal(protection.ruleNames(), "`" + column + "` is protected: " + why, hint, position));
+    }
+
+    private static String describe(ReferenceKind kind) {
+        return switch (kind) {
+            case EQUALS_CONSTANT -> "compared with a constant";
+            case EQUALS_COLUMN -> "compared with another column, or joined on";
+            case RANGE -> "compared by size";
+            case PATTERN -> "searched for a pattern";
+            case ORDER -> "sorted by";
+            case GROUP -> "grouped by";
+            case DISTINCT -> "made distinct";
+            case NULL_TEST -> "tested for NULL";
+            case LIMIT -> "used for the number of rows";
+            case WINDOW -> "used to partition or order a window";
+            case COMPUTED_TOTALLY -> "computed with";
+            case COMPUTED -> "computed with where that could fail or steer the result";
+            case WRITTEN_ELSEWHERE -> "stored elsewhere";
+            case OTHER -> "used in this way";
+        };
+    }
+
+    private static String hint(Use use) {
+        return switch (use) {
+            case RAW, MASKED -> "select the column itself, which is shown masked, or use another column here";
+            case LOOKUP ->
+                "select the column itself, which is shown masked, or compare it by `=` with a constant or"
+                        + " parameter";
+            case DENY -> "select the column itself, which is shown masked, and use another column here";
+        };
+    }
+}

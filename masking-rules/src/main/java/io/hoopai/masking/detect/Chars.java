@@ -1,0 +1,33 @@
+package io.hoopai.masking.detect;
+
+/** Classes of characters, ASCII alone. */
+final class Chars {
+    private Chars() {}
+
+    static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean letter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    static boolean word(char c) {
+        return digit(c) || letter(c) || c == '_';
+    }
+
+    /** The alphabet of base64url (RFC 4648, section 5). */
+    static boolean base64Url(char c) {
+        return word(c) || c == '-';
+    }
+
+    /** Whether a token could begin at {@code at}: what is before is not part of a word. */
+    static boolean startsWord(String text, int at) {
+        return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '_';
+    }
+
+    /** Whether a token could end before {@code at}. */
+    static boolean endsWord(String text, int at) {
+        return at >= text.length() || !Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) != '_';
+    }
+}
