@@ -11,6 +11,6 @@ public interface StatementParser {
 
     /** The parser for queries and DML, behind it the classifier of utility statements. */
     static StatementParser create() {
-        throw new UnsupportedOperationException("to be built: parser");
+        return new TreeParser();
     }
 }
