@@ -34,9 +34,7 @@ record ExplainPrefix(boolean analyze, int length) {
     private static final Set<String> OFF = Set.of("off", "false", "0");
 
     static boolean precedes(LexedStatement statement) {
-        Token first = statement.tokens().get(0);
-        return first.isWord("explain")
-                || (statement.dialect() == Dialect.MYSQL && (first.isWord("desc") || first.isWord("describe")));
+        return statement.tokens().get(0).isWord("explain");
     }
 
     /** @throws SqlNotUnderstoodException when an option is not known, or nothing is explained */

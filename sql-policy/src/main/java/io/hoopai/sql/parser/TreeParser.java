@@ -6,6 +6,7 @@ import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.ParserText;
 import io.hoopai.sql.tree.Explain;
 import io.hoopai.sql.tree.ParsedStatement;
+import io.hoopai.sql.tree.Utility;
 import java.util.Optional;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
@@ -13,22 +14,30 @@ import net.sf.jsqlparser.statement.upsert.Upsert;
 
 /** The parser behind {@link StatementParser#create()}. */
 final class TreeParser implements StatementParser {
+    private final UtilityParser utilities = new UtilityParser();
+
     @Override
     public ParsedStatement parse(LexedStatement statement) throws SqlNotUnderstoodException {
         if (ExplainPrefix.precedes(statement)) {
-            ExplainPrefix prefix = ExplainPrefix.of(statement);
-            LexedStatement explained = prefix.explained(statement);
-            if (ExplainPrefix.precedes(explained)) {
-                throw new SqlNotUnderstoodException(
-                        Reason.SYNTAX, "EXPLAIN cannot be explained", explained.start(), "explain a query");
-            }
-            return new Explain(
-                    prefix.analyze(),
-                    parse(explained),
-                    statement.position(statement.tokens().get(0)));
+            return explain(statement, ExplainPrefix.of(statement));
         }
-        Optional<ParsedStatement> utility = Optional.empty();
+        Optional<Utility> utility = utilities.parse(statement);
         return utility.isPresent() ? utility.get() : parseGrammar(statement);
+    }
+
+    private Explain explain(LexedStatement statement, ExplainPrefix prefix) throws SqlNotUnderstoodException {
+        LexedStatement explained = prefix.explained(statement);
+        if (ExplainPrefix.precedes(explained) || utilities.parse(explained).isPresent()) {
+            throw new SqlNotUnderstoodException(
+                    Reason.UNSUPPORTED,
+                    "EXPLAIN of `" + explained.tokens().get(0).value() + "` is not supported yet",
+                    explained.start(),
+                    "explain a query, or an INSERT, UPDATE, DELETE or MERGE");
+        }
+        return new Explain(
+                prefix.analyze(),
+                parseGrammar(explained),
+                statement.position(statement.tokens().get(0)));
     }
 
     private static ParsedStatement parseGrammar(LexedStatement statement) throws SqlNotUnderstoodException {
