@@ -1,0 +1,149 @@
+package io.hoopai.wire;
+
+import io.hoopai.guard.Epoch;
+import io.hoopai.guard.GuardSession;
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.Refusal;
+import io.hoopai.guard.Run;
+import io.hoopai.guard.ServerError;
+import io.hoopai.guard.Verdict;
+import io.hoopai.identity.Principal;
+import io.hoopai.masking.ColumnMask;
+import io.hoopai.masking.MaskPlan;
+import io.hoopai.masking.Masker;
+import io.hoopai.masking.ResultColumn;
+import io.hoopai.masking.ResultMasks;
+import io.hoopai.masking.ValueKind;
+import io.hoopai.policy.Decision;
+import io.hoopai.policy.Effect;
+import io.hoopai.policy.Limits;
+import io.hoopai.policy.Reason;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guard with a rehearsed opinion: it refuses every text with {@code forbidden} in it, and masks columns called
+ * {@code email}. Texts are split at semicolons.
+ */
+final class RehearsedGuard implements GuardSession {
+    private static final String REFUSED_WORD = "forbidden";
+
+    final List<String> record = new ArrayList<>();
+    Limits limits = Limits.NONE;
+    boolean refuseNow;
+
+    @Override
+    public Principal principal() {
+        return new Principal("support-bot", Set.of(), "", "");
+    }
+
+    @Override
+    public Verdict judge(String text) {
+        int place = text.indexOf(REFUSED_WORD);
+        if (place >= 0 || refuseNow) {
+            Refusal refusal = new Refusal("42501", "no", "refused by rule no: it says so", "", "ask otherwise", place);
+            return new Verdict(text, "", List.of(), Optional.of(refusal), new Epoch(1, 1));
+        }
+        List<JudgedStatement> statements = new ArrayList<>();
+        for (String part : text.split(";")) {
+            statements.add(judged(part.strip()));
+        }
+        return new Verdict(text, text, statements, Optional.empty(), new Epoch(1, 1));
+    }
+
+    private static JudgedStatement judged(String sql) {
+        boolean rows = sql.startsWith("select") || sql.contains("returning");
+        Statement statement = new Statement(
+                rows ? StatementKind.SELECT : StatementKind.INSERT,
+                sql,
+                SourcePosition.START,
+                sql,
+                rows,
+                List.of(),
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                false);
+        Reason reason = new Reason("all", Effect.ALLOW, "allowed", "", SourcePosition.START);
+        return new JudgedStatement(
+                statement,
+                new Decision(Effect.ALLOW, List.of(reason), List.of(), OptionalLong.empty()),
+                new MaskPlan(List.of(), List.of(), false),
+                true);
+    }
+
+    @Override
+    public Verdict refresh(Verdict verdict) {
+        return refuseNow ? judge(verdict.text()) : verdict;
+    }
+
+    @Override
+    public Run begin(JudgedStatement statement) {
+        String sql = statement.statement().sql();
+        record.add("begin " + sql);
+        return outcome -> record.add("end " + sql + " " + outcome.rows() + " " + outcome.sqlState());
+    }
+
+    @Override
+    public ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) {
+        List<Optional<ColumnMask>> masks = new ArrayList<>();
+        for (ResultColumn column : columns) {
+            masks.add(
+                    column.name().equals("email")
+                            ? Optional.of(new ColumnMask("email", new Stars(), false))
+                            : Optional.empty());
+        }
+        return ResultMasks.of(masks);
+    }
+
+    @Override
+    public ServerError clean(JudgedStatement statement, ServerError error) {
+        return clean(error);
+    }
+
+    @Override
+    public ServerError clean(ServerError error) {
+        return new ServerError(error.sqlState(), Map.of('M', "cleaned"));
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Catalog.builder(Dialect.POSTGRESQL, "shop").build();
+    }
+
+    @Override
+    public void close() {
+        record.add("closed");
+    }
+
+    /** Text becomes stars; everything else NULL. */
+    private record Stars() implements Masker {
+        @Override
+        public String name() {
+            return "stars";
+        }
+
+        @Override
+        public @Nullable Object mask(Object value, ValueKind kind) {
+            return kind == ValueKind.TEXT ? "***" : null;
+        }
+    }
+}
