@@ -5,6 +5,9 @@ import io.hoopai.sql.Dialect;
 /** Reads a snapshot from a live database. Stateless. */
 public interface CatalogLoader {
     /**
+     * Reads a snapshot, in several queries. A change between two of them is not noticed here: take the fingerprint first,
+     * and read again when it is another one afterwards.
+     *
      * @param database the name that rules know this database by
      * @param epoch the epoch of the new snapshot
      */
@@ -17,6 +20,9 @@ public interface CatalogLoader {
     String fingerprint(CatalogConnection connection) throws CatalogUnavailableException;
 
     static CatalogLoader of(Dialect dialect) {
-        throw new UnsupportedOperationException("to be built: catalog loader for " + dialect);
+        return switch (dialect) {
+            case POSTGRESQL -> new PostgresCatalogLoader();
+            case MYSQL -> new MySqlCatalogLoader();
+        };
     }
 }

@@ -102,11 +102,6 @@ final class FunctionTable implements BuiltinFunctions {
         }
     }
 
-    /** Every name of the table, for the test that compares it with a server. */
-    Set<String> names() {
-        return effects.keySet();
-    }
-
     @Override
     public FunctionEffect effect(String name) {
         return effects.getOrDefault(name, FunctionEffect.UNKNOWN);

@@ -1,0 +1,106 @@
+package io.hoopai.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.CatalogFunction;
+import io.hoopai.sql.catalog.CatalogLoader;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.testing.JdbcCatalogConnection;
+import io.hoopai.testing.Shop;
+import io.hoopai.testing.TestDatabase;
+import io.hoopai.testing.TestDatabases;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MySqlCatalogTest {
+    private final CatalogLoader loader = CatalogLoader.of(Dialect.MYSQL);
+    private TestDatabase database;
+    private Connection connection;
+
+    @BeforeEach
+    void createShop() throws SQLException {
+        database = TestDatabases.mysql();
+        Shop.load(database, 10);
+        connection = database.connect();
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        connection.close();
+        database.close();
+    }
+
+    @Test
+    void theShopIsRead() throws Exception {
+        database.execute(
+                "ALTER TABLE customers MODIFY phone varchar(40) COMMENT 'tag:pii'",
+                "CREATE FUNCTION Answer() RETURNS integer DETERMINISTIC NO SQL RETURN 42");
+        Catalog catalog = load();
+        assertThat(catalog.defaultPath().schemas()).containsExactly(database.name());
+
+        Relation customers = relation(catalog, database.name(), "customers");
+        assertThat(customers.kind()).isEqualTo(RelationKind.TABLE);
+        assertThat(customers.columns())
+                .contains(
+                        new Column("id", 1, "int", false, ""),
+                        new Column("phone", 4, "varchar", true, "tag:pii"),
+                        new Column("profile", 10, "json", true, ""));
+        Relation directory = relation(catalog, database.name(), "customer_directory");
+        assertThat(directory.kind()).isEqualTo(RelationKind.VIEW);
+        assertThat(directory.definition())
+                .hasValueSatisfying(sql -> assertThat(sql).contains("`" + database.name() + "`.`customers`"));
+        assertThat(catalog.functions("answer"))
+                .containsExactly(new CatalogFunction(database.name(), "answer", "sql", "immutable", false));
+        assertThat(relation(catalog, "information_schema", "columns").columns()).isNotEmpty();
+    }
+
+    @Test
+    void theFingerprintStaysWhenOnlyDataChanges() throws Exception {
+        String before = fingerprint();
+        assertThat(fingerprint()).isEqualTo(before);
+        database.execute("UPDATE tickets SET status = 'closed'", "DELETE FROM api_tokens", "ANALYZE TABLE tickets");
+        assertThat(fingerprint()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE customers CHANGE national_id note varchar(40)",
+                "ALTER TABLE customers MODIFY city varchar(100) AFTER id",
+                "ALTER TABLE api_tokens RENAME TO tokens",
+                "ALTER TABLE customers MODIFY phone varchar(40) COMMENT 'tag:pii'",
+                "ALTER TABLE customers MODIFY phone text",
+                "DROP TABLE api_tokens",
+                "CREATE TABLE t (id int)",
+                "CREATE OR REPLACE VIEW customer_directory AS"
+                        + " SELECT id, name, national_id AS contact, plan, city FROM customers",
+                "CREATE FUNCTION answer() RETURNS integer DETERMINISTIC NO SQL RETURN 42"
+            })
+    void theFingerprintChangesWithTheSchema(String ddl) throws Exception {
+        String before = fingerprint();
+        database.execute(ddl);
+        assertThat(fingerprint()).isNotEqualTo(before);
+    }
+
+    private Catalog load() throws CatalogUnavailableException {
+        return loader.load(new JdbcCatalogConnection(connection), "shop", 7);
+    }
+
+    private String fingerprint() throws CatalogUnavailableException {
+        return loader.fingerprint(new JdbcCatalogConnection(connection));
+    }
+
+    private static Relation relation(Catalog catalog, String schema, String name) {
+        return catalog.relation(schema, name).orElseThrow(() -> new AssertionError(schema + "." + name));
+    }
+}

@@ -1,0 +1,154 @@
+package io.hoopai.sql.catalog;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the catalog of MySQL 8 from {@code information_schema}, which shows what the service user has a privilege on. A
+ * view's definition needs {@code SHOW VIEW}; without it the view is known, and what it reads is not.
+ */
+final class MySqlCatalogLoader implements CatalogLoader {
+    private static final String INFORMATION_SCHEMA = "information_schema";
+
+    private static final String CURRENT_DATABASE = "SELECT DATABASE()";
+
+    private static final String RELATIONS = """
+            SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE
+            FROM information_schema.TABLES
+            ORDER BY TABLE_SCHEMA, TABLE_NAME
+            """;
+
+    /** Not joined to the tables: the outer side of a join has no definitions. */
+    private static final String VIEWS = """
+            SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION
+            FROM information_schema.VIEWS
+            """;
+
+    private static final String COLUMNS = """
+            SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT
+            FROM information_schema.COLUMNS
+            ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION
+            """;
+
+    private static final String ROUTINES = """
+            SELECT ROUTINE_SCHEMA, ROUTINE_NAME, IS_DETERMINISTIC, SQL_DATA_ACCESS
+            FROM information_schema.ROUTINES
+            """;
+
+    /** Each part: how many rows, and a sum of 60-bit digests of them. The order of rows does not matter to a sum. */
+    private static final String FINGERPRINT = String.join(
+            " UNION ALL ",
+            "SELECT CONCAT('database:', COALESCE(DATABASE(), ''))",
+            digest("TABLES", "TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE"),
+            digest(
+                    "COLUMNS",
+                    "TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT"),
+            digest("VIEWS", "TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION"),
+            digest("ROUTINES", "ROUTINE_SCHEMA, ROUTINE_NAME, IS_DETERMINISTIC, SQL_DATA_ACCESS"));
+
+    private record TableKey(String schema, String name) {}
+
+    @Override
+    public Catalog load(CatalogConnection connection, String database, long epoch) throws CatalogUnavailableException {
+        Catalog.Builder catalog = Catalog.builder(Dialect.MYSQL, database).epoch(epoch);
+        for (CatalogRow row : CatalogRow.query(connection, CURRENT_DATABASE)) {
+            row.optionalText(0).ifPresent(catalog::defaultPath);
+        }
+        Map<TableKey, List<Column>> columns = columns(connection);
+        Map<TableKey, String> definitions = definitions(connection);
+        for (CatalogRow row : CatalogRow.query(connection, RELATIONS)) {
+            TableKey key = new TableKey(row.text(0), row.text(1));
+            Relation relation = new Relation(
+                    new RelationName(database, key.schema(), key.name()),
+                    row.text(2).endsWith("VIEW") ? RelationKind.VIEW : RelationKind.TABLE,
+                    0,
+                    columns.getOrDefault(key, List.of()),
+                    Optional.ofNullable(definitions.get(key)),
+                    List.of());
+            catalog.relation(relation);
+            if (key.schema().equalsIgnoreCase(INFORMATION_SCHEMA)) {
+                // The one schema whose names have no case on any file system.
+                catalog.relation(inLowerCase(relation));
+            }
+        }
+        for (CatalogRow row : CatalogRow.query(connection, ROUTINES)) {
+            catalog.function(new CatalogFunction(
+                    row.text(0),
+                    row.text(1).toLowerCase(Locale.ROOT),
+                    "sql",
+                    volatility(row.text(2), row.text(3)),
+                    false));
+        }
+        return catalog.build();
+    }
+
+    @Override
+    public String fingerprint(CatalogConnection connection) throws CatalogUnavailableException {
+        return CatalogRow.sorted(connection, FINGERPRINT);
+    }
+
+    private static Map<TableKey, List<Column>> columns(CatalogConnection connection)
+            throws CatalogUnavailableException {
+        Map<TableKey, List<Column>> columns = new HashMap<>();
+        for (CatalogRow row : CatalogRow.query(connection, COLUMNS)) {
+            Column column = new Column(
+                    row.text(2),
+                    (int) row.number(3),
+                    row.text(4).toLowerCase(Locale.ROOT),
+                    row.text(5).equals("YES"),
+                    row.optionalText(6).orElse(""));
+            columns.computeIfAbsent(new TableKey(row.text(0), row.text(1)), key -> new ArrayList<>())
+                    .add(column);
+        }
+        return columns;
+    }
+
+    private static Map<TableKey, String> definitions(CatalogConnection connection) throws CatalogUnavailableException {
+        Map<TableKey, String> definitions = new HashMap<>();
+        for (CatalogRow row : CatalogRow.query(connection, VIEWS)) {
+            String definition = row.optionalText(2).orElse("");
+            if (!definition.isBlank()) {
+                definitions.put(new TableKey(row.text(0), row.text(1)), definition);
+            }
+        }
+        return definitions;
+    }
+
+    private static Relation inLowerCase(Relation relation) {
+        RelationName name = relation.name();
+        return new Relation(
+                new RelationName(
+                        name.database(), INFORMATION_SCHEMA, name.name().toLowerCase(Locale.ROOT)),
+                relation.kind(),
+                relation.oid(),
+                relation.columns(),
+                relation.definition(),
+                relation.parents());
+    }
+
+    private static String digest(String table, String columns) {
+        // QUOTE tells NULL from the text NULL, and one column's end from the next one's beginning.
+        String quoted = "QUOTE(" + columns.replace(", ", "), QUOTE(") + ")";
+        return "SELECT CONCAT('" + table + ":', COUNT(*), ':',"
+                + " COALESCE(SUM(CAST(CONV(LEFT(MD5(CONCAT(" + quoted + ")), 15), 16, 10) AS UNSIGNED)), 0))"
+                + " FROM information_schema." + table;
+    }
+
+    /** MySQL takes the author's word for it, so that only what is declared both ways counts. */
+    private static String volatility(String deterministic, String dataAccess) {
+        if (!deterministic.equals("YES")) {
+            return "volatile";
+        }
+        return switch (dataAccess) {
+            case "NO SQL" -> "immutable";
+            case "READS SQL DATA" -> "stable";
+            default -> "volatile";
+        };
+    }
+}
