@@ -1,0 +1,114 @@
+package io.hoopai.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditLogTest {
+    @TempDir
+    Path parent;
+
+    @Test
+    void everyEventIsOneLineWithItsFields() throws IOException {
+        try (AuditLog log = AuditLog.open(audit())) {
+            log.append(new AuditEvent(
+                    "decision", Map.of("user", "bot", "rows", 7L, "ok", true, "rules", List.of("a", "b"))));
+        }
+
+        List<JsonNode> events = events();
+        assertThat(events)
+                .extracting(event -> event.path("type").asText())
+                .containsExactly("log-opened", "decision", "log-closed");
+        JsonNode decision = events.get(1);
+        assertThat(decision.path("seq").asLong()).isEqualTo(2);
+        assertThat(decision.path("time").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+        assertThat(decision.path("user").asText()).isEqualTo("bot");
+        assertThat(decision.path("rules").toString()).isEqualTo("[\"a\",\"b\"]");
+    }
+
+    @Test
+    void theHashCoversTheLineUpToTheSealAndChainsToTheLineBefore() throws Exception {
+        try (AuditLog log = AuditLog.open(audit())) {
+            log.append(new AuditEvent("decision", Map.of("user", "bot")));
+        }
+
+        List<String> lines = Files.readAllLines(segments().get(0));
+        String content = lines.get(1).substring(0, lines.get(1).indexOf(",\"hash\":"));
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.US_ASCII)));
+        assertThat(lines.get(1)).endsWith(",\"hash\":\"" + hash + "\"}");
+        assertThat(lines.get(2)).contains("\"prev\":\"" + hash + "\"");
+    }
+
+    @Test
+    void aNewSegmentNamesTheLastLineOfTheOneBefore() throws IOException {
+        AuditLog.open(audit()).close();
+        AuditLog.open(audit()).close();
+
+        List<JsonNode> events = events();
+        JsonNode previous = events.get(2).path("previous");
+        assertThat(previous.path("file").asText())
+                .isEqualTo(segments().get(0).getFileName().toString());
+        assertThat(previous.path("hash").asText())
+                .isEqualTo(events.get(1).path("hash").asText());
+    }
+
+    @Test
+    void onlyTheOwnerMayReadIt() throws IOException {
+        AuditLog.open(audit()).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(audit())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(segments().get(0))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void textsThatAreNotUnicodeOrSteerATerminalAreEscaped() throws IOException {
+        try (AuditLog log = AuditLog.open(audit())) {
+            log.append(new AuditEvent("decision", Map.of("application", "\ud800 \u202e \u001b[2J é")));
+        }
+
+        assertThat(Files.readAllLines(segments().get(0)).get(1)).isASCII();
+        assertThat(events().get(1).path("application").asText()).contains("\u202e", "é");
+    }
+
+    @Test
+    void anInterruptedThreadDoesNotCloseTheLogForOthers() throws IOException {
+        try (AuditLog log = AuditLog.open(audit())) {
+            Thread.currentThread().interrupt();
+            log.append(new AuditEvent("decision", Map.of()));
+            assertThat(Thread.interrupted()).isTrue();
+            log.append(new AuditEvent("decision", Map.of()));
+        }
+
+        assertThat(AuditVerifier.verify(audit()).lines()).isEqualTo(4);
+    }
+
+    private Path audit() {
+        return parent.resolve("audit");
+    }
+
+    private List<Path> segments() throws IOException {
+        return new AuditDirectory(audit()).segments();
+    }
+
+    private List<JsonNode> events() throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        AuditReader.read(audit(), events::add);
+        return events;
+    }
+}
