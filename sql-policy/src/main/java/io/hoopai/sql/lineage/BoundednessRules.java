@@ -2,6 +2,8 @@ package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.Boundedness;
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
@@ -15,12 +17,24 @@ import java.util.Set;
 /**
  * Whether a condition limits a write to some rows of its target. Only what is seen to limit it counts: a comparison of a
  * column of the target with something that is not made of that column itself, reached through AND, or through OR on both
- * arms. Constants, {@code x = x}, IS NOT NULL of a column that has no NULLs, arithmetic on the column, and membership in
- * a query for that very column do not.
+ * arms. Constants, {@code x = x}, IS NOT NULL of a column that has no NULLs, arithmetic on the column, ANY and ALL
+ * ({@code id = ALL ('{}')} is true), and membership in a query for that very column do not.
  */
 final class BoundednessRules {
-    /** Functions under which a comparison can be true of every row although it names a column. */
-    private static final Set<String> LEVELLING = Set.of("nullif", "greatest", "least", "ifnull", "if");
+    /** Functions of a column that still tell its rows apart; {@code mod(id, 1)} and {@code left(name, 0)} do not. */
+    private static final Set<String> TELLING = Set.of(
+            "lower",
+            "upper",
+            "trim",
+            "btrim",
+            "md5",
+            "date",
+            "date_trunc",
+            "extract",
+            "date_part",
+            "year",
+            "month",
+            "coalesce");
 
     private final Resolution aside;
     private final RelationBinding target;
@@ -65,14 +79,9 @@ final class BoundednessRules {
                     && isMadeOfTarget(in.operand())
                     && isIndependent(in.operand(), List.of(new Expression.Scalar(in.query(), in.position())))
                     && FilteredQueries.isFiltered(in.query());
-        } else if (condition instanceof Expression.Quantified quantified) {
-            return isMadeOfTarget(quantified.left())
-                    && quantified.operator().startsWith("=")
-                    && isIndependent(quantified.left(), List.of(quantified.right()))
-                    && !(quantified.right() instanceof Expression.ArrayQuery array
-                            && !FilteredQueries.isFiltered(array.query()));
         }
-        return isPlainColumn(condition);
+        // In MySQL every number but 0 is true.
+        return aside.index().dialect() == Dialect.POSTGRESQL && isPlainColumn(condition);
     }
 
     /** Long chains lean to the left, so the left is followed without recursion. */
@@ -89,20 +98,36 @@ final class BoundednessRules {
     }
 
     private boolean comparisonLimits(Expression.Binary comparison) throws SqlNotUnderstoodException {
-        return sideLimits(comparison.left(), comparison.right()) || sideLimits(comparison.right(), comparison.left());
+        boolean pattern =
+                aside.operators().comparison(comparison.operator()).equals(Optional.of(ReferenceKind.PATTERN));
+        return sideLimits(comparison.left(), comparison.right(), pattern)
+                || sideLimits(comparison.right(), comparison.left(), pattern);
     }
 
-    private boolean sideLimits(Expression column, Expression other) throws SqlNotUnderstoodException {
-        return isMadeOfTarget(column) && isIndependent(column, List.of(other)) && !matchesAnything(other);
+    private boolean sideLimits(Expression column, Expression other, boolean pattern) throws SqlNotUnderstoodException {
+        return isMadeOfTarget(column)
+                && isIndependent(column, List.of(other))
+                && (!pattern || isSelective(other))
+                && !isTextAgainstNumber(column, other);
     }
 
-    /** A pattern of nothing but wildcards. */
-    private boolean matchesAnything(Expression pattern) {
+    /** A pattern that is seen to be more than wildcards. */
+    private boolean isSelective(Expression pattern) {
         return pattern instanceof Expression.Literal literal
                 && aside.literals()
                         .string(literal.position())
-                        .filter(text -> !text.isEmpty() && text.chars().allMatch(c -> c == '%' || c == '.' || c == '*'))
+                        .filter(text -> text.chars().anyMatch(c -> "%_.*^$".indexOf(c) < 0))
                         .isPresent();
+    }
+
+    /** In MySQL {@code name = 0} is true of every name that does not begin with a digit. */
+    private boolean isTextAgainstNumber(Expression column, Expression other) throws SqlNotUnderstoodException {
+        return aside.index().dialect() == Dialect.MYSQL
+                && other instanceof Expression.Literal literal
+                && literal.kind() != Expression.Literal.Kind.STRING
+                && literal.kind() != Expression.Literal.Kind.TYPED
+                && !Predicates.isMySqlNumber(
+                        aside.expressions().resolve(column, scope).type());
     }
 
     private boolean isIndependent(Expression column, List<Expression> others) throws SqlNotUnderstoodException {
@@ -123,7 +148,7 @@ final class BoundednessRules {
         } else if (expression instanceof Expression.Collate collate) {
             return isMadeOfTarget(collate.operand());
         } else if (expression instanceof Expression.Call call) {
-            if (LEVELLING.contains(call.name().last().toLowerCase(Locale.ROOT))) {
+            if (!TELLING.contains(call.name().last().toLowerCase(Locale.ROOT))) {
                 return false;
             }
             boolean found = false;

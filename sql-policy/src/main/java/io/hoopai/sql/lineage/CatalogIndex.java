@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class CatalogIndex {
     private final Catalog catalog;
     private final BuiltinFunctions builtins;
     private final SystemRelations systemRelations;
+    private final Set<String> userTypes = new HashSet<>();
     private final Map<Long, List<Relation>> children = new HashMap<>();
     private final Map<Relation, RelationShape> shapes = new ConcurrentHashMap<>();
 
@@ -33,6 +35,9 @@ final class CatalogIndex {
         this.catalog = catalog;
         this.builtins = BuiltinFunctions.of(catalog.dialect());
         this.systemRelations = SystemRelations.of(catalog.dialect());
+        for (String type : catalog.userTypes()) {
+            userTypes.add(type.toLowerCase(Locale.ROOT));
+        }
         for (Relation relation : catalog.relations()) {
             for (Long parent : relation.parents()) {
                 children.computeIfAbsent(parent, oid -> new ArrayList<>()).add(relation);
@@ -50,6 +55,12 @@ final class CatalogIndex {
 
     BuiltinFunctions builtins() {
         return builtins;
+    }
+
+    /** Whether the type of a cast, in lower case, is or may be one that users defined. */
+    boolean isUserType(String type) {
+        String bare = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
+        return bare.indexOf('.') >= 0 || userTypes.contains(bare);
     }
 
     Content content(Relation relation) {

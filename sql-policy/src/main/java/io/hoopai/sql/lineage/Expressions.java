@@ -141,7 +141,7 @@ final class Expressions {
     private Value cast(Expression.Cast cast, Scope scope) throws SqlNotUnderstoodException {
         Value operand = resolve(cast.operand(), scope);
         String type = cast.type().toLowerCase(Locale.ROOT);
-        boolean userType = resolution.index().catalog().userTypes().contains(cast.type());
+        boolean userType = resolution.index().isUserType(type);
         boolean toText = TEXTS.contains(type) && !userType;
         if (operand.isConstant() && !userType) {
             return toText && operand.constancy() == Value.Constancy.STRING

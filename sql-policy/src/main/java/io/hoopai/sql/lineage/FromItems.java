@@ -26,13 +26,7 @@ final class FromItems {
     /** The items of a FROM, whose commas let later ones see earlier ones where they are LATERAL. */
     FromShape resolveAll(List<FromItem> items, Optional<Scope> outer, CommonTables commonTables)
             throws SqlNotUnderstoodException {
-        return resolveAll(items, FromShape.EMPTY, outer, commonTables);
-    }
-
-    /** As above, beside items that are there already. */
-    FromShape resolveAll(List<FromItem> items, FromShape before, Optional<Scope> outer, CommonTables commonTables)
-            throws SqlNotUnderstoodException {
-        FromShape shape = before;
+        FromShape shape = FromShape.EMPTY;
         for (FromItem item : items) {
             shape = shape.beside(resolve(item, shape, outer, commonTables));
         }

@@ -22,6 +22,19 @@ final class LiteralTexts {
                 .map(Token::value);
     }
 
+    /**
+     * The text of the string that begins at {@code position}, when it is a LIKE pattern without an ESCAPE of its own:
+     * the tree keeps no ESCAPE.
+     */
+    Optional<String> pattern(SourcePosition position) {
+        int next = indexAt(position.offset()) + 1;
+        while (next < tokens.size() && tokens.get(next).isSymbol(")")) {
+            next++;
+        }
+        boolean escaped = next < tokens.size() && tokens.get(next).isWord("escape");
+        return escaped ? Optional.empty() : string(position);
+    }
+
     /** The positive whole number that begins at {@code position}: an ordinal of a select list. */
     OptionalInt ordinal(SourcePosition position) {
         Optional<Token> token = tokenAt(position.offset());
@@ -41,13 +54,18 @@ final class LiteralTexts {
     }
 
     private Optional<Token> tokenAt(int offset) {
+        int index = indexAt(offset);
+        return index < 0 ? Optional.empty() : Optional.of(tokens.get(index));
+    }
+
+    private int indexAt(int offset) {
         int low = 0;
         int high = tokens.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int start = tokens.get(middle).start();
             if (start == offset) {
-                return Optional.of(tokens.get(middle));
+                return middle;
             }
             if (start < offset) {
                 low = middle + 1;
@@ -55,6 +73,6 @@ final class LiteralTexts {
                 high = middle - 1;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 }

@@ -115,9 +115,9 @@ final class Operators {
             return true;
         }
         if (LIKE.contains(plain)) {
-            // A pattern that ends in a backslash fails on just those values that match what is before it.
+            // A pattern that ends in its escape fails on just those values that match what is before it.
             return rightExpression instanceof Expression.Literal literal
-                    && literals.string(literal.position())
+                    && literals.pattern(literal.position())
                             .filter(text -> text.indexOf('\\') < 0)
                             .isPresent();
         }

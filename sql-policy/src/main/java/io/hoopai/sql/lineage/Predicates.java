@@ -153,7 +153,11 @@ final class Predicates {
     private boolean isLookup(Value column, Value constant) {
         return resolution.index().dialect() == Dialect.POSTGRESQL
                 || constant.constancy() == Value.Constancy.STRING
-                || MYSQL_NUMBERS.contains(column.type());
+                || isMySqlNumber(column.type());
+    }
+
+    static boolean isMySqlNumber(String type) {
+        return MYSQL_NUMBERS.contains(type);
     }
 
     private Value value(Expression expression, Scope scope) throws SqlNotUnderstoodException {

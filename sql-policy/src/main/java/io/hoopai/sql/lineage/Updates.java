@@ -37,7 +37,8 @@ final class Updates {
         FromShape target = single
                 ? FromShape.of(targets.bind((FromItem.Table) update.targets().get(0), inSight))
                 : resolution.fromItems().resolveAll(update.targets(), Optional.empty(), inSight);
-        FromShape all = resolution.fromItems().resolveAll(update.from(), target, Optional.empty(), inSight);
+        FromShape from = resolution.fromItems().resolveAll(update.from(), Optional.empty(), inSight);
+        FromShape all = target.beside(from);
         Scope scope = Scope.of(Optional.empty(), inSight, all);
         Map<RelationBinding, Set<String>> changed = new LinkedHashMap<>();
         WrittenColumns written = new WrittenColumns(all.bindings().get(0));
@@ -59,8 +60,7 @@ final class Updates {
                             boundedness,
                             update.position());
         }
-        FromShape beside = resolution.aside().fromItems().resolveAll(update.from(), Optional.empty(), inSight);
-        return targets.returning(update.returning(), written, beside, inSight);
+        return targets.returning(update.returning(), written, from, inSight);
     }
 
     private void assign(

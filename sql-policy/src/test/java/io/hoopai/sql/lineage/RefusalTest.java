@@ -1,0 +1,95 @@
+package io.hoopai.sql.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be resolved with certainty is refused, with words for the one who wrote it. */
+class RefusalTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            SELECT 1 FROM nosuch                                    ; relation `nosuch` is not known
+            SELECT nosuch FROM p                                    ; column `nosuch` is not known here
+            SELECT p.nosuch FROM p                                  ; column `p.nosuch` is not known here
+            SELECT x.id FROM p                                      ; column `x.id` is not known here
+            SELECT p.id FROM p AS x                                 ; column `p.id` is not known here
+            SELECT id FROM p, q                                     ; column `id` is ambiguous
+            SELECT p.id FROM p, p                                   ; table name `p` is ambiguous
+            SELECT ctid FROM p                                      ; the system column `ctid` is not supported yet
+            SELECT tableoid FROM p                                  ; the system column `tableoid` is not supported yet
+            SELECT * FROM v_broken                                  ; view `public.v_broken` could not be read: column `nosuch` is not known here
+            SELECT x FROM q, (SELECT note AS x WHERE q.id = 1) y    ; column `note` is not known here
+            SELECT * FROM pg_read_file('/etc/hostname')             ; `*` over `pg_read_file`, whose columns are not known, is not supported yet
+            SELECT secret FROM my_udf(1) f                          ; the name `secret` beside `f`, whose columns are not all known, is not supported yet
+            WITH p AS (SELECT 1 AS id) UPDATE p SET id = 2          ; changing the common table `p` is not supported yet
+            WITH RECURSIVE a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a ; the use of the common table `b` at this place is not supported yet
+            SELECT 1 UNION SELECT 1, 2                              ; the queries of UNION have 1 and 2 columns
+            SELECT id FROM p UNION SELECT id FROM q ORDER BY lower('x') ; this ORDER BY is not supported yet
+            """)
+    void namesWhatIsNotUnderstood(String sql, String message) {
+        assertThatThrownBy(() -> Resolved.postgres(sql))
+                .isInstanceOf(Resolved.Refused.class)
+                .hasMessageEndingWith(": " + message);
+    }
+
+    @Test
+    void unknownFunctionsAreLeftToThePolicy() {
+        assertThat(Resolved.postgres("SELECT cron.schedule('j')").functions()).containsExactly("cron.schedule UNKNOWN");
+    }
+
+    @Test
+    void everyUserFunctionOfTheNameMustBeAllowed() {
+        assertThat(Resolved.postgres("SELECT my_udf(1)").functions())
+                .containsExactly("public.my_udf USER_DEFINED", "other.my_udf USER_DEFINED");
+    }
+
+    @Test
+    void aUserFunctionHidesTheBuiltInOfItsName() {
+        Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "db")
+                .defaultPath("pg_catalog", "public")
+                .function(new io.hoopai.sql.catalog.CatalogFunction("public", "lower", "sql", "stable", false))
+                .build();
+        assertThat(Resolved.of("SELECT lower('x')", catalog).functions()).containsExactly("public.lower USER_DEFINED");
+        assertThat(Resolved.of("SELECT pg_catalog.lower('x')", catalog).functions())
+                .containsExactly("pg_catalog.lower TOTAL");
+    }
+
+    @Test
+    void operatorsOfUsersAreUserDefinedFunctions() {
+        assertThat(Resolved.postgres("SELECT id === 1 FROM p").functions()).containsExactly("=== USER_DEFINED");
+    }
+
+    @Test
+    void aChainOfViewsThatNeverEndsIsRefused() {
+        Relation loop = new Relation(
+                new RelationName("db", "public", "v"),
+                RelationKind.VIEW,
+                1,
+                List.of(new Column("id", 1, "int4", true, "")),
+                Optional.of("SELECT id FROM v"),
+                List.of());
+        Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "db")
+                .defaultPath("pg_catalog", "public")
+                .relation(loop)
+                .build();
+        assertThatThrownBy(() -> Resolved.of("SELECT * FROM v", catalog)).hasMessageContaining("could not be read");
+    }
+
+    @Test
+    void searchPathMayBeSetToWhatItIs() {
+        assertThat(Resolved.postgres("SET search_path TO public").accesses()).containsExactly("SET");
+        assertThatThrownBy(() -> Resolved.postgres("SET search_path TO evil, public"))
+                .isInstanceOf(Resolved.Refused.class);
+    }
+}
