@@ -58,7 +58,7 @@ final class Calls {
             return field.get();
         }
         boolean counts = functions.isBuiltin(call.name(), "count");
-        FunctionEffect effect = functions.use(call.name(), call.position());
+        FunctionEffect effect = functions.use(call.name(), arguments.size(), call.position());
         if (call.filter().isPresent()) {
             resolution.predicates().resolve(call.filter().get(), scope);
         }

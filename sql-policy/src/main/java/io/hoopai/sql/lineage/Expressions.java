@@ -243,7 +243,9 @@ final class Expressions {
         }
         if (row.isRow() && resolution.functions().exists(field.field())) {
             // (row).f is f(row) when the row has no such field.
-            resolution.functions().use(new QualifiedName(List.of(field.field()), field.position()), field.position());
+            resolution
+                    .functions()
+                    .use(new QualifiedName(List.of(field.field()), field.position()), 1, field.position());
         }
         return computations.compute(List.of(row), !row.isRow(), FlowKind.DERIVED, Value.UNKNOWN_TYPE, field.position());
     }

@@ -35,8 +35,8 @@ final class Functions {
                 && (name.parts().size() == 1 ? userDefined(name.last()).isEmpty() : inSystemSchema(name));
     }
 
-    /** Records the use of a function and gives the worst that it can do. */
-    FunctionEffect use(QualifiedName name, SourcePosition position) {
+    /** Records the use of a function with so many arguments and gives the worst that it can do. */
+    FunctionEffect use(QualifiedName name, int arguments, SourcePosition position) {
         List<CatalogFunction> candidates = candidates(name);
         for (CatalogFunction candidate : candidates) {
             findings.function(
@@ -47,7 +47,7 @@ final class Functions {
         }
         String bare = folded(name.last());
         boolean builtin = name.parts().size() == 1 || inSystemSchema(name);
-        FunctionEffect effect = builtin ? index.builtins().effect(bare) : FunctionEffect.UNKNOWN;
+        FunctionEffect effect = builtin ? index.builtins().effect(bare, arguments) : FunctionEffect.UNKNOWN;
         findings.function(new FunctionUse(builtin ? systemSchema() : qualifier(name), bare, effect, position));
         return effect;
     }

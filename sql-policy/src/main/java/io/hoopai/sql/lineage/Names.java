@@ -121,7 +121,7 @@ final class Names {
         }
         if (dialect == Dialect.POSTGRESQL && functions.exists(name.last())) {
             FunctionEffect effect =
-                    functions.use(new QualifiedName(List.of(name.last()), name.position()), name.position());
+                    functions.use(new QualifiedName(List.of(name.last()), name.position()), 1, name.position());
             Value row = wholeRow(binding, name.position());
             return computations.compute(
                     List.of(row), effect == FunctionEffect.TOTAL, FlowKind.OPAQUE, Value.UNKNOWN_TYPE, name.position());

@@ -121,6 +121,10 @@ final class Operators {
                             .filter(text -> text.indexOf('\\') < 0)
                             .isPresent();
         }
+        if (EQUALITY.contains(plain) || RANGE.contains(plain)) {
+            // Other types are converted first, which can fail; text is compared with text as it is.
+            return builtins.totalOperator(plain) || isString(left) && isString(right);
+        }
         if (plain.equals("||")) {
             // Joining arrays or JSON fails on some values.
             return builtins.totalOperator(plain) && isText(left) && isText(right);
@@ -140,6 +144,13 @@ final class Operators {
             case "->>", "#>>" -> Value.TEXT;
             case "||" -> isText(left) && isText(right) ? Value.TEXT : Value.UNKNOWN_TYPE;
             default -> Value.UNKNOWN_TYPE;
+        };
+    }
+
+    private static boolean isString(Value value) {
+        return switch (value.type()) {
+            case "text", "varchar", "bpchar" -> true;
+            default -> value.isConstant();
         };
     }
 

@@ -88,7 +88,10 @@ final class Queries {
             if (comparesRows) {
                 findings.use(a.flows().union(b.flows()), ReferenceKind.DISTINCT, position);
             }
-            outputs.add(new NamedValue(left.get(i).name(), a.or(b).stored()));
+            // EXCEPT hands out nothing of its right side.
+            boolean onlyLeft = operation.operator() == SetOperation.Operator.EXCEPT;
+            outputs.add(new NamedValue(
+                    left.get(i).name(), onlyLeft ? a.stored() : a.or(b).stored()));
         }
         return outputs;
     }

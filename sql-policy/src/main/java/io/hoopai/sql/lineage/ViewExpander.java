@@ -50,13 +50,9 @@ final class ViewExpander {
     private RelationShape resolve(Relation view, String definition, SourcePosition position)
             throws SqlNotUnderstoodException {
         Catalog catalog = index.catalog();
-        List<LexedStatement> statements = Lexer.of(index.dialect()).lex(definition, ReadLimits.DEFAULT);
-        statements =
-                statements.stream().filter(lexed -> !lexed.tokens().isEmpty()).toList();
-        if (statements.size() != 1) {
-            throw unreadable(view, position, "its definition is not one query");
-        }
-        LexedStatement lexed = statements.get(0);
+        LexedStatement printed = only(view, definition, position);
+        String written = ViewDefinitions.asWritten(printed);
+        LexedStatement lexed = written.equals(definition) ? printed : only(view, written, position);
         if (!(StatementParser.create().parse(lexed) instanceof ParsedStatement.Queried queried)) {
             throw unreadable(view, position, "its definition is not a query");
         }
@@ -78,6 +74,19 @@ final class ViewExpander {
         Findings findings = inner.findings();
         return new RelationShape(
                 columns, List.copyOf(findings.references()), hiddenReads(findings), List.copyOf(findings.functions()));
+    }
+
+    private LexedStatement only(Relation view, String text, SourcePosition position) throws SqlNotUnderstoodException {
+        List<LexedStatement> statements = new ArrayList<>();
+        for (LexedStatement lexed : Lexer.of(index.dialect()).lex(text, ReadLimits.DEFAULT)) {
+            if (!lexed.tokens().isEmpty()) {
+                statements.add(lexed);
+            }
+        }
+        if (statements.size() != 1) {
+            throw unreadable(view, position, "its definition is not one query");
+        }
+        return statements.get(0);
     }
 
     /** A view runs as its owner, so that what it reads needs no rule; but no view may hide the server's own secrets. */

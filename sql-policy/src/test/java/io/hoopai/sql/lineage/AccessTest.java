@@ -97,7 +97,8 @@ class AccessTest {
     void aConditionOnAnotherCopyOfTheTableDoesNotBound() {
         assertThat(Resolved.postgres("DELETE FROM p USING p x WHERE x.id = 5").accesses())
                 .contains("DELETE p() UNBOUNDED");
-        assertThat(Resolved.postgres("UPDATE p SET ssn = 'x' FROM p x WHERE x.id = p.id").accesses())
+        assertThat(Resolved.postgres("UPDATE p SET ssn = 'x' FROM p x WHERE x.id = p.id")
+                        .accesses())
                 .contains("UPDATE p(ssn) UNBOUNDED");
     }
 

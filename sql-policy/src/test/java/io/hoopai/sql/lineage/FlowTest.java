@@ -65,7 +65,7 @@ class FlowTest {
             SELECT profile->>'a' FROM customers                             ; customers.profile DERIVED
             SELECT substring(ssn from 1 for 2) FROM p                       ; p.ssn DERIVED
             SELECT extract(year from birth_date) FROM customers             ; customers.birth_date DERIVED
-            SELECT v.x FROM (VALUES ((SELECT ssn FROM p LIMIT 1))) v(x)     ; p.ssn IDENTITY
+            WITH v(y, x) AS (VALUES (1, (SELECT ssn FROM p))) SELECT x FROM v ; p.ssn IDENTITY
             """)
     void everyColumnThatReachesAnOutputIsNamed(String sql, String flows) {
         assertThat(Resolved.postgres(sql).flows()).containsExactly(flows);
@@ -96,13 +96,14 @@ class FlowTest {
     void starPutsColumnsMergedByUsingFirst() {
         Resolved resolved = Resolved.postgres("SELECT * FROM q JOIN p USING (id)");
         assertThat(resolved.names()).containsExactly("id", "note", "ssn");
-        assertThat(resolved.flows()).containsExactly("p.id IDENTITY, q.id IDENTITY", "q.note IDENTITY", "p.ssn IDENTITY");
+        assertThat(resolved.flows())
+                .containsExactly("p.id IDENTITY, q.id IDENTITY", "q.note IDENTITY", "p.ssn IDENTITY");
     }
 
     @Test
     void naturalJoinMergesEveryCommonColumn() {
-        Resolved resolved =
-                Resolved.postgres("SELECT * FROM (SELECT ssn, id FROM p) a NATURAL JOIN (SELECT '1' AS ssn, 2 AS id, 3 AS x) b");
+        Resolved resolved = Resolved.postgres(
+                "SELECT * FROM (SELECT ssn, id FROM p) a NATURAL JOIN (SELECT '1' AS ssn, 2 AS id, 3 AS x) b");
         assertThat(resolved.names()).containsExactly("ssn", "id", "x");
         assertThat(resolved.references("p.ssn")).containsExactly("EQUALS_COLUMN");
     }
@@ -115,9 +116,8 @@ class FlowTest {
     }
 
     @Test
-    void qualifiedStarExpandsOneTableAndStarOfARowItsFields() {
+    void qualifiedStarExpandsOneTable() {
         assertThat(Resolved.postgres("SELECT p.*, q.note FROM p, q").names()).containsExactly("id", "ssn", "note");
-        assertThat(Resolved.postgres("SELECT (p).* FROM p").flows()).containsExactly("p.id IDENTITY", "p.ssn IDENTITY");
     }
 
     @Test
@@ -135,7 +135,8 @@ class FlowTest {
 
     @Test
     void aFunctionNameAsOutputHidesAColumnOfThatNameInOrderBy() {
-        assertThat(Resolved.postgres("SELECT lower(s) FROM named ORDER BY lower").references("named.s"))
+        assertThat(Resolved.postgres("SELECT lower(s) FROM named ORDER BY lower")
+                        .references("named.s"))
                 .isEqualTo(List.of("COMPUTED_TOTALLY", "ORDER"));
     }
 }

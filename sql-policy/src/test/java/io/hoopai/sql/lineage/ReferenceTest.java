@@ -17,7 +17,7 @@ class ReferenceTest {
             SELECT id FROM p WHERE ssn = ANY (ARRAY['x', 'y'])              ; EQUALS_CONSTANT
             SELECT id FROM p WHERE (id, ssn) = (1, 'x')                     ; EQUALS_CONSTANT
             SELECT id FROM (SELECT id, ssn AS s FROM p) q WHERE s = 'x'     ; EQUALS_CONSTANT
-            SELECT id FROM p WHERE ssn = 'x'::mood                          ; COMPUTED,EQUALS_COLUMN
+            SELECT id FROM p WHERE ssn = 'x'::mood                          ; EQUALS_COLUMN
             SELECT id FROM p WHERE lower(ssn) = 'x'                         ; COMPUTED,COMPUTED_TOTALLY
             SELECT id FROM (SELECT id, lower(ssn) AS s FROM p) q WHERE s = 'x' ; COMPUTED,COMPUTED_TOTALLY
             SELECT q.id FROM p JOIN q ON q.note = p.ssn                     ; EQUALS_COLUMN
@@ -41,7 +41,6 @@ class ReferenceTest {
             SELECT ssn AS x, count(*) FROM p GROUP BY x                     ; GROUP
             SELECT ssn, count(*) FROM p GROUP BY 1                          ; GROUP
             SELECT ssn AS id FROM p GROUP BY id                             ; ~~
-            SELECT count(*) FROM p GROUP BY ROLLUP (ssn)                    ; GROUP
             SELECT count(*) FROM p GROUP BY GROUPING SETS ((ssn), ())       ; GROUP
             SELECT DISTINCT ssn FROM p                                      ; DISTINCT
             SELECT DISTINCT ON (ssn) id FROM p                              ; DISTINCT
@@ -70,7 +69,6 @@ class ReferenceTest {
             SELECT (ssn = 'x') AND (1/id = 1) FROM p                        ; COMPUTED,COMPUTED_TOTALLY
             SELECT coalesce(ssn, (1/id)::text) FROM p                       ; COMPUTED
             SELECT id FROM p WHERE CASE WHEN ssn = 'x' THEN true ELSE false END ; COMPUTED,COMPUTED_TOTALLY
-            SELECT id FROM p WHERE ssn === 'x'                              ; OTHER
             SELECT e FROM p, generate_series(1, length(ssn)) e              ; COMPUTED,COMPUTED_TOTALLY
             SELECT my_udf(ssn) FROM p                                       ; COMPUTED
             SELECT id FROM v_filtered                                       ; PATTERN
@@ -91,7 +89,7 @@ class ReferenceTest {
             SELECT lower(ssn) AS x FROM p HAVING x = 'a'                    ; COMPUTED,COMPUTED_TOTALLY
             SELECT ssn AS x, count(*) FROM p GROUP BY x                     ; GROUP
             SELECT ssn AS x FROM p ORDER BY concat(x, 'a')                  ; COMPUTED_TOTALLY,ORDER
-            SELECT group_concat(id) FROM p GROUP BY substring(ssn, 1, 1)    ; COMPUTED_TOTALLY,GROUP
+            SELECT group_concat(id) FROM p GROUP BY substring(ssn, 1, 1)    ; COMPUTED,GROUP
             """)
     void mysqlDiffersWhereTheServerDoes(String sql, String kinds) {
         assertThat(String.join(",", Resolved.mysql(sql).references("p.ssn"))).isEqualTo(kinds);
@@ -99,18 +97,21 @@ class ReferenceTest {
 
     @Test
     void mysqlLooksUpNumbersByNumber() {
-        assertThat(Resolved.mysql("SELECT ssn FROM p WHERE id = ?").references("p.id")).containsExactly("EQUALS_CONSTANT");
+        assertThat(Resolved.mysql("SELECT ssn FROM p WHERE id = ?").references("p.id"))
+                .containsExactly("EQUALS_CONSTANT");
     }
 
     @Test
     void plainOutputIsNoReference() {
-        assertThat(Resolved.postgres("SELECT p.*, (SELECT ssn FROM p x WHERE x.id = 1) FROM p").references("p.ssn"))
+        assertThat(Resolved.postgres("SELECT p.*, (SELECT ssn FROM p x WHERE x.id = 1) FROM p")
+                        .references("p.ssn"))
                 .isEmpty();
     }
 
     @Test
     void theReferencesOfAViewStandWhereTheViewIsNamed() {
         assertThat(Resolved.postgres("SELECT id FROM  v_filtered").statement().references())
-                .allSatisfy(reference -> assertThat(reference.position().offset()).isEqualTo(16));
+                .allSatisfy(
+                        reference -> assertThat(reference.position().offset()).isEqualTo(16));
     }
 }

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.RelationName;
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.FromItem;
+import io.hoopai.sql.tree.ParsedStatement;
+import io.hoopai.sql.tree.QualifiedName;
+import io.hoopai.sql.tree.Query;
+import io.hoopai.sql.tree.Select;
+import io.hoopai.sql.tree.SelectItem;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +41,7 @@ class RefusalTest {
             SELECT ctid FROM p                                      ; the system column `ctid` is not supported yet
             SELECT tableoid FROM p                                  ; the system column `tableoid` is not supported yet
             SELECT * FROM v_broken                                  ; view `public.v_broken` could not be read: column `nosuch` is not known here
-            SELECT x FROM q, (SELECT note AS x WHERE q.id = 1) y    ; column `note` is not known here
+            SELECT x FROM q, (SELECT note AS x WHERE q.id = 1) y    ; column `q.id` is not known here
             SELECT * FROM pg_read_file('/etc/hostname')             ; `*` over `pg_read_file`, whose columns are not known, is not supported yet
             SELECT secret FROM my_udf(1) f                          ; the name `secret` beside `f`, whose columns are not all known, is not supported yet
             WITH p AS (SELECT 1 AS id) UPDATE p SET id = 2          ; changing the common table `p` is not supported yet
@@ -66,8 +78,31 @@ class RefusalTest {
     }
 
     @Test
-    void operatorsOfUsersAreUserDefinedFunctions() {
-        assertThat(Resolved.postgres("SELECT id === 1 FROM p").functions()).containsExactly("=== USER_DEFINED");
+    void operatorsOfUsersAreUserDefinedFunctions() throws SqlNotUnderstoodException {
+        LexedStatement lexed = Lexer.of(Dialect.POSTGRESQL)
+                .lex("SELECT ssn === 1 FROM p", ReadLimits.DEFAULT)
+                .get(0);
+        SourcePosition at = SourcePosition.START;
+        Expression operation = new Expression.Binary(
+                "===",
+                new Expression.ColumnName(new QualifiedName(List.of("ssn"), at)),
+                new Expression.Literal(Expression.Literal.Kind.NUMBER, at),
+                at);
+        Select select = new Select(
+                false,
+                List.of(),
+                List.of(new SelectItem.Computed(operation, Optional.empty(), at)),
+                List.of(new FromItem.Table(new QualifiedName(List.of("p"), at), Optional.empty(), at)),
+                Optional.of(operation),
+                List.of(),
+                Optional.empty(),
+                List.of());
+        Query query = new Query(List.of(), false, select, List.of(), List.of(), false, at);
+        Catalog catalog = SampleCatalogs.POSTGRES;
+        Resolved resolved = new Resolved(StatementResolver.create()
+                .resolve(lexed, new ParsedStatement.Queried(query), catalog, catalog.defaultPath()));
+        assertThat(resolved.functions()).containsExactly("=== USER_DEFINED");
+        assertThat(resolved.references("p.ssn")).containsExactly("COMPUTED", "OTHER");
     }
 
     @Test

@@ -34,8 +34,8 @@ record Resolved(Statement statement) {
         try {
             LexedStatement lexed =
                     Lexer.of(catalog.dialect()).lex(sql, ReadLimits.DEFAULT).get(0);
-            return new Resolved(RESOLVER.resolve(
-                    lexed, StatementParser.create().parse(lexed), catalog, catalog.defaultPath()));
+            return new Resolved(
+                    RESOLVER.resolve(lexed, StatementParser.create().parse(lexed), catalog, catalog.defaultPath()));
         } catch (SqlNotUnderstoodException e) {
             throw new Refused(e);
         }
@@ -78,8 +78,8 @@ record Resolved(Statement statement) {
         for (Access access : statement.accesses()) {
             String text = access.kind().name();
             if (access.relation().isPresent()) {
-                text += " " + access.relation().get().name() + "("
-                        + String.join(",", new TreeSet<>(access.columns())) + ")";
+                text += " " + access.relation().get().name() + "(" + String.join(",", new TreeSet<>(access.columns()))
+                        + ")";
             }
             accesses.add(
                     access.kind() == StatementKind.UPDATE || access.kind() == StatementKind.DELETE
@@ -93,9 +93,9 @@ record Resolved(Statement statement) {
     List<String> writes() {
         List<String> writes = new ArrayList<>();
         for (Write write : statement.writes()) {
-            writes.add((write.target().relation().name() + "." + write.target().column() + " <- "
-                            + flows(write.sources()))
-                    .trim());
+            writes.add(
+                    (write.target().relation().name() + "." + write.target().column() + " <- " + flows(write.sources()))
+                            .trim());
         }
         return writes;
     }
@@ -107,7 +107,9 @@ record Resolved(Statement statement) {
     }
 
     Optional<Access> access(StatementKind kind) {
-        return statement.accesses().stream().filter(access -> access.kind() == kind).findFirst();
+        return statement.accesses().stream()
+                .filter(access -> access.kind() == kind)
+                .findFirst();
     }
 
     private static String flows(Iterable<ColumnFlow> flows) {

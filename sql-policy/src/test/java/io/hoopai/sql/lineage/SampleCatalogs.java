@@ -63,9 +63,24 @@ final class SampleCatalogs {
                 "plan " + text + "!",
                 "profile json"));
         catalog.relation(table(
-                schema, "orders", 4, List.of(), id, "customer_id " + integer + "!", "status " + text + "!", "total numeric!"));
+                schema,
+                "orders",
+                4,
+                List.of(),
+                id,
+                "customer_id " + integer + "!",
+                "status " + text + "!",
+                "total numeric!"));
         catalog.relation(table(
-                schema, "tickets", 5, List.of(), id, "customer_id " + integer, "body " + text, "status " + text, "closed_at date"));
+                schema,
+                "tickets",
+                5,
+                List.of(),
+                id,
+                "customer_id " + integer,
+                "body " + text,
+                "status " + text,
+                "closed_at date"));
     }
 
     /** Columns are written {@code name type}, with {@code !} behind the type of one that has no NULLs. */

@@ -20,8 +20,7 @@ class WriteTest {
             UPDATE events_2026 SET who = 'x'                        ; events_2026.who <-|events.who <-
             """)
     void everyColumnWrittenIsNamedWithItsSources(String sql, String writes) {
-        assertThat(Resolved.postgres(sql).writes())
-                .containsExactlyInAnyOrder(writes.split("\\|"));
+        assertThat(Resolved.postgres(sql).writes()).containsExactlyInAnyOrder(writes.split("\\|"));
     }
 
     @ParameterizedTest(name = "{0}")
