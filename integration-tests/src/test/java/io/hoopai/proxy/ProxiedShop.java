@@ -1,0 +1,141 @@
+package io.hoopai.proxy;
+
+import io.hoopai.guard.config.Configuration;
+import io.hoopai.testing.Shop;
+import io.hoopai.testing.TestDatabase;
+import io.hoopai.testing.TestDatabases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The sample shop behind a proxy with the sample's masking rules, and a policy that tests need a little wider. */
+final class ProxiedShop implements AutoCloseable {
+    static final String AGENT = "support-bot";
+    static final String PASSWORD = "agent-secret";
+    static final int CUSTOMERS = 200;
+    static final int MOST_ROWS = 150;
+
+    private static final String POLICY =
+            """
+            version: 1
+            rules:
+              - id: read
+                effect: allow
+                statements: [select, explain, transaction, set, show, deallocate, discard]
+                on: ["shop.public.*"]
+              - id: session
+                effect: allow
+                statements: [transaction, set, show, deallocate, discard]
+              - id: tickets
+                effect: allow
+                statements: [update, insert]
+                on: ["shop.public.tickets"]
+              - id: never-destroy
+                effect: deny
+                statements: [ddl, truncate, grant, delete]
+            limits: { maxRows: %d, statementTimeout: 30s }
+            """;
+
+    private final TestDatabase database;
+    private final Path directory;
+    private final ProxyServer server;
+
+    private ProxiedShop(TestDatabase database, Path directory, ProxyServer server) {
+        this.database = database;
+        this.directory = directory;
+        this.server = server;
+    }
+
+    /** @param extra lines for the configuration file */
+    static ProxiedShop start(String extra) throws Exception {
+        TestDatabase database = TestDatabases.postgres();
+        Shop.load(database, CUSTOMERS);
+        Path directory = Files.createTempDirectory("proxied-shop");
+        Files.writeString(directory.resolve("policy.yaml"), POLICY.formatted(MOST_ROWS));
+        Files.copy(Path.of("..", "examples", "shop", "masking.yaml"), directory.resolve("masking.yaml"));
+        Path file = directory.resolve("hoopai.yaml");
+        Files.writeString(
+                file,
+                """
+                listen: 127.0.0.1:0
+                databases:
+                  shop:
+                    url: postgresql://%s:%d/%s
+                    user: %s
+                    password: %s
+                    tls: disable
+                users:
+                  - { name: %s, password: %s, groups: [ai-agents] }
+                policy: policy.yaml
+                masking: masking.yaml
+                audit: { directory: audit }
+                %s
+                """
+                        .formatted(
+                                database.host(),
+                                database.port(),
+                                database.name(),
+                                database.user(),
+                                database.password(),
+                                AGENT,
+                                PASSWORD,
+                                extra));
+        Configuration configuration = Configuration.load(file, new ArrayList<>());
+        return new ProxiedShop(database, directory, ProxyServer.start(configuration));
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** As the agent, through the proxy. */
+    Connection connect(String... properties) throws SQLException {
+        Properties all = new Properties();
+        all.setProperty("user", AGENT);
+        all.setProperty("password", PASSWORD);
+        for (String property : properties) {
+            all.setProperty(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+        }
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/shop", all);
+    }
+
+    /** Rows of a query, cells joined by a bar. */
+    static List<String> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    cells.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join("|", cells));
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        database.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
