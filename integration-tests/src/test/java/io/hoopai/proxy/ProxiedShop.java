@@ -24,8 +24,7 @@ final class ProxiedShop implements AutoCloseable {
     static final int CUSTOMERS = 200;
     static final int MOST_ROWS = 150;
 
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             version: 1
             rules:
               - id: read
@@ -63,9 +62,7 @@ final class ProxiedShop implements AutoCloseable {
         Files.writeString(directory.resolve("policy.yaml"), POLICY.formatted(MOST_ROWS));
         Files.copy(Path.of("..", "examples", "shop", "masking.yaml"), directory.resolve("masking.yaml"));
         Path file = directory.resolve("hoopai.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 listen: 127.0.0.1:0
                 databases:
                   shop:
@@ -79,16 +76,15 @@ final class ProxiedShop implements AutoCloseable {
                 masking: masking.yaml
                 audit: { directory: audit }
                 %s
-                """
-                        .formatted(
-                                database.host(),
-                                database.port(),
-                                database.name(),
-                                database.user(),
-                                database.password(),
-                                AGENT,
-                                PASSWORD,
-                                extra));
+                """.formatted(
+                        database.host(),
+                        database.port(),
+                        database.name(),
+                        database.user(),
+                        database.password(),
+                        AGENT,
+                        PASSWORD,
+                        extra));
         Configuration configuration = Configuration.load(file, new ArrayList<>());
         return new ProxiedShop(database, directory, ProxyServer.start(configuration));
     }
@@ -107,7 +103,8 @@ final class ProxiedShop implements AutoCloseable {
         all.setProperty("user", AGENT);
         all.setProperty("password", PASSWORD);
         for (String property : properties) {
-            all.setProperty(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+            all.setProperty(
+                    property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
         }
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/shop", all);
     }

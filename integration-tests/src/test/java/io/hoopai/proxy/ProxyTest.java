@@ -94,7 +94,8 @@ class ProxyTest {
                     .extracting(SQLException::getSQLState)
                     .isEqualTo("25P02");
             connection.rollback(savepoint);
-            assertThat(rows(connection, "select id from customers where id = 2")).containsExactly("2");
+            assertThat(rows(connection, "select id from customers where id = 2"))
+                    .containsExactly("2");
             connection.commit();
         }
     }
@@ -140,7 +141,8 @@ class ProxyTest {
                     .asInstanceOf(type(SQLException.class))
                     .extracting(SQLException::getSQLState)
                     .isEqualTo("54000");
-            assertThat(rows(connection, "select id from customers where id = 3")).containsExactly("3");
+            assertThat(rows(connection, "select id from customers where id = 3"))
+                    .containsExactly("3");
         }
     }
 
@@ -161,7 +163,8 @@ class ProxyTest {
                 statement.cancel();
             }
             assertThat(state.get(10, TimeUnit.SECONDS)).isEqualTo("57014");
-            assertThat(rows(connection, "select id from customers where id = 3")).containsExactly("3");
+            assertThat(rows(connection, "select id from customers where id = 3"))
+                    .containsExactly("3");
         }
     }
 
@@ -178,8 +181,7 @@ class ProxyTest {
 
     @Test
     void refusesOptionsAtTheStart() {
-        assertThatThrownBy(() -> shop.connect("options=-c search_path=secret"))
-                .hasMessageContaining("options");
+        assertThatThrownBy(() -> shop.connect("options=-c search_path=secret")).hasMessageContaining("options");
     }
 
     @Test
@@ -188,9 +190,7 @@ class ProxyTest {
                 Connection connection = shop.connect("ApplicationName=victim");
                 Connection admin = shop.database().connectAsAdmin()) {
             rows(connection, "select id from customers where id = 1");
-            rows(
-                    admin,
-                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'victim'");
+            rows(admin, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'victim'");
             assertThatThrownBy(() -> rows(connection, "select id from customers where id = 1"))
                     .isInstanceOf(SQLException.class);
             assertThat(rows(other, "select id from customers where id = 1")).containsExactly("1");
@@ -213,7 +213,8 @@ class ProxyTest {
             }
         }
         try (Connection connection = shop.connect()) {
-            assertThat(rows(connection, "select id from customers where id = 3")).containsExactly("3");
+            assertThat(rows(connection, "select id from customers where id = 3"))
+                    .containsExactly("3");
         }
     }
 }

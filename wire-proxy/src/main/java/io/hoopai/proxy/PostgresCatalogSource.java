@@ -7,6 +7,8 @@ import io.hoopai.guard.config.Configuration;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.CatalogConnection;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,9 +61,6 @@ public final class PostgresCatalogSource implements CatalogSource {
 
     private Connection open() throws SQLException {
         Properties properties = new Properties();
-        PGProperty.PG_HOST.set(properties, database.host());
-        PGProperty.PG_PORT.set(properties, database.port());
-        PGProperty.PG_DBNAME.set(properties, database.name());
         PGProperty.USER.set(properties, database.user());
         PGProperty.PASSWORD.set(properties, database.password());
         PGProperty.SSL_MODE.set(properties, database.tls());
@@ -72,8 +71,15 @@ public final class PostgresCatalogSource implements CatalogSource {
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.READ_ONLY.set(properties, true);
         PGProperty.APPLICATION_NAME.set(properties, "hoopai");
-        Connection opened = new Driver().connect("jdbc:postgresql:", properties);
+        Connection opened = new Driver().connect(url(), properties);
         return requireNonNull(opened, "the driver does not know its own URL");
+    }
+
+    /** The address is in the URL because the driver lets what a URL leaves out win over the properties. */
+    private String url() {
+        String host = database.host().contains(":") ? "[" + database.host() + "]" : database.host();
+        String name = URLEncoder.encode(database.name(), StandardCharsets.UTF_8).replace("+", "%20");
+        return "jdbc:postgresql://" + host + ":" + database.port() + "/" + name;
     }
 
     private static List<@Nullable String[]> query(Connection connection, String sql)
