@@ -6,6 +6,7 @@ import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -37,6 +38,7 @@ final class CallRules {
             return expressions.translate(node.getExpression());
         });
         SpecialCallRules.register(rules);
+        JsonCallRules.register(rules);
         WindowRules.register(rules);
     }
 
@@ -75,7 +77,7 @@ final class CallRules {
                     star = true;
                 } else if (i == 0
                         && parameter instanceof DateUnitExpression unit
-                        && TAKE_UNIT_FIRST.contains(name.last().toLowerCase(java.util.Locale.ROOT))) {
+                        && TAKE_UNIT_FIRST.contains(name.last().toLowerCase(Locale.ROOT))) {
                     translation.word(unit.getType().name());
                     arguments.add(new Expression.Literal(Expression.Literal.Kind.STRING, position));
                 } else {
@@ -102,7 +104,7 @@ final class CallRules {
             QualifiedName name, NamedExpressionList<?> arguments, ExpressionTranslator expressions)
             throws SqlNotUnderstoodException {
         for (String keyword : arguments.getNames()) {
-            switch (keyword.toLowerCase(java.util.Locale.ROOT)) {
+            switch (keyword.toLowerCase(Locale.ROOT)) {
                 case "", "from", "for", "in", "placing", "similar", "escape", "using" -> {}
                 default ->
                     throw expressions
@@ -127,7 +129,14 @@ final class CallRules {
         translation.refuse(node.getKeep(), "KEEP");
         translation.refuse(node.getOnOverflowTruncate(), "ON OVERFLOW");
         translation.refuse(node.getExtraKeyword(), "a keyword in the arguments of a call");
-        translation.refuse(node.getKeywordArguments(), "a keyword in the arguments of a call");
+        if (node.getKeywordArguments() != null) {
+            for (Function.KeywordArgument argument : node.getKeywordArguments()) {
+                translation.refuse(
+                        !argument.getKeyword().equalsIgnoreCase("separator")
+                                || !(argument.getExpression() instanceof StringValue),
+                        "a keyword in the arguments of a call");
+            }
+        }
     }
 
     private static Expression arrayQuery(Function node, SourcePosition position, ExpressionTranslator expressions)
@@ -146,10 +155,9 @@ final class CallRules {
         Translation translation = expressions.translation();
         translation.refuse(node.getColumnDefinitions(), "a cast to a row of columns");
         translation.refuse(node.getFormat(), "FORMAT in a cast");
-        if (node.keyword != null && !node.keyword.isEmpty()) {
-            translation.refuse(!node.keyword.equalsIgnoreCase("cast"), "`" + node.keyword + "`");
-        }
-        Expression operand = Grouping.tightUnless(node.isUseCastKeyword(), node.getLeftExpression(), expressions);
+        boolean enclosed = node.keyword != null && !node.keyword.isEmpty();
+        translation.refuse(enclosed && !node.keyword.equalsIgnoreCase("cast"), "`" + node.keyword + "`");
+        Expression operand = Grouping.tightUnless(enclosed, node.getLeftExpression(), expressions);
         String type = TypeNames.name(node.getColDataType(), translation);
         if (node.isImplicitCast()) {
             translation.refuse(

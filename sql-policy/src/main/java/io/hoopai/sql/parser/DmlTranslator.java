@@ -4,16 +4,13 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.CommonTable;
 import io.hoopai.sql.tree.Delete;
-import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.Insert;
 import io.hoopai.sql.tree.Merge;
 import io.hoopai.sql.tree.SelectItem;
-import io.hoopai.sql.tree.SortItem;
 import io.hoopai.sql.tree.Update;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.sf.jsqlparser.statement.ReturningClause;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +61,7 @@ final class DmlTranslator {
                 assignments.translate(update.getUpdateSets()),
                 queries.selects().from().items(update.getFromItem(), update.getJoins()),
                 expressions.translateOptional(update.getWhere()),
-                orderBy(update.getOrderByElements()),
+                expressions.sortItems(update.getOrderByElements()),
                 queries.limits(update.getLimit(), null, null),
                 returning(update.getReturningClause(), translation, queries),
                 position);
@@ -99,16 +96,10 @@ final class DmlTranslator {
                 target,
                 using,
                 expressions.translateOptional(delete.getWhere()),
-                orderBy(delete.getOrderByElements()),
+                expressions.sortItems(delete.getOrderByElements()),
                 queries.limits(delete.getLimit(), null, null),
                 returning(delete.getReturningClause(), translation, queries),
                 position);
-    }
-
-    /** Only MySQL's UPDATE and DELETE have an order. */
-    private List<SortItem> orderBy(@Nullable List<net.sf.jsqlparser.statement.select.OrderByElement> elements)
-            throws SqlNotUnderstoodException {
-        return expressions.sortItems(elements);
     }
 
     private static boolean hasItems(@Nullable List<?> list) {
@@ -125,11 +116,5 @@ final class DmlTranslator {
         translation.refuse(clause.getDataItems(), "RETURNING INTO");
         translation.refuse(clause.getOutputAliases(), "RETURNING WITH");
         return queries.selects().items(clause);
-    }
-
-    static Optional<Expression> condition(
-            net.sf.jsqlparser.expression.@Nullable Expression node, QueryTranslator queries)
-            throws SqlNotUnderstoodException {
-        return queries.expressions().translateOptional(node);
     }
 }

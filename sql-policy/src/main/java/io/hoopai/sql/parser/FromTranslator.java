@@ -208,18 +208,26 @@ final class FromTranslator {
         if (alias.isEmpty()) {
             return items.get(0);
         }
-        if (!(items.get(0) instanceof FromItem.Join join) || join.alias().isPresent()) {
-            throw translation.unsupported("an alias on parentheses around anything but a join");
+        return renamed(items.get(0), alias);
+    }
+
+    /** An alias behind parentheses names what they enclose, if that has no name of its own. */
+    private FromItem renamed(FromItem item, Optional<TableAlias> alias) throws SqlNotUnderstoodException {
+        if (item instanceof FromItem.Subquery subquery && subquery.alias().isEmpty()) {
+            return new FromItem.Subquery(subquery.query(), subquery.lateral(), alias, subquery.position());
         }
-        return new FromItem.Join(
-                join.kind(),
-                join.left(),
-                join.right(),
-                join.natural(),
-                join.on(),
-                join.using(),
-                alias,
-                join.position());
+        if (item instanceof FromItem.Join join && join.alias().isEmpty()) {
+            return new FromItem.Join(
+                    join.kind(),
+                    join.left(),
+                    join.right(),
+                    join.natural(),
+                    join.on(),
+                    join.using(),
+                    alias,
+                    join.position());
+        }
+        throw translation.unsupported("an alias on these parentheses");
     }
 
     private Optional<TableAlias> alias(@Nullable Alias alias) throws SqlNotUnderstoodException {

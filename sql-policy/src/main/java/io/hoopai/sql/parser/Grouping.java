@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
 import net.sf.jsqlparser.expression.operators.relational.ContainedBy;
 import net.sf.jsqlparser.expression.operators.relational.Contains;
 import net.sf.jsqlparser.expression.operators.relational.DoubleAnd;
+import net.sf.jsqlparser.expression.operators.relational.GeometryDistance;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
@@ -45,7 +46,10 @@ final class Grouping {
     }
 
     static boolean isLoose(net.sf.jsqlparser.expression.Expression node) {
-        if (node instanceof Contains || node instanceof ContainedBy || node instanceof DoubleAnd) {
+        if (node instanceof Contains
+                || node instanceof ContainedBy
+                || node instanceof DoubleAnd
+                || node instanceof GeometryDistance) {
             return false;
         }
         return node instanceof ComparisonOperator

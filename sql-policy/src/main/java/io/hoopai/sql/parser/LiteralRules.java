@@ -54,13 +54,32 @@ final class LiteralRules {
         return new Literal(Literal.Kind.TYPED, position);
     }
 
-    /** {@code INTERVAL '1' DAY} is a constant; MySQL's {@code INTERVAL n DAY} computes with its operand. */
+    /**
+     * {@code INTERVAL '1' DAY} is a constant; MySQL's {@code INTERVAL n DAY} computes with its operand, and comes as an
+     * interval within an interval.
+     */
     private static Expression interval(
             IntervalExpression node, SourcePosition position, ExpressionTranslator expressions)
             throws SqlNotUnderstoodException {
         Translation translation = expressions.translation();
         translation.refuse(!node.isUsingIntervalKeyword(), "an interval without the keyword");
         translation.word("interval");
+        takeUnits(node, translation);
+        net.sf.jsqlparser.expression.Expression operand = node.getExpression();
+        if (operand instanceof IntervalExpression inner && !inner.isUsingIntervalKeyword()) {
+            takeUnits(inner, translation);
+            operand = inner.getExpression();
+            translation.refuse(operand == null, "an interval of nothing");
+        }
+        if (operand != null) {
+            return new Expression.Cast(expressions.translate(operand), "interval", position);
+        }
+        translation.refuse(!isConstant(node.getParameter()), "an interval of something that is no constant");
+        return new Literal(Literal.Kind.TYPED, position);
+    }
+
+    @SuppressWarnings("deprecation") // the parser still fills the old field for some units
+    private static void takeUnits(IntervalExpression node, Translation translation) throws SqlNotUnderstoodException {
         if (node.getIntervalType() != null) {
             for (String word : node.getIntervalType().trim().split("\\s+")) {
                 translation.word(word);
@@ -73,11 +92,6 @@ final class LiteralRules {
                 translation.word(qualifier.getTrailingField());
             }
         }
-        if (node.getExpression() != null) {
-            return new Expression.Cast(expressions.translate(node.getExpression()), "interval", position);
-        }
-        translation.refuse(!isConstant(node.getParameter()), "an interval of something that is no constant");
-        return new Literal(Literal.Kind.TYPED, position);
     }
 
     private static Expression parameter(JdbcParameter node, SourcePosition position, ExpressionTranslator expressions)

@@ -112,7 +112,7 @@ final class NameLedger {
         return '"' + name;
     }
 
-    private String wordKey(String name) {
+    private static String wordKey(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
@@ -145,7 +145,8 @@ final class NameLedger {
     private static boolean isPlainWord(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_')) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (c < '0' || c > '9') && c != '_') {
                 return false;
             }
         }

@@ -12,8 +12,10 @@ import net.sf.jsqlparser.expression.OverlapsCondition;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ContainedBy;
 import net.sf.jsqlparser.expression.operators.relational.Contains;
+import net.sf.jsqlparser.expression.operators.relational.CosineSimilarity;
 import net.sf.jsqlparser.expression.operators.relational.DoubleAnd;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.GeometryDistance;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
@@ -48,6 +50,8 @@ final class PredicateRules {
         rules.add(ContainedBy.class, PredicateRules::comparison);
         rules.add(DoubleAnd.class, PredicateRules::comparison);
         rules.add(Matches.class, PredicateRules::comparison);
+        rules.add(GeometryDistance.class, PredicateRules::comparison);
+        rules.add(CosineSimilarity.class, PredicateRules::nullSafeEquality);
         rules.add(RegExpMatchOperator.class, PredicateRules::regularExpression);
         rules.add(LikeExpression.class, PredicateRules::like);
         rules.add(IsDistinctExpression.class, PredicateRules::isDistinct);
@@ -69,6 +73,14 @@ final class PredicateRules {
                         "`&&` other than between conditions");
         requireNoJoinOperator(node, expressions.translation());
         return compare(node.getStringExpression().trim().toLowerCase(Locale.ROOT), node, position, expressions);
+    }
+
+    /** The parser's name for {@code <=>} is of another product; MySQL compares by it, null included. */
+    private static Expression nullSafeEquality(
+            CosineSimilarity node, SourcePosition position, ExpressionTranslator expressions)
+            throws SqlNotUnderstoodException {
+        expressions.translation().refuse(!expressions.translation().isMySql(), "`<=>`");
+        return comparison(node, position, expressions);
     }
 
     private static Expression regularExpression(

@@ -6,12 +6,10 @@ import io.hoopai.sql.tree.CommonTable;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Query;
 import io.hoopai.sql.tree.QueryBody;
-import io.hoopai.sql.tree.SelectItem;
 import io.hoopai.sql.tree.SortItem;
 import io.hoopai.sql.tree.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -42,10 +40,6 @@ final class QueryTranslator {
         this.selects = new SelectTranslator(translation, this, expressions);
         this.setOperations = new SetOperationTranslator(translation, this);
         this.commonTables = new CommonTableTranslator(translation, this);
-    }
-
-    Translation translation() {
-        return translation;
     }
 
     ExpressionTranslator expressions() {
@@ -132,11 +126,6 @@ final class QueryTranslator {
         return row;
     }
 
-    List<SelectItem> items(@Nullable List<net.sf.jsqlparser.statement.select.SelectItem<?>> items)
-            throws SqlNotUnderstoodException {
-        return items == null ? List.of() : selects.items(items);
-    }
-
     List<Expression> limits(@Nullable Limit limit, @Nullable Offset offset, @Nullable Fetch fetch)
             throws SqlNotUnderstoodException {
         List<Expression> limits = new ArrayList<>();
@@ -186,10 +175,5 @@ final class QueryTranslator {
         translation.refuse(select.getOption(), "OPTION");
         translation.refuse(select.getMySqlProcedureAnalyse(), "PROCEDURE ANALYSE");
         translation.refuse(select.isForUpdateBeforeOrderBy(), "a locking clause before ORDER BY");
-    }
-
-    Optional<Expression> optional(net.sf.jsqlparser.expression.@Nullable Expression node)
-            throws SqlNotUnderstoodException {
-        return expressions.translateOptional(node);
     }
 }

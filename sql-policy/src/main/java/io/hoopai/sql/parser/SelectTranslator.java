@@ -179,6 +179,7 @@ final class SelectTranslator {
                 addKeys(list, keys);
             } else if (node instanceof Function function && isGroupingElement(function)) {
                 translation.at(function);
+                translation.word(function.getName());
                 CallRules.requirePlain(function, translation);
                 addKeys(function.getParameters(), keys);
             } else {

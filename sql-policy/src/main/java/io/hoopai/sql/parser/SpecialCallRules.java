@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.ExtractExpression;
-import net.sf.jsqlparser.expression.JsonFunction;
-import net.sf.jsqlparser.expression.JsonFunctionExpression;
-import net.sf.jsqlparser.expression.JsonFunctionType;
-import net.sf.jsqlparser.expression.JsonKeyValuePair;
 import net.sf.jsqlparser.expression.MySQLGroupConcat;
+import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.FullTextSearch;
 
@@ -25,7 +22,19 @@ final class SpecialCallRules {
         rules.add(TrimFunction.class, SpecialCallRules::trim);
         rules.add(MySQLGroupConcat.class, SpecialCallRules::groupConcat);
         rules.add(FullTextSearch.class, SpecialCallRules::match);
-        rules.add(JsonFunction.class, SpecialCallRules::json);
+        rules.add(TranscodingFunction.class, SpecialCallRules::transcode);
+    }
+
+    /** {@code CONVERT(x USING charset)}. The parser takes the other form for another product's, arguments swapped. */
+    private static Expression transcode(
+            TranscodingFunction node, SourcePosition position, ExpressionTranslator expressions)
+            throws SqlNotUnderstoodException {
+        Translation translation = expressions.translation();
+        boolean mysqlForm = translation.isMySql() && node.isTranscodeStyle() && node.getColDataType() == null;
+        translation.refuse(!mysqlForm, "this form of CONVERT (use CAST instead)");
+        QualifiedName name = translation.function(List.of("convert"), position);
+        translation.label(node.getTranscodingName());
+        return Calls.of(name, List.of(expressions.translate(node.getExpression())), position);
     }
 
     private static Expression extract(ExtractExpression node, SourcePosition position, ExpressionTranslator expressions)
@@ -73,63 +82,5 @@ final class SpecialCallRules {
         List<Expression> arguments = new ArrayList<>(expressions.translateAll(node.getMatchColumns()));
         arguments.add(expressions.translate(node.getAgainstValue()));
         return Calls.of(name, arguments, position);
-    }
-
-    /** {@code json_object('key', value, …)} and {@code json_array(value, …)} without clauses. */
-    private static Expression json(JsonFunction node, SourcePosition position, ExpressionTranslator expressions)
-            throws SqlNotUnderstoodException {
-        Translation translation = expressions.translation();
-        JsonFunctionType type = node.getType();
-        boolean array = type == JsonFunctionType.ARRAY;
-        boolean object = type == JsonFunctionType.MYSQL_OBJECT || type == JsonFunctionType.POSTGRES_OBJECT;
-        if (!array && !object) {
-            throw translation.unsupported("this form of a JSON function");
-        }
-        requirePlain(node, translation);
-        QualifiedName name = translation.function(List.of(array ? "json_array" : "json_object"), position);
-        List<Expression> arguments = new ArrayList<>();
-        for (JsonKeyValuePair pair : node.getKeyValuePairs()) {
-            translation.refuse(
-                    pair.isUsingFormatJson() || pair.isUsingKeyKeyword() || pair.isUsingValueKeyword(),
-                    "a keyword in the arguments of a JSON function");
-            translation.refuse(pair.getEncoding(), "ENCODING");
-            arguments.add(part(pair.getKey(), expressions));
-            arguments.add(part(pair.getValue(), expressions));
-        }
-        for (JsonFunctionExpression element : node.getExpressions()) {
-            translation.refuse(element.isUsingFormatJson(), "FORMAT JSON");
-            arguments.add(expressions.translate(element.getExpression()));
-        }
-        return Calls.of(name, arguments, position);
-    }
-
-    private static void requirePlain(JsonFunction node, Translation translation) throws SqlNotUnderstoodException {
-        String clause = "a clause of a JSON function";
-        translation.refuse(node.getPassingExpressions(), clause);
-        translation.refuse(node.getAdditionalQueryPathArguments(), clause);
-        translation.refuse(node.getInputExpression(), clause);
-        translation.refuse(node.getJsonPathExpression(), clause);
-        translation.refuse(node.getReturningType(), clause);
-        translation.refuse(node.isReturningFormatJson(), clause);
-        translation.refuse(node.getOnEmptyBehavior(), clause);
-        translation.refuse(node.getOnErrorBehavior(), clause);
-        translation.refuse(node.getWrapperType(), clause);
-        translation.refuse(node.getQuotesType(), clause);
-        translation.refuse(node.getScalarsType(), clause);
-        translation.refuse(node.getOnNullType(), clause);
-        translation.refuse(node.getUniqueKeysType(), clause);
-        translation.refuse(node.isStrict(), clause);
-    }
-
-    /** The parser gives keys and values as expressions, or as text when they are string constants. */
-    private static Expression part(Object part, ExpressionTranslator expressions) throws SqlNotUnderstoodException {
-        if (part instanceof net.sf.jsqlparser.expression.Expression expression) {
-            return expressions.translate(expression);
-        }
-        if (part instanceof String text && text.startsWith("'")) {
-            return new Expression.Literal(
-                    Expression.Literal.Kind.STRING, expressions.translation().here());
-        }
-        throw expressions.translation().unsupported("this form of a JSON function");
     }
 }

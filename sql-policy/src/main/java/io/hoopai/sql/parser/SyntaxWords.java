@@ -55,7 +55,7 @@ final class SyntaxWords {
     private static final Set<String> CALLABLE = words("""
             current_catalog current_date current_role current_time current_timestamp current_user localtime
             localtimestamp session_user system_user user if left right replace mod values insert repeat database schema
-            convert grouping utc_date utc_time utc_timestamp interval""");
+            convert grouping match utc_date utc_time utc_timestamp interval""");
 
     private final Set<String> grammar;
     private final Set<String> reserved;

@@ -30,7 +30,7 @@ final class TreeParser implements StatementParser {
         if (ExplainPrefix.precedes(explained) || utilities.parse(explained).isPresent()) {
             throw new SqlNotUnderstoodException(
                     Reason.UNSUPPORTED,
-                    "EXPLAIN of `" + explained.tokens().get(0).value() + "` is not supported yet",
+                    "EXPLAIN of anything but a query or DML is not supported yet",
                     explained.start(),
                     "explain a query, or an INSERT, UPDATE, DELETE or MERGE");
         }

@@ -63,6 +63,6 @@ final class TypeNames {
 
     private static boolean isNumber(String text) {
         String trimmed = text.trim();
-        return !trimmed.isEmpty() && trimmed.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-');
+        return !trimmed.isEmpty() && trimmed.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
     }
 }

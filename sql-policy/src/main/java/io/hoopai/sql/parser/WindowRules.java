@@ -114,10 +114,12 @@ final class WindowRules {
         if (definition == null) {
             return new Window(name, base, List.of(), List.of(), List.of());
         }
+        List<? extends net.sf.jsqlparser.expression.Expression> partition =
+                definition.getPartitionBy() == null ? List.of() : definition.getPartitionBy();
         return new Window(
                 name,
                 base,
-                expressions.translateAll(definition.getPartitionExpressionList()),
+                expressions.translateAll(partition),
                 expressions.sortItems(definition.getOrderByElements()),
                 frame(definition.getWindowElement(), expressions));
     }

@@ -1,0 +1,127 @@
+package io.hoopai.sql.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must not be read: constructs without a place in the tree, and texts that the parser reads wrongly. */
+class RefusedSyntaxTest {
+    @ParameterizedTest
+    @CsvSource(delimiterString = "~>", quoteCharacter = '\0', textBlock = """
+            SELECT * FROM ONLY t  ~> ONLY
+            SELECT * FROM t TABLESAMPLE system (1)  ~> TABLESAMPLE
+            SELECT a INTO b FROM t  ~> SELECT INTO
+            SELECT * FROM ROWS FROM (f(1), g(2)) x  ~> ROWS FROM
+            SELECT * FROM f(1) AS x (a int)  ~> a list of columns with types
+            UPDATE t SET a[1] = 2  ~> a subscript on a target column
+            UPDATE t SET a.b = 2  ~> assignment to a field
+            INSERT INTO t OVERRIDING SYSTEM VALUE VALUES (1)  ~> OVERRIDING
+            SELECT f(VARIADIC ARRAY[1]) FROM t  ~> a keyword in the arguments of a call
+            EXPLAIN DROP TABLE t  ~> EXPLAIN of anything but
+            EXPLAIN EXPLAIN SELECT 1  ~> EXPLAIN of anything but
+            EXPLAIN (ANALYZE, UNHEARD) SELECT 1  ~> this form of EXPLAIN
+            """)
+    void postgresConstructsAreNamed(String sql, String named) {
+        SqlNotUnderstoodException refusal = refusal(Dialect.POSTGRESQL, sql);
+        assertThat(refusal.getMessage()).contains(named);
+        assertThat(refusal.hint()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "~>", quoteCharacter = '\0', textBlock = """
+            SELECT a || b FROM t  ~> `||`
+            SELECT * FROM t USE INDEX (i)  ~> an index hint
+            SELECT * FROM t STRAIGHT_JOIN u  ~> STRAIGHT_JOIN
+            SELECT SQL_CALC_FOUND_ROWS a FROM t  ~> SQL_CALC_FOUND_ROWS
+            DELETE t FROM t JOIN u ON 1  ~> DELETE from several tables
+            UPDATE IGNORE t SET a = 1  ~> UPDATE IGNORE
+            INSERT INTO t VALUES (1) AS n ON DUPLICATE KEY UPDATE a = n.a  ~> an alias for the new row
+            SELECT CONVERT(a, char) FROM t  ~> this form of CONVERT
+            SELECT a INTO OUTFILE 'x' FROM t  ~> SELECT INTO
+            SELECT @a FROM t  ~> user variable
+            """)
+    void mysqlConstructsAreNamed(String sql, String named) {
+        assertThat(refusal(Dialect.MYSQL, sql).getMessage()).contains(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TABLE s.t",
+                "SELECT e FROM t NATURAL INNER JOIN u",
+                "INSERT INTO t (a[1], b.c) VALUES (1, 2)",
+                "SELECT a #- '{x}' FROM t",
+                "SELECT a ~~ 'x' FROM t",
+                "SELECT a ?- b FROM t",
+                "SELECT 1 FROM a JOIN b JOIN c ON x ON y",
+            })
+    void whatTheParserMisreadsIsRefused(String sql) {
+        assertThat(refusal(Dialect.POSTGRESQL, sql).reason()).isNotEqualTo(Reason.LEXICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 DROP TABLE t",
+                "DELETE FROM t go WHERE id = 1 x",
+                "SELECT 1 / FROM t",
+                "SELECT 1 FROM t WHERE",
+                "SELECT a = b = c FROM t",
+                "SELECT broken FRM x",
+            })
+    void aPrefixIsNotAStatement(String sql) {
+        assertThat(refusal(Dialect.POSTGRESQL, sql).reason()).isIn(Reason.SYNTAX, Reason.MISREAD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM t\n\n\nWHERE id = 1",
+                "DELETE FROM t\ngo\nWHERE id = 1",
+                "DELETE FROM t\n/\nWHERE id = 1"
+            })
+    void theParsersOwnSeparatorsDoNotCutAStatement(String sql) {
+        try {
+            assertThat(TreeText.postgres(sql)).contains("Binary(= ColumnName(id) Literal(NUMBER))");
+        } catch (SqlNotUnderstoodException refused) {
+            assertThat(refused.reason()).isIn(Reason.SYNTAX, Reason.MISREAD);
+        }
+    }
+
+    @Test
+    void longConditionsAreReadWithoutDepth() throws Exception {
+        String tree = TreeText.postgres("SELECT 1 FROM t WHERE " + "a = 1 AND ".repeat(1_500) + "b = 2");
+        assertThat(tree).endsWith(")))))").contains("ColumnName(b)");
+    }
+
+    @Test
+    void chainsBeyondTheCapAreRefusedQuickly() {
+        for (String sql : new String[] {
+            "SELECT 1 FROM t WHERE " + "a OR ".repeat(20_000) + "b",
+            "SELECT 1" + " + 1".repeat(3_000),
+            "SELECT 1" + " UNION ALL SELECT 1".repeat(2_000),
+            "SELECT a" + " || a".repeat(3_000) + " FROM t",
+        }) {
+            SqlNotUnderstoodException refusal =
+                    Assertions.assertTimeout(Duration.ofSeconds(60), () -> refusal(Dialect.POSTGRESQL, sql));
+            assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(refusal.getMessage()).doesNotContain("Exception", "Error");
+        }
+    }
+
+    private static SqlNotUnderstoodException refusal(Dialect dialect, String sql) {
+        SqlNotUnderstoodException refusal =
+                catchThrowableOfType(SqlNotUnderstoodException.class, () -> TreeText.parse(dialect, sql));
+        assertThat(refusal).as(sql).isNotNull();
+        return refusal;
+    }
+}
