@@ -6,7 +6,7 @@ import io.hoopai.pattern.PrincipalPattern;
 import java.util.Optional;
 
 /**
- * One entry of {@code columns}.
+ * One rule for columns.
  *
  * @param unless who sees the value
  * @param line where it stands in its file, one-based

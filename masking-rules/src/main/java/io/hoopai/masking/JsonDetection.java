@@ -40,13 +40,13 @@ final class JsonDetection {
 
     /** Past the closing quote; -1 when there is none. */
     private int endOfString(int from) {
-        for (int i = from; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '"') {
-                return i + 1;
+        int at = from;
+        while (at < json.length()) {
+            char c = json.charAt(at);
+            if (c == '"') {
+                return at + 1;
             }
+            at += c == '\\' ? 2 : 1;
         }
         return -1;
     }
@@ -83,24 +83,25 @@ final class JsonDetection {
 
     private static String unescape(String content) {
         StringBuilder text = new StringBuilder(content.length());
-        for (int i = 0; i < content.length(); i++) {
-            char c = content.charAt(i);
-            if (c != '\\' || i + 1 == content.length()) {
+        int at = 0;
+        while (at < content.length()) {
+            char c = content.charAt(at++);
+            if (c != '\\' || at == content.length()) {
                 text.append(c);
                 continue;
             }
-            i++;
-            switch (content.charAt(i)) {
+            char escaped = content.charAt(at++);
+            switch (escaped) {
                 case 'b' -> text.append('\b');
                 case 'f' -> text.append('\f');
                 case 'n' -> text.append('\n');
                 case 'r' -> text.append('\r');
                 case 't' -> text.append('\t');
                 case 'u' -> {
-                    text.append(codeUnit(content, i + 1));
-                    i = Math.min(i + 4, content.length());
+                    text.append(codeUnit(content, at));
+                    at = Math.min(at + 4, content.length());
                 }
-                default -> text.append(content.charAt(i));
+                default -> text.append(escaped);
             }
         }
         return text.toString();

@@ -64,31 +64,29 @@ final class MaskerParser {
     }
 
     private Optional<Masker> named(String name, YamlValue where, Optional<YamlMap> options) {
-        switch (name) {
-            case "redact":
-                return Optional.of(redact(options));
-            case "null":
-                return plain(options, new NullMasker());
-            case "email":
-                return plain(options, new EmailMasker());
-            case "partial":
-                return partial(where, options);
-            case "date":
-                return date(where, options);
-            case "number":
-                return number(where, options);
-            case "hash":
-                if (hash.isEmpty()) {
-                    where.fault("`hash` needs a key; add `keys: { hash: \"${env:NAME}\" }`");
-                }
-                return hash.flatMap(masker -> plain(options, masker));
-            default:
+        return switch (name) {
+            case "redact" -> Optional.of(redact(options));
+            case "null" -> plain(options, new NullMasker());
+            case "email" -> plain(options, new EmailMasker());
+            case "partial" -> partial(where, options);
+            case "date" -> date(where, options);
+            case "number" -> number(where, options);
+            case "hash" -> hash(where, options);
+            default -> {
                 where.fault(
                         LATER.contains(name)
                                 ? "the masker `" + name + "` is not supported yet"
                                 : "unknown masker `" + name + "`" + known(name));
-                return Optional.empty();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Masker> hash(YamlValue where, Optional<YamlMap> options) {
+        if (hash.isEmpty()) {
+            where.fault("`hash` needs a key; add `keys: { hash: \"${env:NAME}\" }`");
         }
+        return hash.flatMap(masker -> plain(options, masker));
     }
 
     private static String known(String name) {

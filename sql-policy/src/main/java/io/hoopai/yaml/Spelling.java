@@ -1,6 +1,7 @@
 package io.hoopai.yaml;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Words for messages about words: what was probably meant, and what there is. */
@@ -37,23 +38,24 @@ public final class Spelling {
         return words.stream().sorted().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
     }
 
-    /** Levenshtein distance, case ignored. */
+    /** Edits of one character, and swaps of neighbours, that make one word of the other; case ignored. */
     private static int distance(String first, String second) {
-        int[] previous = new int[second.length() + 1];
-        for (int j = 0; j < previous.length; j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= first.length(); i++) {
-            int[] current = new int[second.length() + 1];
-            current[0] = i;
-            for (int j = 1; j < current.length; j++) {
-                char a = Character.toLowerCase(first.charAt(i - 1));
-                char b = Character.toLowerCase(second.charAt(j - 1));
-                int replaced = previous[j - 1] + (a == b ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+        String a = first.toLowerCase(Locale.ROOT);
+        String b = second.toLowerCase(Locale.ROOT);
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : cheapest(distances, a, b, i, j);
             }
-            previous = current;
         }
-        return previous[second.length()];
+        return distances[a.length()][b.length()];
+    }
+
+    private static int cheapest(int[][] distances, String a, String b, int i, int j) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int replaced = distances[i - 1][j - 1] + (same ? 0 : 1);
+        int edited = Math.min(replaced, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(edited, distances[i - 2][j - 2] + 1) : edited;
     }
 }

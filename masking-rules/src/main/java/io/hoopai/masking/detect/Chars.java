@@ -23,11 +23,16 @@ final class Chars {
 
     /** Whether a token could begin at {@code at}: what is before is not part of a word. */
     static boolean startsWord(String text, int at) {
-        return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '_';
+        return at == 0 || !inWord(text.charAt(at - 1));
+    }
+
+    /** Of any script: a number after a letter of whichever alphabet is part of a word. */
+    private static boolean inWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     /** Whether a token could end before {@code at}. */
     static boolean endsWord(String text, int at) {
-        return at >= text.length() || !Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) != '_';
+        return at >= text.length() || !inWord(text.charAt(at));
     }
 }

@@ -57,6 +57,8 @@ public enum Entity {
     private static final int SHORTEST = 5;
 
     private final int digits;
+
+    @SuppressWarnings("ImmutableEnumChecker") // scanners are immutable, which their interface promises
     private final EntityScanner scanner;
 
     /**

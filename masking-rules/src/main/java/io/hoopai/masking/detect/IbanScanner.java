@@ -13,8 +13,8 @@ final class IbanScanner implements EntityScanner {
                         + " LI21 LV21 BG22 BH22 DE22 GB22 GE22 IE22 ME22 RS22 AE23 GI23 IL23 IQ23 TL23 AD24 CZ24 ES24 MD24 PK24"
                         + " RO24 SA24 SE24 SK24 TN24 VG24 PT25 ST25 AO25 CV25 MZ25 IS26 TR26 FR27 GR27 IT27 MC27 MR27 SM27 AL28"
                         + " AZ28 BY28 CY28 DO28 GT28 HU28 LB28 PL28 SV28 BR29 EG29 PS29 QA29 UA29 JO30 KW30 MU30 MT31 SC31 LC32";
-        for (String entry : lengths.split(" ")) {
-            LENGTHS.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
+        for (int i = 0; i < lengths.length(); i += 5) {
+            LENGTHS.put(lengths.substring(i, i + 2), Integer.valueOf(lengths.substring(i + 2, i + 4)));
         }
     }
 
