@@ -41,7 +41,7 @@ record AuditDirectory(Path path) {
                             a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
         } catch (NoSuchFileException e) {
-            throw new NoSuchFileException("there is no directory `" + path + "`");
+            throw new NoSuchFileException(path.toString(), null, "the directory does not exist");
         }
     }
 

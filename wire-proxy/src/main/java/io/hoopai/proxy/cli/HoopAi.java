@@ -1,5 +1,6 @@
 package io.hoopai.proxy.cli;
 
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -76,9 +78,18 @@ public final class HoopAi implements Runnable {
 
     private static int explain(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("hoopai: " + failure.getMessage());
+        command.getErr().println("hoopai: " + message(failure));
         command.getErr().println("`" + command.getCommandSpec().qualifiedName() + " --help` says what there is");
         return ExitCodes.ERROR;
+    }
+
+    private static String message(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            return "there is no `" + unmatched.getUnmatched().get(0) + "`"
+                    + (suggestions.isEmpty() ? "" : "; did you mean `" + suggestions.get(0) + "`?");
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private int explain(Exception failure, CommandLine command) {
