@@ -27,4 +27,4 @@ CREATE VIEW v_deep AS SELECT v.id, v.code AS deep FROM v_p v;
 CREATE VIEW v_public AS SELECT id, note FROM p;
 CREATE FUNCTION my_udf(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';
 CREATE FUNCTION writes_inside(integer) RETURNS integer LANGUAGE plpgsql AS 'BEGIN DELETE FROM p WHERE id = $1; RETURN 1; END';
-CREATE FUNCTION lower(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';
+CREATE FUNCTION initcap(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';

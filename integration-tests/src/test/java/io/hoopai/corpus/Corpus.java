@@ -26,7 +26,7 @@ final class Corpus {
     private static final List<String> FILES =
             List.of("published-attacks.yaml", "writes.yaml", "reading.yaml", "sessions.yaml");
     private static final Set<String> KEYS =
-            Set.of("id", "on", "sql", "as", "expect", "rule", "rows", "affected", "close", "echoes", "source");
+            Set.of("id", "dialects", "sql", "as", "expect", "rule", "rows", "affected", "malformed", "close", "source");
 
     /** {@code ${text*count}}: so that a statement with 5,000 parentheses can be read. */
     private static final Pattern REPEATED = Pattern.compile("\\$\\{([^{}]*)\\*(\\d+)\\}");
@@ -85,7 +85,7 @@ final class Corpus {
             }
         }
         Set<Dialect> dialects = EnumSet.allOf(Dialect.class);
-        if (entry.get("on") instanceof List<?> names) {
+        if (entry.get("dialects") instanceof List<?> names) {
             dialects = EnumSet.noneOf(Dialect.class);
             for (Object name : names) {
                 dialects.add(Dialect.valueOf(name.toString().toUpperCase(Locale.ROOT)));
@@ -100,6 +100,7 @@ final class Corpus {
                 Optional.ofNullable((String) entry.get("rule")),
                 Optional.ofNullable((List<List<@Nullable String>>) entry.get("rows")),
                 Optional.ofNullable((Integer) entry.get("affected")),
+                Boolean.TRUE.equals(entry.get("malformed")),
                 Optional.ofNullable((String) entry.get("close")));
     }
 

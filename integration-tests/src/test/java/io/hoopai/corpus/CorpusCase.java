@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that decides, or the id of a built-in one
  * @param rows the exact rows, values as text, null for NULL
  * @param affected the exact number of rows written
+ * @param malformed whether a client or the protocol may stop it before the guard sees it
  * @param close a statement to run afterwards, to leave the session as it was
  */
 record CorpusCase(
@@ -24,6 +25,7 @@ record CorpusCase(
         Optional<String> rule,
         Optional<List<List<@Nullable String>>> rows,
         Optional<Integer> affected,
+        boolean malformed,
         Optional<String> close) {
 
     /** What must come of it. Whatever comes, it must hold no canary. */

@@ -111,8 +111,7 @@ final class CorpusTest {
         }
         assertNoCanary(corpusCase, answer);
         assertVerdict(corpusCase, answer, door == core);
-        if (door != core) {
-            // A text of several statements may be split by the client, which then hears of the last alone.
+        if (door != core && !corpusCase.malformed()) {
             assertThat(answer.verdict() == Answer.Verdict.REFUSED)
                     .as("refused here as by the guard itself")
                     .isEqualTo(core.run(corpusCase).verdict() == Answer.Verdict.REFUSED);
@@ -126,6 +125,9 @@ final class CorpusTest {
     private static void assertVerdict(CorpusCase corpusCase, Answer answer, boolean core) {
         String seen = String.join("\n", answer.visible());
         Answer.Verdict verdict = answer.verdict();
+        if (corpusCase.malformed() && verdict == Answer.Verdict.FAILED) {
+            return;
+        }
         if (corpusCase.expectation() == Expectation.ALLOW) {
             assertThat(verdict).as(seen).isEqualTo(Answer.Verdict.ALLOWED);
         } else if (corpusCase.expectation() == Expectation.DENY) {

@@ -45,8 +45,13 @@ final class JdbcClient {
             warnings(connection.getWarnings(), visible);
             return new Answer(Answer.Verdict.ALLOWED, Optional.empty(), rows, affected, visible);
         } catch (SQLException e) {
+            return failed(e, visible);
+        }
+    }
+
+    /** The answer that an error is, one at connecting included. */
+    static Answer failed(SQLException e, List<String> visible) {
             errors(e, visible);
-            warnings(connection.getWarnings(), visible);
             Matcher matcher = RULE.matcher(String.valueOf(e.getMessage()));
             boolean refused = matcher.find();
             return new Answer(
@@ -55,7 +60,6 @@ final class JdbcClient {
                     Optional.empty(),
                     -1,
                     visible);
-        }
     }
 
     private static List<List<@Nullable String>> rows(ResultSet resultSet, List<String> visible) throws SQLException {
