@@ -15,7 +15,8 @@ final class DatabaseDrivers {
             DatabaseDrivers.class.getClassLoader(), Thread.currentThread().getContextClassLoader()
         }) {
             try {
-                return (Driver) Class.forName(name, true, loader)
+                return Class.forName(name, true, loader)
+                        .asSubclass(Driver.class)
                         .getDeclaredConstructor()
                         .newInstance();
             } catch (ReflectiveOperationException | LinkageError e) {

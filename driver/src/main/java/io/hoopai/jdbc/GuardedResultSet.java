@@ -151,7 +151,8 @@ final class GuardedResultSet extends DelegatingResultSet {
     public @Nullable Array getArray(int columnIndex) throws SQLException {
         MaskedCell cell = masked(columnIndex);
         if (cell != null) {
-            return cell.nothingAs("Array");
+            cell.refuseUnlessNull("Array");
+            return null;
         }
         try {
             Array array = rows.getArray(columnIndex);

@@ -63,23 +63,26 @@ public final class HoopAiDriver implements Driver {
         Properties properties = DelegateProperties.of(dialect, own.delegated());
         Driver driver = DatabaseDrivers.of(dialect, url.forDriver());
         JdbcCatalogSource.Opener opener = () -> open(driver, url, properties);
+        SharedGuards.Key key = new SharedGuards.Key(
+                own.config().toAbsolutePath().normalize(),
+                own.database(),
+                url.forDriver(),
+                properties.getProperty("user", ""));
         Connection connection = opener.open();
+        Shared<SharedGuards.Key, SharedGuards.Opened>.Lease lease = null;
         boolean guarded = false;
         try {
             SessionModes.pin(dialect, connection);
-            var lease = GUARDS.acquire(
-                    new SharedGuards.Key(
-                            own.config().toAbsolutePath().normalize(),
-                            own.database(),
-                            url.forDriver(),
-                            properties.getProperty("user", "")),
-                    () -> new JdbcCatalogSource(dialect, opener));
+            lease = GUARDS.acquire(key, () -> new JdbcCatalogSource(dialect, opener));
             GuardSession session = lease.value().guard().session(own.principal(), "jdbc");
             guarded = true;
             return new GuardedConnection(
                     connection, new StatementGate(session, dialect), url.toString(), lease::release);
         } finally {
             if (!guarded) {
+                if (lease != null) {
+                    lease.release();
+                }
                 connection.close();
             }
         }

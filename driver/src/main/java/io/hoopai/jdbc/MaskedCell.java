@@ -203,25 +203,27 @@ final class MaskedCell {
 
     @Nullable
     SQLXML getSQLXML() throws SQLException {
-        return nothingAs("SQLXML");
+        refuseUnlessNull("SQLXML");
+        return null;
     }
 
     @Nullable
     RowId getRowId() throws SQLException {
-        return nothingAs("RowId");
+        refuseUnlessNull("RowId");
+        return null;
     }
 
     @Nullable
     URL getURL() throws SQLException {
-        return nothingAs("URL");
+        refuseUnlessNull("URL");
+        return null;
     }
 
-    /** NULL, or an exception: a mask is never one of these. */
-    <T> @Nullable T nothingAs(String type) throws SQLException {
-        if (value == null) {
-            return null;
+    /** For the types that a mask never is. */
+    void refuseUnlessNull(String type) throws SQLException {
+        if (value != null) {
+            throw incompatible(type);
         }
-        throw incompatible(type);
     }
 
     /** As {@code getObject} without a type would give it. */

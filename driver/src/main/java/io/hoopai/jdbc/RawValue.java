@@ -15,7 +15,7 @@ final class RawValue {
 
     private RawValue() {}
 
-    /** @return null for NULL */
+    /** The value of the current row; null for NULL. */
     static @Nullable Object read(ResultSet row, int column, ValueKind kind) throws SQLException {
         try {
             Object value = readAs(row, column, kind);

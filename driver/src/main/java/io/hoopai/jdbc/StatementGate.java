@@ -68,6 +68,7 @@ final class StatementGate {
     }
 
     /** The admission as it is now, to be asked for before every run of something admitted earlier. */
+    @SuppressWarnings("ReferenceEquality") // the same instance is how a session says that nothing has changed
     Admission refresh(Admission admission) throws SQLException {
         Verdict verdict = withSession(() -> session.refresh(admission.verdict()));
         if (verdict == admission.verdict()) {

@@ -46,21 +46,25 @@ final class DelegateGenerator {
     }
 
     /** A class to write: {@code name}, a subclass of {@code parent}, that wraps {@code type}. */
-    record Target(Class<?> type, String parent, Class<?>... inherited) {
+    record Target(Class<?> type, String parent, List<Class<?>> inherited) {
+        Target(Class<?> type) {
+            this(type, "", List.of());
+        }
+
         String name() {
             return "Delegating" + type.getSimpleName();
         }
     }
 
     static final List<Target> TARGETS = List.of(
-            new Target(Array.class, ""),
-            new Target(Connection.class, ""),
-            new Target(DatabaseMetaData.class, ""),
-            new Target(ParameterMetaData.class, ""),
-            new Target(PreparedStatement.class, "StatementSupport", Statement.class),
-            new Target(ResultSet.class, ""),
-            new Target(ResultSetMetaData.class, ""),
-            new Target(Statement.class, ""));
+            new Target(Array.class),
+            new Target(Connection.class),
+            new Target(DatabaseMetaData.class),
+            new Target(ParameterMetaData.class),
+            new Target(PreparedStatement.class, "StatementSupport", List.of(Statement.class)),
+            new Target(ResultSet.class),
+            new Target(ResultSetMetaData.class),
+            new Target(Statement.class));
 
     public static void main(String[] arguments) throws IOException {
         DelegateGenerator generator = new DelegateGenerator(MethodTable.load());
@@ -135,10 +139,10 @@ final class DelegateGenerator {
         if (bodiless) {
             return head + ";\n";
         }
-        return head + " {\n" + body(method, treatment, imports) + "    }\n";
+        return head + " {\n" + body(method, treatment) + "    }\n";
     }
 
-    private static String body(Method method, Treatment treatment, Set<String> imports) {
+    private static String body(Method method, Treatment treatment) {
         String arguments = IntStream.range(0, method.getParameterCount())
                 .mapToObj(DelegateGenerator::argument)
                 .collect(Collectors.joining(", "));

@@ -74,11 +74,10 @@ final class MethodTable {
     }
 
     /** The instance methods of an interface, without those of {@code inherited}, in the order of the table. */
-    static List<Method> methods(Class<?> type, Class<?>... inherited) {
-        Set<Class<?>> leftOut = Set.of(inherited);
+    static List<Method> methods(Class<?> type, List<Class<?>> inherited) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> leftOut.isEmpty() || method.getDeclaringClass() == type)
+                .filter(method -> inherited.isEmpty() || method.getDeclaringClass() == type)
                 .sorted(Comparator.comparing(method -> signature(type, method)))
                 .toList();
     }

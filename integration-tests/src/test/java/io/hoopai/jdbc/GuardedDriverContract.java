@@ -1,0 +1,307 @@
+package io.hoopai.jdbc;
+
+import static io.hoopai.jdbc.GuardedDatabase.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.hoopai.sql.Dialect;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver before the real guard and a real database; run for each of them. */
+abstract class GuardedDriverContract {
+    private final Dialect dialect;
+
+    @TempDir
+    private Path rules;
+
+    GuardedDatabase shop;
+
+    GuardedDriverContract(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @BeforeEach
+    void create() throws SQLException, IOException {
+        shop = GuardedDatabase.create(dialect, rules);
+    }
+
+    @AfterEach
+    void drop() {
+        shop.close();
+    }
+
+    @Test
+    void aProtectedColumnIsMaskedUnderEveryName() throws SQLException {
+        try (Connection connection = shop.connect()) {
+            assertThat(column(connection, "SELECT email FROM customers WHERE id = 1"))
+                    .doesNotContain(CANARY)
+                    .hasSize(1)
+                    .doesNotContainNull();
+            assertThat(column(connection, "SELECT name AS email, email AS name FROM customers WHERE id = 1"))
+                    .containsExactly("Ann");
+            assertThat(column(connection, "SELECT lower(email) FROM customers WHERE id = 1"))
+                    .containsExactly("[redacted]");
+        }
+    }
+
+    @Test
+    void whoMaySeeItSeesIt() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(shop.url(), shop.properties("agents", "staff"))) {
+            assertThat(column(connection, "SELECT email FROM customers WHERE id = 1"))
+                    .containsExactly(CANARY);
+        }
+    }
+
+    @Test
+    void parametersOfAPreparedStatementArriveAtTheirPlaces() throws SQLException {
+        try (Connection connection = shop.connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT id, '?' FROM customers WHERE name=? /* ? */ AND city = ? -- ?")) {
+            statement.setString(1, "Ann");
+            statement.setString(2, "Rome");
+            for (int run = 0; run < 7; run++) {
+                try (ResultSet rows = statement.executeQuery()) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getInt("id")).isEqualTo(1);
+                    assertThat(rows.getStatement()).isSameAs(statement);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRefusalNamesRuleAndStateAndTheConnectionLivesOn() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            assertRefused("never-destroy", () -> statement.execute("DROP TABLE tickets"));
+            assertRefused("never-destroy", () -> connection.prepareStatement("DROP TABLE tickets"));
+            assertRefused("never-destroy", () -> statement.addBatch("DROP TABLE tickets"));
+            assertRefused("never-destroy", () -> connection.nativeSQL("DROP TABLE tickets"));
+            assertRefused("masking", () -> statement.executeQuery("SELECT id FROM customers WHERE email LIKE 'a%'"));
+            assertThat(column(connection, "SELECT count(*) FROM tickets")).containsExactly("0");
+        }
+    }
+
+    @Test
+    void escapesAreNotExpanded() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(true);
+            assertThatThrownBy(() -> statement.executeQuery("SELECT {fn lower(email)} FROM customers"))
+                    .hasMessageContaining("refused by rule");
+            assertThatThrownBy(() -> connection.prepareCall("{call f()}")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void batchesRunAndAreCounted() throws SQLException {
+        try (Connection connection = shop.connect();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO tickets (subject, status) VALUES (?, ?)");
+                Statement update = connection.createStatement()) {
+            for (String subject : List.of("a", "b", "c")) {
+                insert.setString(1, subject);
+                insert.setString(2, "open");
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).containsExactly(1, 1, 1);
+
+            update.addBatch("UPDATE tickets SET status = 'done' WHERE subject = 'a'");
+            update.addBatch("DELETE FROM tickets WHERE status = 'open'");
+            assertThat(update.executeBatch()).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void errorsTellTheStateAndNoValue() throws SQLException {
+        try (Connection connection = shop.connect();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO tickets (subject, status) VALUES (?, 'open')")) {
+            insert.setString(1, CANARY);
+            insert.executeUpdate();
+
+            SQLException duplicate = catchThrowableOfType(SQLException.class, insert::executeUpdate);
+            assertThat(duplicate.getSQLState()).startsWith("23");
+            assertThat(everything(duplicate)).doesNotContain(CANARY);
+
+            insert.addBatch();
+            SQLException batch = catchThrowableOfType(SQLException.class, insert::executeBatch);
+            assertThat((Throwable) batch).isInstanceOf(BatchUpdateException.class);
+            assertThat(everything(batch)).doesNotContain(CANARY);
+            assertThat(insert.toString()).doesNotContain(CANARY);
+        }
+    }
+
+    @Test
+    void aWriteOverItsBoundIsRolledBackInsideAndOutsideOfATransaction() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            String three = "UPDATE customers SET city = 'Lima' WHERE id < 4";
+            assertRefused("few-customers", () -> statement.executeUpdate(three));
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(statement.executeUpdate("UPDATE customers SET city = 'Kyiv' WHERE id < 3"))
+                    .isEqualTo(2);
+
+            connection.setAutoCommit(false);
+            statement.executeUpdate("UPDATE customers SET city = 'Bern' WHERE id = 3");
+            assertRefused("few-customers", () -> statement.execute(three));
+            connection.commit();
+
+            assertThat(column(connection, "SELECT city FROM customers ORDER BY id"))
+                    .containsExactly("Kyiv", "Kyiv", "Bern");
+        }
+    }
+
+    @Test
+    void aResultOverTheLimitBreaksOff() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(column(connection, "SELECT n FROM numbers WHERE n < 50")).hasSize(50);
+            ResultSet rows = statement.executeQuery("SELECT n FROM numbers");
+            assertThatThrownBy(() -> {
+                        while (rows.next()) {
+                            rows.getInt(1);
+                        }
+                    })
+                    .hasMessageContaining("more than 50 rows");
+            assertThat(statement.getMaxRows()).isZero();
+        }
+    }
+
+    @Test
+    void nothingLeadsBackToTheDatabasesDriver() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT email FROM customers")) {
+            Class<?> vendor = dialect == Dialect.MYSQL
+                    ? com.mysql.cj.jdbc.JdbcConnection.class
+                    : org.postgresql.PGConnection.class;
+            assertThat(connection.isWrapperFor(vendor)).isFalse();
+            assertThatThrownBy(() -> connection.unwrap(vendor)).isInstanceOf(SQLException.class);
+            assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
+            assertThat(statement.getConnection()).isSameAs(connection);
+            assertThat(rows.getStatement()).isSameAs(statement);
+            assertThat(rows.getMetaData().isWrapperFor(vendor)).isFalse();
+            assertThat(connection.getMetaData().getConnection()).isSameAs(connection);
+            assertThat(connection.getMetaData().getURL()).startsWith("jdbc:hoopai:");
+            try (ResultSet tables = connection.getMetaData().getTables(null, null, "customers", null)) {
+                assertThat(tables.next()).isTrue();
+                assertThat(tables.getString("TABLE_NAME")).isEqualTo("customers");
+                assertThat(tables.getStatement()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void resultsAreReadOnlyAndSaySo() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                ResultSet rows = statement.executeQuery("SELECT id, email FROM customers ORDER BY id")) {
+            assertThat(statement.getWarnings().getMessage()).contains("read-only");
+            assertThat(rows.last()).isTrue();
+            assertThat(rows.first()).isTrue();
+            assertThat(rows.getString("email")).isNotEqualTo(CANARY);
+            assertThatThrownBy(() -> rows.updateString("email", "x")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void sessionStateThatNamesDependOnStays() throws SQLException {
+        try (Connection connection = shop.connect()) {
+            connection.setCatalog(connection.getCatalog());
+            assertThatThrownBy(() -> connection.setCatalog("mysql")).hasMessageContaining("refused by rule");
+            assertThatThrownBy(() -> connection.setSchema("pg_catalog")).hasMessageContaining("refused by rule");
+            assertThatThrownBy(() -> connection.setClientInfo("ClientUser", "*/ SELECT 1 #"))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> connection.setSavepoint("a\"; DROP TABLE tickets; --"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void poolsWorkByUrlAndByDataSource() throws SQLException {
+        HikariConfig byUrl = new HikariConfig();
+        byUrl.setJdbcUrl(shop.url());
+        byUrl.setDataSourceProperties(shop.properties("agents"));
+        HikariConfig byClass = new HikariConfig();
+        byClass.setDataSourceClassName(HoopAiDataSource.class.getName());
+        Properties bean = new Properties();
+        bean.setProperty("url", shop.url());
+        bean.setProperty("user", shop.database().user());
+        bean.setProperty("password", shop.database().password());
+        bean.setProperty("config", shop.rules().toString());
+        bean.setProperty("principal", "bot");
+        bean.setProperty("groups", "agents");
+        bean.setProperty("database", "shop");
+        byClass.setDataSourceProperties(bean);
+
+        for (HikariConfig config : List.of(byUrl, byClass)) {
+            config.setMaximumPoolSize(2);
+            try (HikariDataSource pool = new HikariDataSource(config);
+                    Connection connection = pool.getConnection()) {
+                assertThat(column(connection, "SELECT email FROM customers WHERE id = 1"))
+                        .doesNotContain(CANARY);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionWithoutRulesIsNoConnection() {
+        Properties properties = shop.properties("agents");
+        properties.setProperty("hoopai.config", shop.rules().resolve("absent").toString());
+        assertThatThrownBy(() -> DriverManager.getConnection(shop.url(), properties))
+                .hasMessageContaining("`hoopai.config`");
+        properties.remove("hoopai.user");
+        assertThatThrownBy(() -> DriverManager.getConnection(shop.url(), properties))
+                .hasMessageContaining("`hoopai.user` is not set");
+    }
+
+    interface Attempt {
+        void run() throws SQLException;
+    }
+
+    static void assertRefused(String rule, Attempt attempt) {
+        SQLException refusal = catchThrowableOfType(SQLException.class, attempt::run);
+        assertThat((Throwable) refusal).isNotNull();
+        assertThat(refusal.getMessage()).matches("(?s)refused by rule `?" + rule + "`?:.*");
+        assertThat(refusal.getSQLState()).isEqualTo("42501");
+    }
+
+    static List<String> column(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    static String everything(SQLException exception) {
+        StringBuilder text = new StringBuilder();
+        for (SQLException each = exception; each != null; each = each.getNextException()) {
+            text.append(each).append(each.getCause()).append(List.of(each.getSuppressed()));
+        }
+        return text.toString();
+    }
+}
