@@ -264,7 +264,7 @@ final class MySqlLexer implements Lexer {
             int start = position;
             position += peek(1) == '@' ? 2 : 1;
             int name = position;
-            while (isNamePart(peek(0)) && peek(0) < 0x80 || (peek(0) == '.' && position > name)) {
+            while ((isNamePart(peek(0)) && peek(0) < 0x80) || (peek(0) == '.' && position > name)) {
                 position++;
             }
             if (position == name) {

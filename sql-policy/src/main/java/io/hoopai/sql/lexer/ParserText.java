@@ -35,7 +35,11 @@ public final class ParserText {
         this.tokens = tokens;
     }
 
-    /** @throws SqlNotUnderstoodException when a name has no plain notation */
+    /**
+     * The statement in the notation for parsers.
+     *
+     * @throws SqlNotUnderstoodException when a name or a number has none
+     */
     public static ParserText of(LexedStatement statement) throws SqlNotUnderstoodException {
         StringBuilder text = new StringBuilder(statement.sql().length());
         List<Token> tokens = new ArrayList<>(statement.tokens().size());

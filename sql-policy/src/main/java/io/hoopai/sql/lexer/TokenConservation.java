@@ -23,6 +23,8 @@ public final class TokenConservation {
     private TokenConservation() {}
 
     /**
+     * Compares what was printed with what was given.
+     *
      * @param given what the parser was given
      * @param printed what it prints of its tree
      * @throws SqlNotUnderstoodException with {@link Reason#MISREAD} when they differ
