@@ -9,7 +9,9 @@ final class BearerTokenScanner implements EntityScanner {
     public void scan(String text, Spans spans) {
         int at = 0;
         while (at + WORD.length() + SHORTEST < text.length()) {
-            boolean found = text.regionMatches(true, at, WORD, 0, WORD.length()) && Chars.startsWord(text, at);
+            boolean found = (text.charAt(at) | 0x20) == 'b'
+                    && text.regionMatches(true, at, WORD, 0, WORD.length())
+                    && Chars.startsWord(text, at);
             int start = at + WORD.length();
             if (!found || text.charAt(start) != ' ') {
                 at++;
