@@ -58,7 +58,10 @@ final class BoundednessRules {
                 return limitsTogether(binary, conjunction != negated, negated);
             }
             return !operators.isLogical(binary.operator())
-                    && operators.comparison(binary.operator()).isPresent()
+                    && operators
+                            .comparison(binary.operator())
+                            .filter(kind -> kind != ReferenceKind.OTHER)
+                            .isPresent()
                     && comparisonLimits(binary);
         } else if (condition instanceof Expression.Unary unary) {
             return switch (unary.operator()) {

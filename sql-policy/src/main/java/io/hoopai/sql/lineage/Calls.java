@@ -38,6 +38,9 @@ final class Calls {
             "to_char",
             "format");
 
+    private static final Set<String> EXACT_NUMBERS = Set.of(
+            "int2", "int4", "int8", "numeric", "tinyint", "smallint", "mediumint", "int", "bigint", "decimal");
+
     private final Resolution resolution;
     private final Findings findings;
     private final Functions functions;
@@ -128,7 +131,7 @@ final class Calls {
             Value rest = compute(operands.subList(1, operands.size()), false, kind, call);
             result = Value.computed(value.flows().union(rest.flows()), false, Value.UNKNOWN_TYPE);
         } else {
-            result = compute(operands, isTotal(effect), kind, call);
+            result = compute(operands, isTotal(effect) || addsExactly(call, arguments), kind, call);
         }
         return over.isEmpty() ? result : result.withFlows(result.flows().union(over));
     }
@@ -136,6 +139,14 @@ final class Calls {
     private Value compute(List<Value> operands, boolean total, FlowKind kind, Expression.Call call) {
         String type = GIVE_TEXT.contains(call.name().last()) ? Value.TEXT : Value.UNKNOWN_TYPE;
         return resolution.computations().compute(operands, total, kind, type, call.position());
+    }
+
+    /** Sums and averages of stored whole and decimal numbers are exact and wide enough; of floating ones they overflow. */
+    private boolean addsExactly(Expression.Call call, List<Value> arguments) {
+        return (functions.isBuiltin(call.name(), "sum") || functions.isBuiltin(call.name(), "avg"))
+                && arguments.size() == 1
+                && arguments.get(0).unchanged()
+                && EXACT_NUMBERS.contains(arguments.get(0).type());
     }
 
     private static boolean isTotal(FunctionEffect effect) {

@@ -208,8 +208,8 @@ final class Expressions {
         if (values.stream().allMatch(Value::isConstant)) {
             return Value.OTHER_CONSTANT;
         }
-        // Arrays of arrays must agree in their dimensions, which stored values may not.
-        boolean total = values.stream().noneMatch(value -> value.type().startsWith("_"));
+        // Arrays of arrays must agree in their dimensions, which computed ones may not.
+        boolean total = values.stream().allMatch(Operators::isScalar);
         return computations.compute(values, total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, array.position());
     }
 

@@ -73,9 +73,6 @@ final class Operators {
     /** The use that a comparison makes of its operands; empty when it is no comparison. */
     Optional<ReferenceKind> comparison(String operator) {
         String plain = affirmed(operator);
-        if (userDefined.contains(plain)) {
-            return Optional.of(ReferenceKind.OTHER);
-        }
         if (EQUALITY.contains(plain)) {
             return Optional.of(ReferenceKind.EQUALS_COLUMN);
         }
@@ -83,6 +80,18 @@ final class Operators {
             return Optional.of(ReferenceKind.RANGE);
         }
         return LIKE.contains(plain) || PATTERN.contains(plain) ? Optional.of(ReferenceKind.PATTERN) : Optional.empty();
+    }
+
+    /**
+     * Whether a user's operator of that symbol may be the one that is called. It is not for operands of built-in types:
+     * the server prefers its own where the types are met exactly.
+     */
+    boolean mayBeUserDefined(String operator, Value left, Value right) {
+        return userDefined.contains(affirmed(operator)) && !(isBuiltinType(left) && isBuiltinType(right));
+    }
+
+    private static boolean isBuiltinType(Value value) {
+        return value.isConstant() ? value.constancy() == Value.Constancy.STRING : isScalar(value);
     }
 
     boolean isEquality(String operator) {
@@ -108,7 +117,7 @@ final class Operators {
     /** Whether {@code left operator right} cannot fail. */
     boolean total(String operator, Value left, Value right, Expression rightExpression) {
         String plain = affirmed(operator);
-        if (userDefined.contains(plain)) {
+        if (mayBeUserDefined(operator, left, right)) {
             return false;
         }
         if (isLogical(plain)) {
@@ -127,7 +136,7 @@ final class Operators {
         }
         if (plain.equals("||")) {
             // Joining arrays or JSON fails on some values.
-            return builtins.totalOperator(plain) && isText(left) && isText(right);
+            return builtins.totalOperator(plain) && isScalar(left) && isScalar(right);
         }
         return builtins.totalOperator(plain);
     }
@@ -142,7 +151,7 @@ final class Operators {
     String resultType(String operator, Value left, Value right) {
         return switch (operator) {
             case "->>", "#>>" -> Value.TEXT;
-            case "||" -> isText(left) && isText(right) ? Value.TEXT : Value.UNKNOWN_TYPE;
+            case "||" -> isScalar(left) && isScalar(right) ? Value.TEXT : Value.UNKNOWN_TYPE;
             default -> Value.UNKNOWN_TYPE;
         };
     }
@@ -154,12 +163,13 @@ final class Operators {
         };
     }
 
-    private static boolean isText(Value value) {
+    /** Whether it is known to be one value of a built-in type, no array and no document. */
+    static boolean isScalar(Value value) {
         if (value.isConstant()) {
             return true;
         }
         return switch (value.type()) {
-            case "text", "varchar", "bpchar", "char", "name" -> true;
+            case "text", "varchar", "bpchar", "name" -> true;
             case "int2", "int4", "int8", "numeric", "float4", "float8", "bool", "uuid", "date" -> true;
             default -> false;
         };

@@ -81,43 +81,40 @@ final class Predicates {
                 && left.elements().size() == right.elements().size()) {
             for (int i = 0; i < left.elements().size(); i++) {
                 compare(
-                        kind.get(),
+                        binary.operator(),
                         value(left.elements().get(i), scope),
                         value(right.elements().get(i), scope),
                         binary.position());
             }
             return;
         }
-        compare(kind.get(), value(binary.left(), scope), value(binary.right(), scope), binary.position());
+        compare(binary.operator(), value(binary.left(), scope), value(binary.right(), scope), binary.position());
     }
 
     private void inList(Expression.InList in, Scope scope) throws SqlNotUnderstoodException {
         Value operand = value(in.operand(), scope);
-        ReferenceKind kind = operators.comparison("=").orElse(ReferenceKind.OTHER);
         for (Expression element : in.values()) {
-            compare(kind, operand, value(element, scope), in.position());
+            compare("=", operand, value(element, scope), in.position());
         }
     }
 
     private void between(Expression.Between between, Scope scope) throws SqlNotUnderstoodException {
-        ReferenceKind kind = operators.comparison("<").orElse(ReferenceKind.OTHER);
-        findings.compare(value(between.operand(), scope).flows(), kind, between.position());
-        findings.compare(value(between.low(), scope).flows(), kind, between.position());
-        findings.compare(value(between.high(), scope).flows(), kind, between.position());
+        Value operand = value(between.operand(), scope);
+        compare("<", operand, value(between.low(), scope), between.position());
+        compare("<", operand, value(between.high(), scope), between.position());
     }
 
     private void inQuery(Expression.InQuery in, Scope scope) throws SqlNotUnderstoodException {
-        ReferenceKind kind = operators.comparison("=").orElse(ReferenceKind.OTHER);
-        findings.compare(value(in.operand(), scope).flows(), kind, in.position());
+        Value operand = value(in.operand(), scope);
         for (NamedValue output : resolution.queries().resolve(in.query(), Optional.of(scope), scope.commonTables())) {
-            findings.compare(output.value().flows(), kind, in.position());
+            compare("=", operand, output.value().stored(), in.position());
         }
     }
 
     private void quantified(Expression.Quantified quantified, Scope scope) throws SqlNotUnderstoodException {
         operators.use(quantified.operator(), quantified.position());
         compare(
-                operators.comparison(quantified.operator()).orElse(ReferenceKind.OTHER),
+                quantified.operator(),
                 value(quantified.left(), scope),
                 elements(quantified.right(), scope),
                 quantified.position());
@@ -137,7 +134,10 @@ final class Predicates {
         return Value.computed(flows, false, Value.UNKNOWN_TYPE);
     }
 
-    private void compare(ReferenceKind kind, Value left, Value right, SourcePosition position) {
+    private void compare(String operator, Value left, Value right, SourcePosition position) {
+        ReferenceKind kind = operators.mayBeUserDefined(operator, left, right)
+                ? ReferenceKind.OTHER
+                : operators.comparison(operator).orElse(ReferenceKind.OTHER);
         findings.compare(left.flows(), against(kind, left, right), position);
         findings.compare(right.flows(), against(kind, right, left), position);
     }

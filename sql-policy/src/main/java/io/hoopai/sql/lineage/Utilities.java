@@ -51,8 +51,9 @@ final class Utilities {
     }
 
     private static SqlNotUnderstoodException refused(Utility utility, String hint) {
-        String what = "`" + utility.verb()
-                + utility.setting().map(setting -> " " + setting).orElse("") + "` in this form";
+        boolean bare = utility.verb().indexOf(' ') < 0;
+        String setting = bare ? utility.setting().map(name -> " " + name).orElse("") : "";
+        String what = "`" + utility.verb() + setting + "` in this form";
         return Refusals.unsupported(what, utility.position(), hint);
     }
 

@@ -2,6 +2,14 @@ package io.hoopai.sql.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +79,10 @@ class ReferenceTest {
             SELECT id FROM p WHERE CASE WHEN ssn = 'x' THEN true ELSE false END ; COMPUTED,COMPUTED_TOTALLY
             SELECT e FROM p, generate_series(1, length(ssn)) e              ; COMPUTED,COMPUTED_TOTALLY
             SELECT my_udf(ssn) FROM p                                       ; COMPUTED
+            SELECT ARRAY[string_to_array(ssn, '1'), ARRAY['a']] FROM p      ; COMPUTED
+            SELECT sum(ssn::int) FROM p                                     ; COMPUTED
+            SELECT id FROM p WHERE p::text LIKE '%1%'                       ; COMPUTED,COMPUTED_TOTALLY
+            SELECT id FROM p x ORDER BY x                                   ; ORDER
             SELECT id FROM v_filtered                                       ; PATTERN
             SELECT id FROM p GROUP BY id HAVING max(ssn) = 'x'              ; COMPUTED,COMPUTED_TOTALLY
             SELECT id FROM p WHERE (SELECT max(ssn) FROM p) > 'x'           ; COMPUTED,COMPUTED_TOTALLY
@@ -99,6 +111,32 @@ class ReferenceTest {
     void mysqlLooksUpNumbersByNumber() {
         assertThat(Resolved.mysql("SELECT ssn FROM p WHERE id = ?").references("p.id"))
                 .containsExactly("EQUALS_CONSTANT");
+    }
+
+    @Test
+    void sumsOfDecimalsCannotFail() {
+        assertThat(Resolved.postgres("SELECT sum(salary), avg(salary) FROM customers").references("customers.salary"))
+                .containsExactly("COMPUTED_TOTALLY");
+    }
+
+    @Test
+    void anEqualityThatAnExtensionDefinesForItsTypesLeavesTextAlone() {
+        Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "db")
+                .defaultPath("pg_catalog", "public")
+                .relation(SampleCatalogs.POSTGRES.relation("public", "p").orElseThrow())
+                .relation(new Relation(
+                        new RelationName("db", "public", "t"),
+                        RelationKind.TABLE,
+                        9,
+                        List.of(new Column("nick", 1, "citext", true, "")),
+                        Optional.empty(),
+                        List.of()))
+                .userOperator("=")
+                .build();
+        assertThat(Resolved.of("SELECT id FROM p WHERE ssn = 'x'", catalog).references("p.ssn"))
+                .containsExactly("EQUALS_CONSTANT");
+        assertThat(Resolved.of("SELECT 1 FROM t WHERE nick = 'x'", catalog).references("t.nick"))
+                .containsExactly("OTHER");
     }
 
     @Test
