@@ -58,10 +58,7 @@ final class BoundednessRules {
                 return limitsTogether(binary, conjunction != negated, negated);
             }
             return !operators.isLogical(binary.operator())
-                    && operators
-                            .comparison(binary.operator())
-                            .filter(kind -> kind != ReferenceKind.OTHER)
-                            .isPresent()
+                    && operators.comparison(binary.operator()).isPresent()
                     && comparisonLimits(binary);
         } else if (condition instanceof Expression.Unary unary) {
             return switch (unary.operator()) {

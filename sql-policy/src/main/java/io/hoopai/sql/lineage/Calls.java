@@ -38,8 +38,8 @@ final class Calls {
             "to_char",
             "format");
 
-    private static final Set<String> EXACT_NUMBERS = Set.of(
-            "int2", "int4", "int8", "numeric", "tinyint", "smallint", "mediumint", "int", "bigint", "decimal");
+    private static final Set<String> EXACT_NUMBERS =
+            Set.of("int2", "int4", "int8", "numeric", "tinyint", "smallint", "mediumint", "int", "bigint", "decimal");
 
     private final Resolution resolution;
     private final Findings findings;

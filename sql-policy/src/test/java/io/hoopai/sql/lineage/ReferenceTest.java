@@ -115,7 +115,8 @@ class ReferenceTest {
 
     @Test
     void sumsOfDecimalsCannotFail() {
-        assertThat(Resolved.postgres("SELECT sum(salary), avg(salary) FROM customers").references("customers.salary"))
+        assertThat(Resolved.postgres("SELECT sum(salary), avg(salary) FROM customers")
+                        .references("customers.salary"))
                 .containsExactly("COMPUTED_TOTALLY");
     }
 

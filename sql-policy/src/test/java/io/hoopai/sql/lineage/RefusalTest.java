@@ -102,7 +102,7 @@ class RefusalTest {
         Resolved resolved = new Resolved(StatementResolver.create()
                 .resolve(lexed, new ParsedStatement.Queried(query), catalog, catalog.defaultPath()));
         assertThat(resolved.functions()).containsExactly("=== USER_DEFINED");
-        assertThat(resolved.references("p.ssn")).containsExactly("COMPUTED", "OTHER");
+        assertThat(resolved.references("p.ssn")).containsExactly("COMPUTED");
     }
 
     @Test
