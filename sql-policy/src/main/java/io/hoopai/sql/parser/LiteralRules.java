@@ -48,7 +48,7 @@ final class LiteralRules {
             DateTimeLiteralExpression node, SourcePosition position, ExpressionTranslator expressions)
             throws SqlNotUnderstoodException {
         expressions.translation().refuse(!isConstant(node.getValue()), "a date without a constant");
-        for (String word : node.getType().name().toLowerCase(Locale.ROOT).split("[_ ]")) {
+        for (String word : node.getType().name().toLowerCase(Locale.ROOT).split("[_ ]", 0)) {
             expressions.translation().word(word.equals("timestamptz") ? "timestamp" : word);
         }
         return new Literal(Literal.Kind.TYPED, position);
@@ -81,7 +81,7 @@ final class LiteralRules {
     @SuppressWarnings("deprecation") // the parser still fills the old field for some units
     private static void takeUnits(IntervalExpression node, Translation translation) throws SqlNotUnderstoodException {
         if (node.getIntervalType() != null) {
-            for (String word : node.getIntervalType().trim().split("\\s+")) {
+            for (String word : node.getIntervalType().trim().split("\\s+", 0)) {
                 translation.word(word);
             }
         }

@@ -21,7 +21,7 @@ final class TypeNames {
         String written = type.getDataType();
         int modifiers = written.indexOf('(');
         StringBuilder name = new StringBuilder();
-        for (String word : (modifiers < 0 ? written : tailless(written)).trim().split("\\s+")) {
+        for (String word : (modifiers < 0 ? written : tailless(written)).trim().split("\\s+", 0)) {
             name.append(name.isEmpty() ? "" : " ").append(word(word, translation));
         }
         if (type.getCharacterSet() != null) {

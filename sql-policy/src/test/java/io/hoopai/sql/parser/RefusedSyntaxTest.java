@@ -110,6 +110,9 @@ class RefusedSyntaxTest {
             "SELECT 1" + " + 1".repeat(3_000),
             "SELECT 1" + " UNION ALL SELECT 1".repeat(2_000),
             "SELECT a" + " || a".repeat(3_000) + " FROM t",
+            "SELECT 1 FROM t" + " JOIN t ON true".repeat(5_000),
+            "SELECT a" + "[1]".repeat(5_000) + " FROM t",
+            "SELECT a" + "::int".repeat(5_000) + " FROM t",
         }) {
             SqlNotUnderstoodException refusal =
                     Assertions.assertTimeout(Duration.ofSeconds(60), () -> refusal(Dialect.POSTGRESQL, sql));
