@@ -149,7 +149,10 @@ final class SessionBridge {
             return;
         }
         closed = true;
-        if (conversation.busy() && upstream.channel().isActive()) {
+        // A client that has said goodbye wants what it sent before to be done; one that is gone does not.
+        if (conversation.busy()
+                && !conversation.terminated()
+                && upstream.channel().isActive()) {
             connector.cancel(client.eventLoop(), upstream.cancelKey());
         }
         conversation.close();

@@ -177,10 +177,7 @@ final class ClientSide {
             }
             case Frontend.FUNCTION_CALL ->
                 refuseQuery(refusal("0A000", "calling functions by the protocol's FunctionCall is not supported"), "");
-            case Frontend.TERMINATE -> {
-                terminated = true;
-                send(frame);
-            }
+            case Frontend.TERMINATE -> terminated = true;
             default -> throw SessionEndedException.violation("the client sent a message of unknown type");
         }
     }

@@ -35,7 +35,7 @@ public record ErrorMessage(Map<Character, String> fields) {
         if (!refusal.hint().isEmpty()) {
             fields.put('H', refusal.hint());
         }
-        if (refusal.offset() > 0 && refusal.offset() <= text.length()) {
+        if (!text.isEmpty() && refusal.offset() >= 0 && refusal.offset() <= text.length()) {
             // The protocol counts characters from 1, the refusal UTF-16 units from 0.
             fields.put('P', Integer.toString(text.codePointCount(0, refusal.offset()) + 1));
         }

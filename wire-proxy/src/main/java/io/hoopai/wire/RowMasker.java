@@ -35,6 +35,16 @@ final class RowMasker {
      */
     int mask(ByteBuf body, ByteBuf out) throws SessionEndedException {
         int start = out.writerIndex();
+        try {
+            return write(body, out, start);
+        } catch (SessionEndedException e) {
+            // Half a row must not stand before the error that the client gets.
+            out.writerIndex(start);
+            throw e;
+        }
+    }
+
+    private int write(ByteBuf body, ByteBuf out, int start) throws SessionEndedException {
         out.writeByte(Backend.DATA_ROW).writeInt(0);
         if (body.readableBytes() < 2 || body.readUnsignedShort() != masks.columns()) {
             throw mismatch();

@@ -1,0 +1,36 @@
+package io.hoopai.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ServerAuthenticationTest {
+    private final ServerAuthentication authentication = new ServerAuthentication("md5user", "s3cret");
+
+    @Test
+    void answersWithThePasswordWhenAskedForItInTheClear() throws Exception {
+        ByteBuf answer = authentication.answer(Unpooled.buffer().writeInt(3));
+        assertThat(answer.toString(StandardCharsets.US_ASCII)).isEqualTo("p\0\0\0\u000bs3cret\0");
+    }
+
+    @Test
+    void answersMd5AsPostgresHashes() throws Exception {
+        ByteBuf answer = authentication.answer(Unpooled.buffer().writeInt(5).writeInt(0x01020304));
+        assertThat(answer.skipBytes(5).toString(StandardCharsets.US_ASCII))
+                .isEqualTo("md5207ec34e076b55b456c3cd46c0d77ece\0");
+    }
+
+    @Test
+    void doesNotTrustAServerThatSkipsItsProof() throws Exception {
+        ByteBuf request = Unpooled.buffer().writeInt(10);
+        request.writeCharSequence("SCRAM-SHA-256\0\0", StandardCharsets.US_ASCII);
+        authentication.answer(request);
+        assertThatThrownBy(() -> authentication.answer(Unpooled.buffer().writeInt(0)))
+                .isInstanceOf(UpstreamUnavailableException.class)
+                .hasMessageContaining("has not proven");
+    }
+}
