@@ -38,6 +38,11 @@ final class ProxiedShop implements AutoCloseable {
                 effect: allow
                 statements: [update, insert]
                 on: ["shop.public.tickets"]
+              - id: a-few-orders
+                effect: allow
+                statements: [update]
+                on: ["shop.public.orders"]
+                require: { maxAffectedRows: 3 }
               - id: never-destroy
                 effect: deny
                 statements: [ddl, truncate, grant, delete]

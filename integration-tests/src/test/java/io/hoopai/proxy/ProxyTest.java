@@ -146,6 +146,31 @@ class ProxyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"preferQueryMode=simple", "preferQueryMode=extended"})
+    void takesBackAWriteThatAffectsMoreRowsThanAllowed(String mode) throws Exception {
+        String statuses = "select id, status from orders order by id limit 10";
+        try (Connection connection = shop.connect(mode);
+                Connection direct = shop.database().connect();
+                Statement statement = connection.createStatement()) {
+            List<String> before = rows(direct, statuses);
+            assertThatThrownBy(() -> statement.executeUpdate("update orders set status = 'x' where id < 9"))
+                    .hasMessageContaining("a-few-orders")
+                    .hasMessageContaining("8 rows where 3 are allowed");
+            assertThat(rows(direct, statuses)).isEqualTo(before);
+            assertThat(statement.executeUpdate("update orders set status = status where id < 3"))
+                    .isEqualTo(2);
+            connection.setAutoCommit(false);
+            assertThat(statement.executeUpdate("update orders set status = 'y' where id = 5"))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> statement.executeUpdate("update orders set status = 'x' where id < 9"))
+                    .hasMessageContaining("a-few-orders");
+            assertThatThrownBy(() -> rows(connection, statuses)).hasMessageContaining("aborted");
+            connection.rollback();
+            assertThat(rows(direct, statuses)).isEqualTo(before);
+        }
+    }
+
     @Test
     void cancelsWithItsOwnKeys() throws Exception {
         try (Connection connection = shop.connect();

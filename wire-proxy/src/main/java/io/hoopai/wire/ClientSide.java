@@ -67,7 +67,7 @@ final class ClientSide {
 
     /** Whether nothing more is taken from the client for now. */
     boolean paused() {
-        return held || catchingUp;
+        return held || catchingUp || session.counting();
     }
 
     /** Holds back everything from the client, or no longer. */
@@ -200,6 +200,17 @@ final class ClientSide {
             refuseQuery(refusal.get(), text);
             return;
         }
+        Optional<AffectedRowsBound> bound = AffectedRowsBound.of(verdict);
+        if (bound.isPresent()) {
+            ByteBuf out = session.toServer().tail();
+            session.segmentOpen(true);
+            session.expect(new BoundedQueryReply(runs.get(0), bound.get()));
+            Frontend.parse(new byte[0], verdict.sql(), out);
+            Frontend.bind("", out);
+            Frontend.execute("", out);
+            session.count();
+            return;
+        }
         session.expect(new QueryReply(runs));
         if (verdict.sql().equals(text)) {
             send(frame);
@@ -215,7 +226,7 @@ final class ClientSide {
             Backend.readyForQuery(Backend.IDLE, out);
         } else {
             session.expect(new RefusedReply(RefusedReply.Stand.QUERY, refusal, text));
-            Frontend.query(failingText(), session.toServer().tail());
+            Frontend.query(session.failingText(), session.toServer().tail());
         }
     }
 
@@ -254,7 +265,7 @@ final class ClientSide {
     private void refuseParse(byte[] name, Refusal refusal, String text) {
         session.segmentOpen(true);
         session.expect(new RefusedReply(RefusedReply.Stand.PARSE, refusal, text));
-        Frontend.parse(name, failingText(), session.toServer().tail());
+        Frontend.parse(name, session.failingText(), session.toServer().tail());
     }
 
     private void bind(ByteBuf frame, ByteBuf body) throws SessionEndedException {
@@ -322,6 +333,9 @@ final class ClientSide {
         }
         session.expect(new ExecuteReply(name, portal, verdict, runs.get(0)));
         send(frame);
+        if (AffectedRowsBound.of(verdict).isPresent()) {
+            session.count();
+        }
     }
 
     private void refuseExecute(Refusal refusal, String text) {
@@ -360,10 +374,6 @@ final class ClientSide {
 
     private void send(ByteBuf frame) {
         session.toServer().pass(frame, frame.readableBytes());
-    }
-
-    private String failingText() {
-        return "select \"" + session.nowhere() + "\"";
     }
 
     private static byte kind(ByteBuf body) throws SessionEndedException {

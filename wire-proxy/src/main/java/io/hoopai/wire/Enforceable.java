@@ -13,16 +13,6 @@ final class Enforceable {
         if (!verdict.allowed()) {
             return verdict.refusal();
         }
-        boolean bounded = verdict.statements().stream()
-                .anyMatch(statement -> statement.decision().maxAffectedRows().isPresent());
-        return bounded
-                ? Optional.of(new Refusal(
-                        Refusal.INSUFFICIENT_PRIVILEGE,
-                        "max-affected-rows",
-                        "refused by rule max-affected-rows: maxAffectedRows cannot be enforced by this door yet",
-                        "",
-                        "the JDBC driver can run it, or a rule without maxAffectedRows",
-                        0))
-                : Optional.empty();
+        return AffectedRowsBound.uncountable(verdict);
     }
 }

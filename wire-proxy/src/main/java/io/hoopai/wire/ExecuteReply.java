@@ -3,6 +3,7 @@ package io.hoopai.wire;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Verdict;
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to an Execute that was let through. */
@@ -11,12 +12,14 @@ final class ExecuteReply extends ExpectedReply {
     private final Portal portal;
     private final Verdict verdict;
     private final StatementRun run;
+    private final Optional<AffectedRowsBound> bound;
 
     ExecuteReply(String name, Portal portal, Verdict verdict, StatementRun run) {
         this.name = name;
         this.portal = portal;
         this.verdict = verdict;
         this.run = run;
+        this.bound = AffectedRowsBound.of(verdict);
     }
 
     @Override
@@ -42,6 +45,10 @@ final class ExecuteReply extends ExpectedReply {
         checkPortal(server);
         switch (tag) {
             case Backend.COMMAND_COMPLETE -> {
+                if (bound.isPresent()) {
+                    server.emitIfWithin(bound.get(), run, frame);
+                    return true;
+                }
                 CommandTag command = CommandTag.read(body(frame));
                 if (command.dropsPreparedStatements()) {
                     server.session().statements().confirmAllGone();
@@ -52,6 +59,7 @@ final class ExecuteReply extends ExpectedReply {
             case Backend.PORTAL_SUSPENDED -> run.complete(-1);
             default -> throw unexpected(tag);
         }
+        server.session().counted();
         server.emitEnd(frame, run);
         return true;
     }

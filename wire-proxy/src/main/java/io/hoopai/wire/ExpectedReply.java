@@ -45,6 +45,11 @@ abstract class ExpectedReply {
         return false;
     }
 
+    /** Whether a Sync of ours has to follow when the server fails here, because none of the client's will. */
+    boolean syncsItself() {
+        return false;
+    }
+
     /** ReadyForQuery came. */
     void ready(SessionState session) {}
 

@@ -80,6 +80,10 @@ final class Frontend {
         end(begin(FLUSH, out), out);
     }
 
+    static void sync(ByteBuf out) {
+        end(begin(SYNC, out), out);
+    }
+
     private static int begin(byte tag, ByteBuf out) {
         int start = out.writerIndex();
         out.writeByte(tag).writeInt(0);

@@ -6,6 +6,8 @@ import io.hoopai.masking.ShapeMismatchException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +199,11 @@ final class ServerSide {
         ErrorMessage shown = reply.failed(error, this);
         show(shown);
         if (!reply.endsWithReady()) {
+            session.counted();
             session.skipToSync(shown.sqlState());
+            if (reply.syncsItself()) {
+                session.sync();
+            }
         }
     }
 
@@ -244,6 +250,27 @@ final class ServerSide {
                 session.skipping(session.expected().stream().noneMatch(SyncReply.class::isInstance));
             }
         }
+    }
+
+    /**
+     * Passes on the end of a write whose rows are limited. If they are too many, a message that must fail takes its
+     * place, and with it the server takes the write back.
+     */
+    void emitIfWithin(AffectedRowsBound bound, StatementRun run, ByteBuf frame) throws SessionEndedException {
+        session.counted();
+        long affected = CommandTag.read(ExpectedReply.body(frame)).rows();
+        Optional<Refusal> exceeded = bound.exceededBy(affected);
+        if (exceeded.isEmpty()) {
+            run.complete(affected);
+            emit(frame);
+            return;
+        }
+        run.fail(exceeded.get().sqlState());
+        session.expect(new RefusedReply(RefusedReply.Stand.PARSE, exceeded.get(), ""));
+        Frontend.parse(
+                session.nowhere().getBytes(StandardCharsets.US_ASCII),
+                session.failingText(),
+                session.toServer().tail());
     }
 
     private void show(ErrorMessage error) {

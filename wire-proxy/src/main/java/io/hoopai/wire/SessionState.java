@@ -19,6 +19,7 @@ final class SessionState {
     private final NameTable<Portal> portals = new NameTable<>();
     private final Deque<ExpectedReply> expected = new ArrayDeque<>();
     private final String nowhere = "hoopai_" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+    private boolean counting;
     private boolean segmentOpen;
     private boolean skipping;
     private byte transactionStatus = Backend.IDLE;
@@ -64,6 +65,34 @@ final class SessionState {
     /** A name that neither a prepared statement nor a portal nor a column has. */
     String nowhere() {
         return nowhere;
+    }
+
+    /** A text that the server parses and must fail to understand. */
+    String failingText() {
+        return "select \"" + nowhere + "\"";
+    }
+
+    /** Whether nothing is taken from the client because the rows of a write are being counted. */
+    boolean counting() {
+        return counting;
+    }
+
+    /** Has the server answer what it was sent, and takes nothing more from the client until it has. */
+    void count() {
+        counting = true;
+        Frontend.flush(toServer.tail());
+    }
+
+    void counted() {
+        counting = false;
+    }
+
+    /** Ends a segment on the client's behalf. */
+    void sync() {
+        skipping = false;
+        segmentOpen = false;
+        expect(new SyncReply());
+        Frontend.sync(toServer.tail());
     }
 
     /** Asks for what the server is doing to be stopped. */
