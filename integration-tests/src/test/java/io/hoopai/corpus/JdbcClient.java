@@ -51,15 +51,15 @@ final class JdbcClient {
 
     /** The answer that an error is, one at connecting included. */
     static Answer failed(SQLException e, List<String> visible) {
-            errors(e, visible);
-            Matcher matcher = RULE.matcher(String.valueOf(e.getMessage()));
-            boolean refused = matcher.find();
-            return new Answer(
-                    refused ? Answer.Verdict.REFUSED : Answer.Verdict.FAILED,
-                    refused ? Optional.of(matcher.group(1)) : Optional.empty(),
-                    Optional.empty(),
-                    -1,
-                    visible);
+        errors(e, visible);
+        Matcher matcher = RULE.matcher(String.valueOf(e.getMessage()));
+        boolean refused = matcher.find();
+        return new Answer(
+                refused ? Answer.Verdict.REFUSED : Answer.Verdict.FAILED,
+                refused ? Optional.of(matcher.group(1)) : Optional.empty(),
+                Optional.empty(),
+                -1,
+                visible);
     }
 
     private static List<List<@Nullable String>> rows(ResultSet resultSet, List<String> visible) throws SQLException {

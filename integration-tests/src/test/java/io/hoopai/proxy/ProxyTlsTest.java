@@ -23,13 +23,10 @@ class ProxyTlsTest {
     private static final String PASSWORD = "changeit";
     private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 0x04, (byte) 0xd2, 0x16, 0x2f};
 
-    @TempDir
-    private static Path directory;
-
     private static ProxiedShop shop;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         Path store = directory.resolve("server.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -51,13 +48,16 @@ class ProxyTlsTest {
                 .start();
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
-        Path key =
-                pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        Path certificate =
+                pem(directory, "CERTIFICATE", keys.getCertificate("server").getEncoded());
+        Path key = pem(
+                directory,
+                "PRIVATE KEY",
+                keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
         shop = ProxiedShop.start("tls: { certificate: " + certificate + ", key: " + key + ", require: true }");
     }
 
-    private static Path pem(String kind, byte[] content) throws Exception {
+    private static Path pem(Path directory, String kind, byte[] content) throws Exception {
         String text = "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
                 + "-----\n";
