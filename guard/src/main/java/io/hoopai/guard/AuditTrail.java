@@ -55,7 +55,7 @@ final class AuditTrail {
     }
 
     void sessionEnded(String session, long runs) {
-        note("session-end", Map.of("session", session, "runs", runs));
+        note("session-end", fields("session", session, "runs", runs));
     }
 
     /** A text that does not run. */
@@ -110,15 +110,25 @@ final class AuditTrail {
     }
 
     void rulesLoaded(String digest, List<Fault> warnings) {
-        note("rules-loaded", Map.of("database", database, "sha256", digest, "warnings", texts(warnings)));
+        Map<String, Object> fields = fields("database", database, "sha256", digest);
+        fields.put("warnings", texts(warnings));
+        note("rules-loaded", fields);
     }
 
     void rulesRejected(List<Fault> faults) {
-        note("rules-rejected", Map.of("database", database, "faults", texts(faults)));
+        note("rules-rejected", fields("database", database, "faults", texts(faults)));
     }
 
     void witnessDisagrees(String shape) {
-        note("witness-disagrees", Map.of("database", database, "shape", shape));
+        note("witness-disagrees", fields("database", database, "shape", shape));
+    }
+
+    /** In this order, which {@code Map.of} does not keep. */
+    private static Map<String, Object> fields(String first, Object firstValue, String second, Object secondValue) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(first, firstValue);
+        fields.put(second, secondValue);
+        return fields;
     }
 
     private void note(String type, Map<String, Object> fields) {
@@ -163,7 +173,8 @@ final class AuditTrail {
         List<Map<String, Object>> masked = new ArrayList<>();
         for (int i = 0; i < masks.outputs().size(); i++) {
             Optional<ColumnMask> mask = masks.outputs().get(i);
-            if (mask.isPresent()) {
+            // A detector looks at every text; how many cells it changed is in the completion.
+            if (mask.isPresent() && !mask.get().conditional()) {
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("output", i + 1);
                 if (i < statement.outputs().size()) {
