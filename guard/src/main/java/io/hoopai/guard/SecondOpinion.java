@@ -86,7 +86,8 @@ final class SecondOpinion implements AutoCloseable {
                 version.incrementAndGet();
                 trail.witnessDisagrees(statement.shape());
             }
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            // A second opinion that breaks, its library included, is no opinion.
             LOGGER.log(Level.WARNING, "the lineage witness failed on a statement", e);
         }
     }

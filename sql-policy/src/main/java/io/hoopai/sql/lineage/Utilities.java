@@ -12,13 +12,14 @@ import io.hoopai.sql.tree.Utility;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Statements that are neither query nor DML. Those of the session pass when their exact form is known to be harmless;
  * those that a policy may forbid by kind get an access to judge; the rest is refused.
  */
 final class Utilities {
-    private static final Set<String> IMPLICIT_SCHEMAS = Set.of("pg_catalog", "pg_temp");
+    private static final String SYSTEM_SCHEMA = "pg_catalog";
 
     private final Resolution resolution;
 
@@ -66,13 +67,15 @@ final class Utilities {
         if (utility.values().isEmpty()) {
             return path.equals(resolution.index().catalog().defaultPath());
         }
-        return explicit(utility.values()).equals(explicit(path.schemas()));
+        return asSearched(utility.values()).equals(asSearched(path.schemas()));
     }
 
-    private static List<String> explicit(List<String> schemas) {
-        return schemas.stream()
-                .filter(schema -> !IMPLICIT_SCHEMAS.contains(schema))
-                .toList();
+    /** The order of the search: pg_catalog comes first where it is not named; named last, it would come last. */
+    private static List<String> asSearched(List<String> schemas) {
+        if (schemas.contains(SYSTEM_SCHEMA)) {
+            return schemas;
+        }
+        return Stream.concat(Stream.of(SYSTEM_SCHEMA), schemas.stream()).toList();
     }
 
     private void accessNothing(Utility utility) {
@@ -102,7 +105,10 @@ final class Utilities {
         List<String> parts = name.parts();
         String schema = parts.size() > 1
                 ? parts.get(parts.size() - 2)
-                : explicit(resolution.path().schemas()).stream().findFirst().orElse("");
+                : resolution.path().schemas().stream()
+                        .filter(candidate -> !candidate.equals(SYSTEM_SCHEMA))
+                        .findFirst()
+                        .orElse("");
         return new RelationName(resolution.index().catalog().database(), schema, name.last());
     }
 }

@@ -124,6 +124,9 @@ class RefusalTest {
     @Test
     void searchPathMayBeSetToWhatItIs() {
         assertThat(Resolved.postgres("SET search_path TO public").accesses()).containsExactly("SET");
+        assertThatThrownBy(() -> Resolved.postgres("SET search_path TO public, pg_catalog"))
+                .as("functions of public would come before the built-in ones")
+                .isInstanceOf(Resolved.Refused.class);
         assertThatThrownBy(() -> Resolved.postgres("SET search_path TO evil, public"))
                 .isInstanceOf(Resolved.Refused.class);
     }
