@@ -13,8 +13,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +22,6 @@ import java.util.function.Supplier;
  * writes into the same directory shares one audit trail. Safe for use by many threads.
  */
 final class SharedGuards {
-    private static final System.Logger LOG = System.getLogger(SharedGuards.class.getName());
     private static final InetSocketAddress NO_LISTENER = InetSocketAddress.createUnresolved("127.0.0.1", 0);
 
     private final Shared<Path, AuditLog> audits = new Shared<>(AuditLog::close);
@@ -87,10 +84,7 @@ final class SharedGuards {
     private static Configuration configuration(Path path) throws RuleFileException, SQLException {
         Path file = Files.isDirectory(path) ? path.resolve("hoopai.yaml") : path;
         if (Files.isRegularFile(file)) {
-            List<String> warnings = new ArrayList<>();
-            Configuration configuration = Configuration.load(file, warnings);
-            warnings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
-            return configuration;
+            return Configuration.loadRules(file);
         }
         if (!Files.isDirectory(path)) {
             throw Denials.configuration("`" + DriverProperties.Name.CONFIG.key()

@@ -164,7 +164,16 @@ final class DatabaseGuard implements Guard {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        // A look that is under way ends first: it must not find the files or the connection gone and report them.
+        watch.shutdown();
+        try {
+            if (!watch.awaitTermination(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                watch.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            watch.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         opinion.close();
         catalogs.close();
     }
