@@ -99,7 +99,7 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
         out.println("  jdbc:postgresql://127.0.0.1:" + port + "/shop?user=support-bot&password=agent-secret");
         out.println("Or put the driver into your application, straight at the database:");
         out.println("  " + database.guardedUrl(workspace, "support-bot", "ai-agents"));
-        out.println("The rules are in " + workspace.directory() + "; change them and they apply within a second.");
+        out.println("The rules are in " + workspace.directory() + "; change them and they apply within two seconds.");
     }
 
     private static void serve(PrintStream out) {

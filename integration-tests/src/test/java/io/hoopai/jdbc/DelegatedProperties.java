@@ -1,0 +1,19 @@
+package io.hoopai.jdbc;
+
+import io.hoopai.sql.Dialect;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** What the driver takes for the vendors' drivers, for tests that hold texts about it against it. */
+public final class DelegatedProperties {
+    private DelegatedProperties() {}
+
+    public static boolean taken(Dialect dialect, String name, String value) {
+        try {
+            DelegateProperties.of(dialect, Map.of(name, value));
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}
