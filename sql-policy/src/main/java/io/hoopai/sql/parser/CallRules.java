@@ -152,18 +152,36 @@ final class CallRules {
     /** Every notation; {@code text 'x'} is a constant. */
     private static Expression cast(CastExpression node, SourcePosition position, ExpressionTranslator expressions)
             throws SqlNotUnderstoodException {
+        if (isPostfix(node)) {
+            return ChainReader.read(node, expressions).group();
+        }
         Translation translation = expressions.translation();
-        translation.refuse(node.getColumnDefinitions(), "a cast to a row of columns");
-        translation.refuse(node.getFormat(), "FORMAT in a cast");
-        boolean enclosed = node.keyword != null && !node.keyword.isEmpty();
-        translation.refuse(enclosed && !node.keyword.equalsIgnoreCase("cast"), "`" + node.keyword + "`");
-        Expression operand = Grouping.tightUnless(enclosed, node.getLeftExpression(), expressions);
-        String type = TypeNames.name(node.getColDataType(), translation);
         if (node.isImplicitCast()) {
             translation.refuse(
                     !(node.getLeftExpression() instanceof StringValue), "a type before anything but a string");
+            expressions.translate(node.getLeftExpression());
+            typeName(node, translation);
             return new Expression.Literal(Expression.Literal.Kind.TYPED, position);
         }
-        return new Expression.Cast(operand, type, position);
+        translation.refuse(!node.keyword.equalsIgnoreCase("cast"), "`" + node.keyword + "`");
+        Expression operand = expressions.translate(node.getLeftExpression());
+        return new Expression.Cast(operand, typeName(node, translation), position);
+    }
+
+    /** Whether it is {@code operand::type}. */
+    static boolean isPostfix(CastExpression node) {
+        return !node.isImplicitCast() && (node.keyword == null || node.keyword.isEmpty());
+    }
+
+    /** {@code operand::type}. */
+    static Expression cast(CastExpression node, Expression operand, ExpressionTranslator expressions)
+            throws SqlNotUnderstoodException {
+        return new Expression.Cast(operand, typeName(node, expressions.translation()), operand.position());
+    }
+
+    private static String typeName(CastExpression node, Translation translation) throws SqlNotUnderstoodException {
+        translation.refuse(node.getColumnDefinitions(), "a cast to a row of columns");
+        translation.refuse(node.getFormat(), "FORMAT in a cast");
+        return TypeNames.name(node.getColDataType(), translation);
     }
 }

@@ -18,7 +18,6 @@ final class ExpressionRules {
         LiteralRules.register(this);
         NameRules.register(this);
         OperatorRules.register(this);
-        PredicateRules.register(this);
         CallRules.register(this);
         SubqueryRules.register(this);
     }

@@ -152,13 +152,13 @@ final class NameRules {
 
     private static Expression field(RowGetExpression node, SourcePosition position, ExpressionTranslator expressions)
             throws SqlNotUnderstoodException {
-        Expression operand = expressions.translate(node.getExpression());
+        Expression operand = enclosed(node.getExpression(), expressions);
         return new Expression.Field(operand, expressions.translation().label(node.getColumnName()), position);
     }
 
     private static Expression subscript(ArrayExpression node, SourcePosition position, ExpressionTranslator expressions)
             throws SqlNotUnderstoodException {
-        Expression operand = expressions.translate(node.getObjExpression());
+        Expression operand = enclosed(node.getObjExpression(), expressions);
         List<Expression> subscripts = new ArrayList<>();
         if (node.getIndexExpression() != null) {
             subscripts.addAll(subscripts(List.of(node.getIndexExpression()), expressions));
@@ -170,6 +170,15 @@ final class NameRules {
             subscripts.add(expressions.translate(node.getStopIndexExpression()));
         }
         return new Expression.Subscript(operand, subscripts, position);
+    }
+
+    /** Fields and subscripts bind tighter than every operator. */
+    private static Expression enclosed(net.sf.jsqlparser.expression.Expression node, ExpressionTranslator expressions)
+            throws SqlNotUnderstoodException {
+        if (OperatorRules.isChain(node)) {
+            throw expressions.translation().uncertainGrouping();
+        }
+        return expressions.translate(node);
     }
 
     /** The parser reads the slice {@code [1:2]} as the operator {@code :}. */

@@ -147,7 +147,7 @@ final class QueryTranslator {
     private void addLimit(net.sf.jsqlparser.expression.@Nullable Expression limit, List<Expression> limits)
             throws SqlNotUnderstoodException {
         if (limit != null && !(limit instanceof AllValue) && !(limit instanceof NullValue)) {
-            limits.add(Grouping.tight(limit, expressions));
+            limits.add(ChainReader.read(limit, expressions).groupTight());
         }
     }
 

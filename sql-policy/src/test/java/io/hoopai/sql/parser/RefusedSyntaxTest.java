@@ -38,7 +38,6 @@ class RefusedSyntaxTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "~>", quoteCharacter = '\0', textBlock = """
-            SELECT a || b FROM t  ~> `||`
             SELECT * FROM t USE INDEX (i)  ~> an index hint
             SELECT * FROM t STRAIGHT_JOIN u  ~> STRAIGHT_JOIN
             SELECT SQL_CALC_FOUND_ROWS a FROM t  ~> SQL_CALC_FOUND_ROWS
@@ -66,6 +65,41 @@ class RefusedSyntaxTest {
             })
     void whatTheParserMisreadsIsRefused(String sql) {
         assertThat(refusal(Dialect.POSTGRESQL, sql).reason()).isNotEqualTo(Reason.LEXICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a = b IS NULL FROM t",
+                "SELECT a = b IN (1) FROM t",
+                "SELECT a LIKE b IS TRUE FROM t",
+                "SELECT a + b BETWEEN c AND d IS NULL FROM t",
+                "SELECT a ->> 'x' = b IS NULL FROM t",
+                "SELECT a ->> 'x' = b = c FROM t",
+                "SELECT a -> NOT b FROM t",
+                "SELECT a + ~ b + c FROM t",
+                "SELECT ! a FROM t",
+                "SELECT a xor b FROM t",
+                "SELECT a div b FROM t",
+                "SELECT a <=> b FROM t",
+                "SELECT 1 FROM t WHERE a = NOT b",
+            })
+    void predicatesBesidePredicatesNeedParentheses(String sql) {
+        assertThat(refusal(Dialect.POSTGRESQL, sql).reason()).isNotEqualTo(Reason.LEXICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a = b = c FROM t",
+                "SELECT a = b IS NULL FROM t",
+                "SELECT a = b IN (1) FROM t",
+                "SELECT a LIKE b <=> c FROM t",
+                "SELECT a AT TIME ZONE 'utc' FROM t",
+                "SELECT a ilike 'x' FROM t",
+            })
+    void mysqlHasItsOwnOperators(String sql) {
+        assertThat(refusal(Dialect.MYSQL, sql).reason()).isNotEqualTo(Reason.LEXICAL);
     }
 
     @ParameterizedTest
