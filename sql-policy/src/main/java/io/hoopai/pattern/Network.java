@@ -51,33 +51,46 @@ final class Network {
     static Optional<byte[]> address(String text) {
         int scope = text.indexOf('%');
         String literal = scope < 0 ? text : text.substring(0, scope);
-        if (!(literal.indexOf(':') >= 0 ? colonLiteral(literal) : dottedQuad(literal))) {
-            return Optional.empty();
+        return literal.indexOf(':') >= 0 ? colonLiteral(literal) : dottedQuad(literal);
+    }
+
+    private static Optional<byte[]> colonLiteral(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ':' && c != '.' && Character.digit(c, 16) < 0) {
+                return Optional.empty();
+            }
         }
         try {
-            return Optional.of(InetAddress.getByName(literal).getAddress());
+            return Optional.of(InetAddress.getByName(text).getAddress());
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean colonLiteral(String text) {
-        return text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
-    }
-
-    private static boolean dottedQuad(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return false;
-        }
-        for (String part : parts) {
-            if (part.isEmpty()
-                    || part.length() > 3
-                    || !part.chars().allMatch(c -> c >= '0' && c <= '9')
-                    || Integer.parseInt(part) > 255) {
-                return false;
+    /** Four decimal numbers of up to three digits. Read by hand, because every decision may depend on one. */
+    private static Optional<byte[]> dottedQuad(String text) {
+        byte[] address = new byte[4];
+        int part = 0;
+        int digits = 0;
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' && digits < 3) {
+                value = value * 10 + (c - '0');
+                digits++;
+            } else if (c == '.' && digits > 0 && value <= 255 && part < 3) {
+                address[part++] = (byte) value;
+                value = 0;
+                digits = 0;
+            } else {
+                return Optional.empty();
             }
         }
-        return true;
+        if (part != 3 || digits == 0 || value > 255) {
+            return Optional.empty();
+        }
+        address[3] = (byte) value;
+        return Optional.of(address);
     }
 }

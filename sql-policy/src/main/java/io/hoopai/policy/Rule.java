@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param bounded whether it speaks only for writes that a condition limits
  * @param maxAffectedRows the most rows that a write it lets through may touch
  * @param observed whether a match is only recorded
+ * @param summary what it speaks of, for a reader
  */
 record Rule(
         String id,
@@ -30,6 +31,7 @@ record Rule(
         boolean bounded,
         OptionalLong maxAffectedRows,
         boolean observed,
+        String summary,
         int line,
         int column) {
     /** The kinds that a condition is to limit. The actions of a MERGE are accesses of their own. */
@@ -39,6 +41,21 @@ record Rule(
     Rule {
         kinds = Set.copyOf(kinds);
         on = List.copyOf(on);
+    }
+
+    Rule(
+            String id,
+            Effect effect,
+            PrincipalPattern who,
+            Set<StatementKind> kinds,
+            List<RelationPattern> on,
+            boolean bounded,
+            OptionalLong maxAffectedRows,
+            boolean observed,
+            int line,
+            int column) {
+        // The summary is a part of every decision, so it is put together only once.
+        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, summary(kinds, on), line, column);
     }
 
     /** A rule that takes away also speaks for those it cannot rule out. */
@@ -104,8 +121,7 @@ record Rule(
         return false;
     }
 
-    /** What it speaks of, for a reader. */
-    String summary() {
+    private static String summary(Set<StatementKind> kinds, List<RelationPattern> on) {
         String words = kinds.stream()
                 .map(StatementKind::keyword)
                 .sorted()

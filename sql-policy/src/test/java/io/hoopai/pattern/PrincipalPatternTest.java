@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrincipalPatternTest {
     private static final Principal BOT = new Principal("support-bot", Set.of("ai-agents"), "psql", "10.1.2.3");
@@ -50,6 +51,26 @@ class PrincipalPatternTest {
                 .isTrue();
         assertThat(pattern.mayMatch(new Principal("u", Set.of(), "", "192.168.0.1")))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10",
+                "10.1.2",
+                "10.1.2.",
+                ".1.2.3",
+                "10..2.3",
+                "10.1.2.3.4",
+                "10.1.2.256",
+                "10.1.2.0003",
+                "ten.1.2.3"
+            })
+    void whatIsNoAddressIsUnknown(String address) throws RuleFileException {
+        Principal principal = new Principal("u", Set.of(), "", address);
+
+        assertThat(parse("networks: [0.0.0.0/0]").matches(principal)).isFalse();
+        assertThat(parse("networks: [0.0.0.0/0]").mayMatch(principal)).isTrue();
     }
 
     @Test
