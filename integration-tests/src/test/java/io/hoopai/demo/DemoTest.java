@@ -35,7 +35,9 @@ final class DemoTest {
                 .lines()
                 .filter(line -> line.contains("| " + ShopValues.name(7) + " "))
                 .toList();
-        assertThat(rows).as("of the agent, of dana, and of the agent at the other door").hasSize(3);
+        assertThat(rows)
+                .as("of the agent, of dana, and of the agent at the other door")
+                .hasSize(3);
         assertThat(rows.get(0)).doesNotContain(ShopValues.phone(7)).isEqualTo(rows.get(2));
         assertThat(rows.get(1)).contains(ShopValues.phone(7));
         assertThat(run.output()).doesNotContain(ShopValues.nationalId(7)).doesNotContain(ShopValues.email(1));
@@ -70,8 +72,7 @@ final class DemoTest {
             System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
             int exitCode = new CommandLine(new DemoCommand()).execute(arguments);
-            return new Run(
-                    exitCode, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+            return new Run(exitCode, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);

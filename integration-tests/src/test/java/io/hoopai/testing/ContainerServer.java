@@ -27,7 +27,11 @@ record ContainerServer(Dialect dialect, String host, int port, String adminUser)
 
     static TestServer mysql(String image) {
         DockerImageName name = DockerImageName.parse(image).asCompatibleSubstituteFor("mysql");
-        MySQLContainer container = new MySQLContainer(name).withUsername("root").withPassword(ADMIN_PASSWORD);
+        MySQLContainer container = new MySQLContainer(name)
+                .withUsername("root")
+                .withPassword(ADMIN_PASSWORD)
+                // So that an owner who is no superuser can create functions, as in the embedded server.
+                .withCommand("--log-bin-trust-function-creators=1");
         container.start();
         createUser(container, "root", "CREATE USER " + USER + " IDENTIFIED BY '" + PASSWORD + "'");
         return new ContainerServer(

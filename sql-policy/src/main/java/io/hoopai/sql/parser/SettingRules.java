@@ -25,7 +25,6 @@ final class SettingRules {
                     Map.entry("datestyle", SettingRules::isIsoDateStyle),
                     Map.entry("intervalstyle", oneOf("postgres")),
                     Map.entry("bytea_output", oneOf("hex")),
-                    Map.entry("statement_timeout", SettingRules::isShortTimeout),
                     Map.entry("lock_timeout", SettingRules::isShortTimeout),
                     Map.entry("idle_in_transaction_session_timeout", SettingRules::isShortTimeout),
                     Map.entry("transaction_timeout", SettingRules::isShortTimeout),
@@ -44,7 +43,9 @@ final class SettingRules {
                     "server_encoding",
                     "server_version",
                     "server_version_num",
-                    "session_authorization"));
+                    "session_authorization",
+                    // Set by the policy; a session may not make it longer.
+                    "statement_timeout"));
 
     static final SettingRules MYSQL = new SettingRules(
             Map.of(
