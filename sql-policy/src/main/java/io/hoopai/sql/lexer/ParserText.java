@@ -17,6 +17,7 @@ import java.util.List;
  *   <li>Names that are not plain ASCII words are quoted, in the dialect's plain notation, decoded and truncated; words
  *       of Postgres are folded.
  *   <li>Numbers of Postgres are decimal and without underscores.
+ *   <li>Some constructs that parsers do not know are in another form that means the same; see {@link ParserSynonyms}.
  * </ul>
  *
  * Immutable; safe for use by many threads.
@@ -29,8 +30,12 @@ public final class ParserText {
     private final String text;
     private final List<Token> tokens;
 
-    private ParserText(LexedStatement statement, String text, List<Token> tokens) {
+    /** The client's token for each of {@link #tokens}. */
+    private final List<Token> origins;
+
+    private ParserText(LexedStatement statement, List<Token> origins, String text, List<Token> tokens) {
         this.statement = statement;
+        this.origins = origins;
         this.text = text;
         this.tokens = tokens;
     }
@@ -42,10 +47,11 @@ public final class ParserText {
      */
     public static ParserText of(LexedStatement statement) throws SqlNotUnderstoodException {
         StringBuilder text = new StringBuilder(statement.sql().length());
-        List<Token> tokens = new ArrayList<>(statement.tokens().size());
+        List<Token> origins = ParserSynonyms.write(statement.dialect(), statement.tokens());
+        List<Token> tokens = new ArrayList<>(origins.size());
         char quote = Quoting.quote(statement.dialect());
         int literals = 0;
-        for (Token token : statement.tokens()) {
+        for (Token token : origins) {
             if (!text.isEmpty()) {
                 text.append(' ');
             }
@@ -78,7 +84,7 @@ public final class ParserText {
             }
             tokens.add(new Token(kind, value, start, text.length()));
         }
-        return new ParserText(statement, text.toString(), List.copyOf(tokens));
+        return new ParserText(statement, origins, text.toString(), List.copyOf(tokens));
     }
 
     /** The statement as the parser gets it. */
@@ -86,7 +92,7 @@ public final class ParserText {
         return text;
     }
 
-    /** The tokens of {@link #text()}, one for each of the statement's, in the same order, placed in that text. */
+    /** The tokens of {@link #text()}, placed in that text. */
     public List<Token> tokens() {
         return tokens;
     }
@@ -116,7 +122,7 @@ public final class ParserText {
                 high = middle - 1;
             }
         }
-        return statement.tokens().get(low);
+        return origins.get(low);
     }
 
     /** Shows no part of the text. */

@@ -77,6 +77,11 @@ final class FromTranslator {
     private FromItem join(FromItem left, Join join) throws SqlNotUnderstoodException {
         SourcePosition position = translation.at(join);
         requirePlain(join);
+        translation.refuse(
+                join.isNatural()
+                        && (!join.getOnExpressions().isEmpty()
+                                || !join.getUsingColumns().isEmpty()),
+                "NATURAL beside ON or USING");
         FromItem right = item(join.getFromItem());
         return new FromItem.Join(
                 kind(join),

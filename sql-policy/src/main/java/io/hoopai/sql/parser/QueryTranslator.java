@@ -11,6 +11,7 @@ import io.hoopai.sql.tree.Values;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.AllValue;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
@@ -110,12 +111,23 @@ final class QueryTranslator {
         }
         List<List<Expression>> rows = new ArrayList<>();
         for (net.sf.jsqlparser.expression.Expression row : expressionList) {
+            if (row instanceof Function function && isRow(function)) {
+                translation.word(function.getName());
+                CallRules.requirePlain(function, translation);
+                rows.add(row(function.getParameters()));
+                continue;
+            }
             if (!(row instanceof ExpressionList<?> items)) {
                 throw translation.unsupported("a row of VALUES without parentheses");
             }
             rows.add(row(items));
         }
         return new Values(rows);
+    }
+
+    /** MySQL's {@code VALUES ROW(1, 2)}. */
+    private boolean isRow(Function function) {
+        return translation.isMySql() && function.getName().equalsIgnoreCase("row") && function.getParameters() != null;
     }
 
     private List<Expression> row(ExpressionList<?> items) throws SqlNotUnderstoodException {

@@ -44,7 +44,6 @@ class RefusedSyntaxTest {
             DELETE t FROM t JOIN u ON 1  ~> DELETE from several tables
             UPDATE IGNORE t SET a = 1  ~> UPDATE IGNORE
             INSERT INTO t VALUES (1) AS n ON DUPLICATE KEY UPDATE a = n.a  ~> an alias for the new row
-            SELECT CONVERT(a, char) FROM t  ~> this form of CONVERT
             SELECT a INTO OUTFILE 'x' FROM t  ~> SELECT INTO
             SELECT @a FROM t  ~> user variable
             """)
@@ -56,7 +55,6 @@ class RefusedSyntaxTest {
     @ValueSource(
             strings = {
                 "TABLE s.t",
-                "SELECT e FROM t NATURAL INNER JOIN u",
                 "INSERT INTO t (a[1], b.c) VALUES (1, 2)",
                 "SELECT a #- '{x}' FROM t",
                 "SELECT a ~~ 'x' FROM t",
