@@ -26,10 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts a sample shop in an embedded Postgres, puts the proxy in front of it,",
-            "shows what an agent can and cannot do, and serves until stopped."
-        })
+        description =
+                "Start a sample shop in an embedded Postgres, put the proxy in front of it, and show what an agent can"
+                        + " and cannot do.")
 public final class DemoCommand implements Subcommand, Callable<Integer> {
     private static final long FREE_SPACE_NEEDED = 500L << 20;
 
