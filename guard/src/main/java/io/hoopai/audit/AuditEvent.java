@@ -2,19 +2,28 @@ package io.hoopai.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 
 /**
  * One thing that happened.
  *
  * @param type {@code session-start}, {@code decision}, {@code completion}, {@code session-end}, {@code rules-loaded}, …
- * @param fields what is known of it, in the order they are written; values are strings, numbers, booleans, and lists and
- *     maps of these; never a protected value. The names {@code seq}, {@code time}, {@code type}, {@code prev} and
- *     {@code hash} belong to the log.
+ * @param parts what is known of it, in the order it is written
  */
-public record AuditEvent(String type, Map<String, Object> fields) {
+public record AuditEvent(String type, List<AuditFields> parts) {
     public AuditEvent {
         requireNonNull(type, "type is null");
-        requireNonNull(fields, "fields is null");
+        parts = List.copyOf(parts);
+    }
+
+    /** @param fields as {@link AuditFields#of} takes them */
+    public AuditEvent(String type, Map<String, Object> fields) {
+        this(type, List.of(AuditFields.of(fields)));
+    }
+
+    /** All fields of all parts, in order. */
+    public Map<String, Object> fields() {
+        return AuditFields.merged(parts);
     }
 }

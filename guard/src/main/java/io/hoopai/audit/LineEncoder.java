@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -45,12 +46,13 @@ final class LineEncoder {
             json.writeNumberField("seq", seq + 1);
             json.writeStringField("time", timestamps.format(time));
             json.writeStringField("type", event.type());
-            for (Map.Entry<String, Object> field : event.fields().entrySet()) {
-                if (OWN_FIELDS.contains(field.getKey())) {
-                    throw new IllegalArgumentException("field " + field.getKey() + " belongs to the log");
+            for (AuditFields part : event.parts()) {
+                if (part.json().isEmpty()) {
+                    writeFields(json, part.map());
+                } else if (!part.map().isEmpty()) {
+                    json.writeRaw(',');
+                    json.writeRaw(part.json().get());
                 }
-                json.writeFieldName(field.getKey());
-                writeValue(json, field.getValue());
             }
             json.writeStringField("prev", previousHash);
         }
@@ -67,6 +69,29 @@ final class LineEncoder {
     void commit() {
         seq++;
         previousHash = hash;
+    }
+
+    /** {@code "name":value,"name":value}. */
+    static String json(Map<String, Object> fields) {
+        Buffer buffer = new Buffer();
+        try (JsonGenerator json = JSON.createGenerator(buffer)) {
+            json.writeStartObject();
+            writeFields(json, fields);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory cannot be written", e);
+        }
+        return new String(buffer.bytes(), 1, buffer.size() - 2, StandardCharsets.US_ASCII);
+    }
+
+    private static void writeFields(JsonGenerator json, Map<String, Object> fields) throws IOException {
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            if (OWN_FIELDS.contains(field.getKey())) {
+                throw new IllegalArgumentException("field " + field.getKey() + " belongs to the log");
+            }
+            json.writeFieldName(field.getKey());
+            writeValue(json, field.getValue());
+        }
     }
 
     private static void writeValue(JsonGenerator json, Object value) throws IOException {

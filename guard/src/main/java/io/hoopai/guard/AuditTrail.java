@@ -1,6 +1,9 @@
 package io.hoopai.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.audit.AuditEvent;
+import io.hoopai.audit.AuditFields;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.ColumnMask;
@@ -29,8 +32,16 @@ import java.util.TreeSet;
 final class AuditTrail {
     private static final System.Logger LOGGER = System.getLogger(AuditTrail.class.getName());
 
+    private static final int KEPT_ALLOWANCES = 10_000;
+
     private final AuditLog log;
     private final String database;
+    /** What is recorded of a statement each time it runs, for as long as its verdict is in use. */
+    private final Cache<JudgedStatement, AuditFields> allowances = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .weakKeys()
+            .maximumSize(KEPT_ALLOWANCES)
+            .build();
 
     AuditTrail(AuditLog log, String database) {
         this.log = log;
@@ -38,7 +49,7 @@ final class AuditTrail {
     }
 
     /** Who a session is, in the terms of the record; made once a session. */
-    Map<String, Object> who(String session, Principal principal, String door) {
+    AuditFields who(String session, Principal principal, String door) {
         Map<String, Object> who = new LinkedHashMap<>();
         who.put("session", session);
         who.put("user", principal.user());
@@ -47,11 +58,11 @@ final class AuditTrail {
         who.put("address", principal.address());
         who.put("door", door);
         who.put("database", database);
-        return who;
+        return AuditFields.shared(who);
     }
 
-    void sessionStarted(Map<String, Object> who) {
-        note("session-start", who);
+    void sessionStarted(AuditFields who) {
+        note(new AuditEvent("session-start", List.of(who)));
     }
 
     void sessionEnded(String session, long runs) {
@@ -59,10 +70,10 @@ final class AuditTrail {
     }
 
     /** A text that does not run. */
-    void refused(Map<String, Object> who, Judgement judgement) {
+    void refused(AuditFields who, Judgement judgement) {
         Verdict verdict = judgement.verdict();
         Refusal refusal = verdict.refusal().orElseThrow();
-        Map<String, Object> fields = new LinkedHashMap<>(who);
+        Map<String, Object> fields = new LinkedHashMap<>();
         boolean review =
                 judgement.decision().isPresent() && judgement.decision().get().effect() == Effect.REVIEW;
         fields.put("verdict", review ? "review" : "deny");
@@ -72,7 +83,7 @@ final class AuditTrail {
         fields.put("characters", verdict.text().length());
         judgement.refused().ifPresent(statement -> describe(statement, fields));
         judgement.decision().ifPresent(decision -> observed(decision, fields));
-        note("decision", fields);
+        note(new AuditEvent("decision", List.of(who, AuditFields.of(fields))));
     }
 
     /**
@@ -80,9 +91,17 @@ final class AuditTrail {
      *
      * @throws AuditUnavailableException when it could not be written down
      */
-    void allowed(Map<String, Object> who, String run, JudgedStatement judged) throws AuditUnavailableException {
-        Map<String, Object> fields = new LinkedHashMap<>(who);
-        fields.put("run", run);
+    void allowed(AuditFields who, String run, JudgedStatement judged) throws AuditUnavailableException {
+        AuditFields what = allowances.get(judged, AuditTrail::allowance);
+        try {
+            log.append(new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", run)), what)));
+        } catch (IOException e) {
+            throw new AuditUnavailableException("the audit trail cannot be written, so nothing may run", e);
+        }
+    }
+
+    private static AuditFields allowance(JudgedStatement judged) {
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("verdict", "allow");
         fields.put("rules", rules(judged.decision().reasons()));
         describe(judged.statement(), fields);
@@ -91,11 +110,7 @@ final class AuditTrail {
         if (!masked.isEmpty()) {
             fields.put("masked", masked);
         }
-        try {
-            log.append(new AuditEvent("decision", fields));
-        } catch (IOException e) {
-            throw new AuditUnavailableException("the audit trail cannot be written, so nothing may run", e);
-        }
+        return AuditFields.shared(fields);
     }
 
     /** How a run ended. Its decision is on the record already, so a failure here is only logged. */
@@ -132,8 +147,12 @@ final class AuditTrail {
     }
 
     private void note(String type, Map<String, Object> fields) {
+        note(new AuditEvent(type, fields));
+    }
+
+    private void note(AuditEvent event) {
         try {
-            log.append(new AuditEvent(type, fields));
+            log.append(event);
         } catch (IOException e) {
             LOGGER.log(Level.ERROR, "the audit trail cannot be written: {0}", e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.hoopai.guard;
 
+import io.hoopai.audit.AuditFields;
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
@@ -11,7 +12,6 @@ import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -24,7 +24,7 @@ final class PrincipalSession implements GuardSession {
     private final DatabaseGuard guard;
     private final Principal principal;
     private final String id = UUID.randomUUID().toString();
-    private final Map<String, Object> who;
+    private final AuditFields who;
     private long runs;
     /** The verdict whose first run is paid for: judging and running once is one statement of the rate. */
     private @Nullable Verdict paid;

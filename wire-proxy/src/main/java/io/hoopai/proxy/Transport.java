@@ -29,8 +29,14 @@ enum Transport {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
+    /**
+     * One loop for two processors. More of them take turns on the processors that the database and the clients need, and
+     * each finds fewer sessions ready when it wakes up.
+     */
     EventLoopGroup eventLoops() {
-        return new MultiThreadIoEventLoopGroup(this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new MultiThreadIoEventLoopGroup(
+                loops, this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 
     Class<? extends ServerSocketChannel> serverChannel() {

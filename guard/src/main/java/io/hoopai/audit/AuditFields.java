@@ -1,0 +1,57 @@
+package io.hoopai.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fields of audit events. What is the same in many events (who a session is, what a statement does) is turned into JSON
+ * once. Immutable; safe for use by many threads.
+ */
+public final class AuditFields {
+    private final Map<String, Object> fields;
+    private final Optional<String> json;
+
+    private AuditFields(Map<String, Object> fields, Optional<String> json) {
+        this.fields = fields;
+        this.json = json;
+    }
+
+    /**
+     * Fields of one event.
+     *
+     * @param fields in the order they are written; values are strings, numbers, booleans, and lists and maps of these;
+     *     never a protected value. The names {@code seq}, {@code time}, {@code type}, {@code prev} and {@code hash}
+     *     belong to the log.
+     */
+    public static AuditFields of(Map<String, Object> fields) {
+        return new AuditFields(requireNonNull(fields, "fields is null"), Optional.empty());
+    }
+
+    /** Fields that are a part of many events; they must not change any more. */
+    public static AuditFields shared(Map<String, Object> fields) {
+        Map<String, Object> kept = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        return new AuditFields(kept, Optional.of(LineEncoder.json(kept)));
+    }
+
+    Map<String, Object> map() {
+        return fields;
+    }
+
+    /** {@code "name":value,"name":value} in ASCII; empty when it was not made ahead. */
+    Optional<String> json() {
+        return json;
+    }
+
+    static Map<String, Object> merged(List<AuditFields> parts) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        for (AuditFields part : parts) {
+            merged.putAll(part.fields);
+        }
+        return merged;
+    }
+}
