@@ -2,6 +2,7 @@ package io.hoopai.proxy;
 
 import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.ScramMechanism;
+import io.hoopai.guard.config.ScramVerifier;
 import io.hoopai.wire.SessionEndedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

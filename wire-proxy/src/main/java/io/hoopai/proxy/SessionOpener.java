@@ -2,6 +2,7 @@ package io.hoopai.proxy;
 
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.ScramVerifier;
 import io.hoopai.identity.Principal;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.ReportedParameter;
@@ -34,7 +35,11 @@ final class SessionOpener {
     /** What a user's password is checked against; for an unknown user, something that no password satisfies. */
     ScramVerifier verifier(String user) {
         Configuration.User known = users.get(user);
-        return known == null ? ScramVerifier.ofNobody(user) : ScramVerifier.parse(known.verifier());
+        return known == null
+                ? MockVerifier.of(user)
+                : ScramVerifier.parse(known.verifier())
+                        .orElseThrow(
+                                () -> new IllegalStateException("the configuration was read with a broken verifier"));
     }
 
     /** Connects to the database and, once that is ready, puts the session in the place of the handshake. */
