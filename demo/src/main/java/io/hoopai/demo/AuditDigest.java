@@ -34,6 +34,6 @@ final class AuditDigest {
     }
 
     private static String shortened(String shape) {
-        return shape.length() <= 60 ? shape : shape.substring(0, 59) + "…";
+        return shape.length() <= 60 ? shape : shape.substring(0, 57) + "...";
     }
 }

@@ -72,7 +72,7 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
 
     private void run(PrintStream out)
             throws DemoException, StartupException, RuleFileException, SQLException, IOException {
-        out.println("Starting an embedded Postgres and loading " + customers + " customers …");
+        out.println("Starting an embedded Postgres and loading " + customers + " customers ...");
         try (DemoDatabase database = DemoDatabase.start(customers);
                 DemoWorkspace workspace = DemoWorkspace.create(port, database)) {
             Configuration configuration = workspace.configuration();

@@ -98,7 +98,7 @@ final class TourPrinter {
 
     private static String shortened(String value) {
         String oneLine = value.replace('\n', ' ');
-        return oneLine.length() <= WIDEST_CELL ? oneLine : oneLine.substring(0, WIDEST_CELL - 1) + "…";
+        return oneLine.length() <= WIDEST_CELL ? oneLine : oneLine.substring(0, WIDEST_CELL - 3) + "...";
     }
 
     private static String padded(String value, int width) {
