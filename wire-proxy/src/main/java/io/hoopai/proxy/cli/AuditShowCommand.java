@@ -34,7 +34,8 @@ final class AuditShowCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "Only events of this type: decision, completion, session-start, session-end, rules-loaded and so on.")
+            description =
+                    "Only events of this type: decision, completion, session-start, session-end, rules-loaded and so on.")
     private @Nullable String type;
 
     @Option(names = "--refused", description = "Only what was refused.")
