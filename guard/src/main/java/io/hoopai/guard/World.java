@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.catalog.Catalog;
-import io.hoopai.sql.catalog.Relation;
 
 /**
  * Rules and catalog of one epoch, and everything concluded from them. When either changes there is a new world, which
@@ -54,16 +53,7 @@ final class World {
 
     /** Whether any column of the database is protected from a principal. */
     boolean protectsAnything(Principal principal) {
-        return shielded.get(principal, this::findsProtected);
-    }
-
-    private boolean findsProtected(Principal principal) {
-        for (Relation relation : catalog.relations()) {
-            if (rules.masking().protects(relation.name(), principal, catalog)) {
-                return true;
-            }
-        }
-        return false;
+        return shielded.get(principal, asking -> rules.masking().protectsAny(asking, catalog));
     }
 
     /** What the judge says of a text, asked only if it has not been said before. */

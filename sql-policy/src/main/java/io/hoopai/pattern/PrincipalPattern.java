@@ -120,11 +120,6 @@ public final class PrincipalPattern {
         return users.isEmpty() && groups.isEmpty() && applications.isEmpty() && !byNetwork;
     }
 
-    /** Whether the decision depends on where the client connects from. */
-    public boolean byNetwork() {
-        return byNetwork;
-    }
-
     /** Whether all it asks for is the name of an application, which any client can claim. */
     public boolean onlyByClaim() {
         return !applications.isEmpty() && users.isEmpty() && groups.isEmpty() && !byNetwork;

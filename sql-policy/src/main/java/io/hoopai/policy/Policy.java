@@ -87,11 +87,6 @@ public final class Policy {
         return tests;
     }
 
-    /** Whether decisions depend on where a client connects from. */
-    public boolean dependsOnNetwork() {
-        return rules.stream().anyMatch(rule -> rule.who().byNetwork());
-    }
-
     /** What is not wrong but probably not meant: a pattern that matches nothing in the catalog. */
     public List<Fault> lint(Catalog catalog) {
         return new PolicyLint(file, rules).faults(catalog);
