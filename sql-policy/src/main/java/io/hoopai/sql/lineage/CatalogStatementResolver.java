@@ -95,7 +95,9 @@ final class CatalogStatementResolver implements StatementResolver {
             resolve(explain.statement(), resolution);
             return new Result(StatementKind.EXPLAIN, true, List.of(), false);
         }
-        Utility utility = (Utility) parsed;
+        if (!(parsed instanceof Utility utility)) {
+            throw Refusals.unsupported("this kind of statement", parsed.position(), "");
+        }
         new Utilities(resolution).resolve(utility);
         boolean shows = utility.kind() == StatementKind.SHOW;
         return new Result(utility.kind(), shows, List.of(), !shows);

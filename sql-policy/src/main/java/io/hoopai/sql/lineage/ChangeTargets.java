@@ -55,6 +55,9 @@ final class ChangeTargets {
 
     /** The values that an assignment gives its columns, one each. */
     List<Flows> sources(Assignment assignment, Scope scope) throws SqlNotUnderstoodException {
+        if (!assignment.subscripts().isEmpty()) {
+            throw Refusals.unsupported("setting a part of a column", assignment.position(), "set the whole column");
+        }
         int columns = assignment.columns().size();
         Value value = resolution.expressions().resolve(assignment.value(), scope);
         List<Flows> sources = new ArrayList<>(columns);

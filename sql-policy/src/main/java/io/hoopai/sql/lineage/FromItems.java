@@ -42,11 +42,17 @@ final class FromItems {
             return subquery(subquery, before, outer, commonTables);
         } else if (item instanceof FromItem.Function function) {
             return FromShape.of(functions.resolve(function, Scope.of(outer, commonTables, before)));
+        } else if (item instanceof FromItem.Extraction extraction) {
+            throw Refusals.unsupported(
+                    "`" + extraction.call().name() + "` in FROM", extraction.position(), "use plain JSON functions");
         }
         return joins.resolve((FromItem.Join) item, before, outer, commonTables);
     }
 
     private FromShape table(FromItem.Table table, CommonTables commonTables) throws SqlNotUnderstoodException {
+        if (table.sample().isPresent()) {
+            throw Refusals.unsupported("TABLESAMPLE", table.position(), "");
+        }
         if (table.name().parts().size() == 1) {
             Optional<CommonTables> common = commonTables.find(table.name().last());
             if (common.isPresent()) {

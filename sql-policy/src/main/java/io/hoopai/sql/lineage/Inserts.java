@@ -27,6 +27,9 @@ final class Inserts {
     }
 
     List<NamedValue> resolve(Insert insert, CommonTables around) throws SqlNotUnderstoodException {
+        if (insert.proposed().isPresent()) {
+            throw Refusals.unsupported("a name for the proposed row", insert.position(), "use VALUES(column)");
+        }
         CommonTables inSight =
                 resolution.withClauses().declare(insert.with(), insert.recursive(), Optional.empty(), around);
         RelationBinding target = targets.bind(insert.target(), inSight);

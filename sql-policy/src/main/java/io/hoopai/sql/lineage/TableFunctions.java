@@ -53,7 +53,10 @@ final class TableFunctions {
         if (resolution.index().dialect() == Dialect.MYSQL) {
             throw Refusals.unsupported("a function in FROM", item.position(), "use a subquery");
         }
-        Expression.Call call = item.call();
+        if (item.rows().size() != 1 || !item.rows().get(0).defined().isEmpty()) {
+            throw Refusals.unsupported("a list of functions or of column definitions in FROM", item.position(), "");
+        }
+        Expression.Call call = item.rows().get(0).call();
         Value value = resolution.expressions().resolve(call, lateral).stored();
         String name = item.alias().map(TableAlias::name).orElse(call.name().last());
         List<String> known = knownColumns(call, name);

@@ -53,14 +53,14 @@ final class Utilities {
 
     private static SqlNotUnderstoodException refused(Utility utility, String hint) {
         boolean bare = utility.verb().indexOf(' ') < 0;
-        String setting = bare ? utility.setting().map(name -> " " + name).orElse("") : "";
+        String setting = bare ? utility.subject().map(name -> " " + name).orElse("") : "";
         String what = "`" + utility.verb() + setting + "` in this form";
         return Refusals.unsupported(what, utility.position(), hint);
     }
 
     /** SET search_path to what it is already, which drivers and migration tools do. */
     private boolean keepsSearchPath(Utility utility) {
-        if (!utility.setting().filter("search_path"::equals).isPresent()) {
+        if (!utility.subject().filter("search_path"::equals).isPresent()) {
             return false;
         }
         SearchPath path = resolution.path();

@@ -49,6 +49,9 @@ final class AssignmentTranslator {
             throw translation.unsupported("this form of an assignment");
         }
         return new Assignment(
-                columns, values.size() == 1 ? values.get(0) : new Expression.Row(values, position), position);
+                columns,
+                List.of(),
+                values.size() == 1 ? values.get(0) : new Expression.Row(values, position),
+                position);
     }
 }

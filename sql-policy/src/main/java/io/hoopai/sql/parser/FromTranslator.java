@@ -174,7 +174,7 @@ final class FromTranslator {
     /** A relation by name. */
     FromItem.Table table(Table table) throws SqlNotUnderstoodException {
         SourcePosition position = translation.at(table);
-        return new FromItem.Table(TableNames.name(table, position, translation), alias(table.getAlias()), position);
+        return FromItem.Table.of(TableNames.name(table, position, translation), alias(table.getAlias()));
     }
 
     private FromItem subquery(ParenthesedSelect select, boolean lateral, SourcePosition position)
@@ -198,7 +198,11 @@ final class FromTranslator {
                         || function.getFunction().getClass() != net.sf.jsqlparser.expression.Function.class,
                 "this function in FROM");
         Expression.Call call = CallRules.call(function.getFunction(), position, expressions);
-        return new FromItem.Function(call, function.getWithClause() != null, alias(function.getAlias()), position);
+        return new FromItem.Function(
+                List.of(new FromItem.Function.Rows(call, List.of())),
+                function.getWithClause() != null,
+                alias(function.getAlias()),
+                position);
     }
 
     private FromItem parenthesed(ParenthesedFromItem item) throws SqlNotUnderstoodException {

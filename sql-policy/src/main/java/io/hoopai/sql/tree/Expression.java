@@ -27,7 +27,10 @@ public sealed interface Expression extends Node
                 Expression.Row,
                 Expression.Field,
                 Expression.Subscript,
-                Expression.Collate {
+                Expression.Collate,
+                Expression.Named,
+                Expression.Variable,
+                Expression.CurrentOf {
 
     /** A constant of any kind, typed or not: {@code 1}, {@code 'x'}, {@code DATE '2026-01-01'}, TRUE, NULL. */
     record Literal(Kind kind, SourcePosition position) implements Expression {
@@ -163,4 +166,16 @@ public sealed interface Expression extends Node
     }
 
     record Collate(Expression operand, SourcePosition position) implements Expression {}
+
+    /** An argument by name: {@code f(name => value)}. */
+    record Named(String name, Expression value, SourcePosition position) implements Expression {}
+
+    /**
+     * A variable of MySQL: {@code @name}, or with {@code system}, {@code @@name} in any scope. Assignments to one
+     * ({@code :=}) have no form here.
+     */
+    record Variable(String name, boolean system, SourcePosition position) implements Expression {}
+
+    /** {@code CURRENT OF cursor}, the whole condition of an UPDATE or DELETE. */
+    record CurrentOf(String cursor, SourcePosition position) implements Expression {}
 }

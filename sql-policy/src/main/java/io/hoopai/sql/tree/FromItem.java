@@ -6,18 +6,67 @@ import java.util.Optional;
 
 /** One item of a FROM. */
 public sealed interface FromItem extends Node
-        permits FromItem.Table, FromItem.Subquery, FromItem.Function, FromItem.Join {
+        permits FromItem.Table, FromItem.Subquery, FromItem.Function, FromItem.Extraction, FromItem.Join {
 
-    /** A relation or common table by name. */
-    record Table(QualifiedName name, Optional<TableAlias> alias, SourcePosition position) implements FromItem {}
+    /**
+     * A relation or common table by name. MySQL's PARTITION lists and index hints change no lineage and are not kept.
+     *
+     * @param only whether it says ONLY: no rows of children
+     * @param sample TABLESAMPLE as a call of the method, REPEATABLE's seed as its last argument
+     */
+    record Table(
+            QualifiedName name,
+            boolean only,
+            Optional<Expression.Call> sample,
+            Optional<TableAlias> alias,
+            SourcePosition position)
+            implements FromItem {
+        /** A relation by its name alone. */
+        public static Table of(QualifiedName name, Optional<TableAlias> alias) {
+            return new Table(name, false, Optional.empty(), alias, name.position());
+        }
+    }
 
     /** A query in parentheses, VALUES included. */
     record Subquery(Query query, boolean lateral, Optional<TableAlias> alias, SourcePosition position)
             implements FromItem {}
 
-    /** A function that returns rows. Column definition lists are refused by the parser. */
-    record Function(Expression.Call call, boolean ordinality, Optional<TableAlias> alias, SourcePosition position)
-            implements FromItem {}
+    /**
+     * Functions that return rows; more than one for {@code ROWS FROM(…)}, side by side.
+     *
+     * @param ordinality whether a column with the number of the row is added
+     */
+    record Function(List<Rows> rows, boolean ordinality, Optional<TableAlias> alias, SourcePosition position)
+            implements FromItem {
+        public Function {
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * One call.
+         *
+         * @param defined the names of its column definition list, {@code AS (a int, b text)}; empty without one
+         */
+        public record Rows(Expression.Call call, List<String> defined) {
+            public Rows {
+                defined = List.copyOf(defined);
+            }
+        }
+    }
+
+    /**
+     * JSON_TABLE and XMLTABLE: a document taken apart into columns.
+     *
+     * @param call the function by its name; its arguments are all expressions of the clause: document, paths, passed
+     *     values, namespaces, defaults
+     * @param columns the names of the columns in order, nested ones and FOR ORDINALITY included
+     */
+    record Extraction(Expression.Call call, List<String> columns, Optional<TableAlias> alias, SourcePosition position)
+            implements FromItem {
+        public Extraction {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /**
      * A join of two items; a comma in FROM is no join but another item.

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * INSERT, and MySQL's REPLACE.
  *
- * @param columns the columns named; empty means all of them in order
+ * @param columns the columns named; empty means all of them in order. Of {@code a[1]} and {@code a.f} it is {@code a}
+ * @param proposed the name that MySQL's {@code VALUES … AS new(a, b)} gives the proposed row
  * @param source empty for DEFAULT VALUES
  * @param conflict what ON CONFLICT or ON DUPLICATE KEY sets
  * @param replaces whether rows that exist are deleted first (REPLACE)
@@ -18,6 +19,7 @@ public record Insert(
         FromItem.Table target,
         List<String> columns,
         Optional<Query> source,
+        Optional<TableAlias> proposed,
         Optional<Conflict> conflict,
         boolean replaces,
         List<SelectItem> returning,

@@ -92,7 +92,7 @@ class RefusalTest {
                 false,
                 List.of(),
                 List.of(new SelectItem.Computed(operation, Optional.empty(), at)),
-                List.of(new FromItem.Table(new QualifiedName(List.of("p"), at), Optional.empty(), at)),
+                List.of(FromItem.Table.of(new QualifiedName(List.of("p"), at), Optional.empty())),
                 Optional.of(operation),
                 List.of(),
                 Optional.empty(),

@@ -127,7 +127,7 @@ class UtilityParserTest {
     @Test
     void givesTheValuesOfASetting() throws Exception {
         Utility utility = utility(Dialect.POSTGRESQL, "SET search_path TO \"$user\", Public, 'x'");
-        assertThat(utility.setting()).contains("search_path");
+        assertThat(utility.subject()).contains("search_path");
         assertThat(utility.values()).containsExactly("$user", "public", "x");
         assertThat(utility(Dialect.POSTGRESQL, "set extra_float_digits = -3").values())
                 .containsExactly("-3");
