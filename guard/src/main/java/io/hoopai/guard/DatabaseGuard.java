@@ -13,6 +13,7 @@ import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +35,7 @@ final class DatabaseGuard implements Guard {
     private final SecondOpinion opinion;
     private final Judge judge;
     private final RateLimiter rates;
+    private final InstantSource clock;
     private final ScheduledExecutorService watch;
     private final Object renewing = new Object();
     private volatile Moment moment;
@@ -44,19 +46,22 @@ final class DatabaseGuard implements Guard {
             RuleStore rules,
             SecondOpinion opinion,
             SqlReader reader,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            InstantSource clock) {
         this.trail = trail;
         this.catalogs = catalogs;
         this.rules = rules;
         this.opinion = opinion;
         this.judge = new Judge(reader, opinion);
         this.rates = new RateLimiter(nanoTime);
+        this.clock = clock;
         Catalog catalog = catalogs.last();
-        this.moment = new Moment(new World(new Epoch(1, catalog.epoch()), rules.current(), catalog), opinion.version());
+        this.moment = new Moment(
+                new World(new Epoch(1, catalog.epoch()), rules.current(), catalog, clock.instant()), opinion.version());
         this.watch = Executors.newSingleThreadScheduledExecutor(Daemons.named("hoopai-watch-" + catalog.database()));
     }
 
-    /** What a guard is made of; the reader, the loader and the clock are the process's own but for tests. */
+    /** What a guard is made of; the reader, the loader and the clocks are the process's own but for tests. */
     record Parts(
             RuleFiles files,
             String database,
@@ -65,7 +70,8 @@ final class DatabaseGuard implements Guard {
             SqlReader reader,
             Optional<LineageWitness> witness,
             AuditLog audit,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            InstantSource clock) {
 
         static Parts of(Configuration configuration, String database, CatalogSource source, AuditLog audit) {
             return new Parts(
@@ -76,7 +82,8 @@ final class DatabaseGuard implements Guard {
                     SqlReaders.create(ReadLimits.DEFAULT),
                     SecondOpinion.installed(),
                     audit,
-                    System::nanoTime);
+                    System::nanoTime,
+                    InstantSource.system());
         }
     }
 
@@ -86,7 +93,7 @@ final class DatabaseGuard implements Guard {
                 CatalogStore.open(parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime());
         RuleStore rules = RuleStore.open(parts.files(), trail, catalogs.last());
         SecondOpinion opinion = new SecondOpinion(parts.witness(), trail);
-        return new DatabaseGuard(trail, catalogs, rules, opinion, parts.reader(), parts.nanoTime());
+        return new DatabaseGuard(trail, catalogs, rules, opinion, parts.reader(), parts.nanoTime(), parts.clock());
     }
 
     /** Starts to look for changes. */
@@ -119,7 +126,7 @@ final class DatabaseGuard implements Guard {
     World world() throws CatalogUnavailableException {
         Catalog catalog = catalogs.current();
         Moment now = moment;
-        return now.is(rules.current(), catalog, opinion.version()) ? now.world() : renew(catalog);
+        return now.is(rules.current(), catalog, opinion.version(), clock) ? now.world() : renew(catalog);
     }
 
     /** The world that was found last; good for whatever was judged in it. */
@@ -133,13 +140,15 @@ final class DatabaseGuard implements Guard {
             long objections = opinion.version();
             Rules loaded = rules.current();
             Moment old = moment;
-            if (old.is(loaded, catalog, objections)) {
+            if (old.is(loaded, catalog, objections, clock)) {
                 return old.world();
             }
             Epoch before = old.world().epoch();
-            boolean sameRules = old.world().rules() == loaded && old.objections() == objections;
+            boolean sameRules = old.world().rules() == loaded
+                    && old.objections() == objections
+                    && old.world().holds(clock);
             Epoch epoch = new Epoch(sameRules ? before.rules() : before.rules() + 1, catalog.epoch());
-            World world = new World(epoch, loaded, catalog);
+            World world = new World(epoch, loaded, catalog, clock.instant());
             moment = new Moment(world, objections);
             return world;
         }
@@ -180,8 +189,11 @@ final class DatabaseGuard implements Guard {
 
     /** A world, and the objections of the witness that it knows of. */
     private record Moment(World world, long objections) {
-        boolean is(Rules rules, Catalog catalog, long version) {
-            return world.rules() == rules && world.catalog() == catalog && objections == version;
+        boolean is(Rules rules, Catalog catalog, long version, InstantSource clock) {
+            return world.rules() == rules
+                    && world.catalog() == catalog
+                    && objections == version
+                    && world.holds(clock);
         }
     }
 }

@@ -55,7 +55,7 @@ final class Judge {
         for (int i = 0; i < statements.size(); i++) {
             Statement statement = statements.get(i);
             String place = statements.size() == 1 ? "" : "statement " + (i + 1) + " of " + statements.size();
-            Decision decision = world.rules().policy().decide(principal, statement, world.catalog());
+            Decision decision = world.policy().decide(principal, statement, world.catalog());
             if (!decision.allowed()) {
                 return refused(text, world, statement, decision, Refusals.byPolicy(decision, place));
             }

@@ -27,7 +27,7 @@ public final class PolicyTests {
         try (DatabaseGuard guard =
                 DatabaseGuard.open(DatabaseGuard.Parts.of(configuration, database, source, AuditLog.discarding()))) {
             World world = guard.world();
-            return world.rules().policy().tests().stream()
+            return world.policy().tests().stream()
                     .map(test -> new PolicyTestOutcome(
                             test, failure(test, guard.judge().judge(test.sql(), test.as(), world))))
                     .toList();

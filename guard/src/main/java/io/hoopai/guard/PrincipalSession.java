@@ -100,7 +100,7 @@ final class PrincipalSession implements GuardSession {
 
     /** Counts a text against the rate. Ending a transaction is free, so that a client can always let go. */
     private Optional<Refusal> pay(Verdict verdict, World world) {
-        OptionalInt limit = world.rules().policy().limits().statementsPerMinute();
+        OptionalInt limit = world.policy().limits().statementsPerMinute();
         if (limit.isEmpty()) {
             return Optional.empty();
         }
@@ -144,7 +144,7 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public Limits limits() {
-        return guard.lastWorld().rules().policy().limits();
+        return guard.lastWorld().policy().limits();
     }
 
     @Override

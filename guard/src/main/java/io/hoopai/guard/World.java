@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.identity.Principal;
+import io.hoopai.policy.Policy;
+import io.hoopai.policy.PolicyInForce;
 import io.hoopai.sql.catalog.Catalog;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
- * Rules and catalog of one epoch, and everything concluded from them. When either changes there is a new world, which
- * knows nothing of the old one's conclusions. Safe for use by many threads.
+ * Rules and catalog of one epoch, and everything concluded from them. When either changes, or the time comes for another
+ * rule, there is a new world, which knows nothing of the old one's conclusions. Safe for use by many threads.
  */
 final class World {
     /** Longer texts are judged anew each time; keeping them would push out many short ones. */
@@ -21,6 +25,7 @@ final class World {
 
     private final Epoch epoch;
     private final Rules rules;
+    private final PolicyInForce inForce;
     private final Catalog catalog;
     private final Cache<Question, Judgement> judgements = Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -33,9 +38,11 @@ final class World {
             .maximumSize(KEPT_PRINCIPALS)
             .build();
 
-    World(Epoch epoch, Rules rules, Catalog catalog) {
+    /** @param now decides which rules of the policy are in force */
+    World(Epoch epoch, Rules rules, Catalog catalog, Instant now) {
         this.epoch = requireNonNull(epoch, "epoch is null");
         this.rules = requireNonNull(rules, "rules is null");
+        this.inForce = rules.policy().at(now);
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
@@ -45,6 +52,16 @@ final class World {
 
     Rules rules() {
         return rules;
+    }
+
+    /** The rules of the policy that are in force in this world. */
+    Policy policy() {
+        return inForce.policy();
+    }
+
+    /** Whether the rules in force are still those of this world. The clock is asked only if they depend on it. */
+    boolean holds(InstantSource clock) {
+        return inForce.always() || inForce.holdsAt(clock.instant());
     }
 
     Catalog catalog() {

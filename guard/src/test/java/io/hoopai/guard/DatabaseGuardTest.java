@@ -10,6 +10,7 @@ import io.hoopai.sql.LineageWitness.Testimony;
 import io.hoopai.yaml.RuleFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,37 @@ class DatabaseGuardTest {
         assertThat(guard.session(BOT, "test").judge("select name")).isSameAs(first);
         assertThat(session.refresh(first)).isSameAs(first);
         assertThat(scene.reads).hasValue(1);
+    }
+
+    @Test
+    void aVerdictDoesNotOutliveTheTimeOfItsRule() throws Exception {
+        Files.writeString(
+                scene.policy,
+                """
+                version: 1
+                rules:
+                  - id: office-hours
+                    effect: allow
+                    statements: [select]
+                    on: ["*"]
+                    when: { days: [mon-fri], hours: "08:00-18:00" }
+                """);
+        DatabaseGuard timed = scene.open();
+        GuardSession office = timed.session(BOT, "test");
+        scene.now = Instant.parse("2026-03-02T17:59:59Z");
+        Verdict prepared = office.judge("select name");
+        assertThat(prepared.allowed()).isTrue();
+        assertThat(office.refresh(prepared)).isSameAs(prepared);
+
+        scene.now = Instant.parse("2026-03-02T18:00:00Z");
+        assertThat(office.refresh(prepared).allowed()).as("prepared before").isFalse();
+        assertThat(office.judge("select name").allowed()).as("judged before").isFalse();
+
+        scene.now = Instant.parse("2026-03-03T08:00:00Z");
+        assertThat(office.judge("select name").allowed()).as("the next morning").isTrue();
+
+        scene.now = Instant.parse("2026-03-02T18:00:00Z");
+        assertThat(office.judge("select name").allowed()).as("a clock put back").isFalse();
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,7 @@ final class Scene implements AutoCloseable {
     final AtomicLong reads = new AtomicLong();
     Optional<LineageWitness> witness = Optional.empty();
     String fingerprint = "1";
+    Instant now = Instant.parse("2026-03-02T09:00:00Z");
     boolean catalogLost;
     boolean auditFull;
     private final List<DatabaseGuard> opened = new ArrayList<>();
@@ -82,7 +84,8 @@ final class Scene implements AutoCloseable {
                 this::read,
                 witness,
                 new Log(),
-                nanos::get));
+                nanos::get,
+                () -> now));
         opened.add(guard);
         return guard;
     }

@@ -32,7 +32,22 @@ final class Hints {
         if (!here.isEmpty()) {
             return "allowed on `" + access.relation().orElseThrow() + "`: " + join(here);
         }
-        return forKind(policy, principal, access.kind());
+        String resting = atOtherTimes(policy, principal, access);
+        return resting.isEmpty() ? forKind(policy, principal, access.kind()) : resting;
+    }
+
+    /** A rule that would allow it, but for the time. */
+    private static String atOtherTimes(Policy policy, Principal principal, Access access) {
+        for (Rule rule : policy.resting()) {
+            if (rule.effect() == Effect.ALLOW
+                    && rule.kinds().contains(access.kind())
+                    && rule.speaksFor(principal)
+                    && access.relation().isPresent()
+                    && rule.touches(access, access.relation().get())) {
+                return "rule `" + rule.id() + "` allows it at other times: " + rule.when().orElseThrow();
+            }
+        }
+        return "";
     }
 
     /** Where a kind of statement is allowed. */

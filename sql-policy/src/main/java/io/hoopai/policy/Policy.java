@@ -1,6 +1,7 @@
 package io.hoopai.policy;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.Access;
@@ -10,6 +11,7 @@ import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.yaml.Fault;
 import io.hoopai.yaml.RuleFileException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,26 @@ public final class Policy {
 
     private final String file;
     private final List<Rule> rules;
+    private final List<Rule> resting;
     private final Map<StatementKind, List<Rule>> rulesByKind;
     private final FunctionRules functions;
     private final Limits limits;
     private final List<PolicyCase> tests;
 
     Policy(String file, List<Rule> rules, FunctionRules functions, Limits limits, List<PolicyCase> tests) {
+        this(file, rules, List.of(), functions, limits, tests);
+    }
+
+    private Policy(
+            String file,
+            List<Rule> rules,
+            List<Rule> resting,
+            FunctionRules functions,
+            Limits limits,
+            List<PolicyCase> tests) {
         this.file = requireNonNull(file, "file is null");
         this.rules = List.copyOf(rules);
+        this.resting = List.copyOf(resting);
         this.rulesByKind = byKind(rules);
         this.functions = requireNonNull(functions, "functions is null");
         this.limits = requireNonNull(limits, "limits is null");
@@ -56,7 +70,25 @@ public final class Policy {
     }
 
     /**
-     * Decides on one statement. Without a rule that allows every access, the answer is deny.
+     * The rules that are in force at a moment, for {@link #decide}. A policy without time windows is in force whole, for
+     * ever.
+     */
+    public PolicyInForce at(Instant moment) {
+        if (rules.stream().allMatch(rule -> rule.when().isEmpty())) {
+            return new PolicyInForce(this, Instant.MIN, Instant.MAX);
+        }
+        Map<Boolean, List<Rule>> byForce = rules.stream().collect(partitioningBy(rule -> rule.inForce(moment)));
+        Instant until = rules.stream()
+                .flatMap(rule -> rule.when().stream())
+                .map(window -> window.nextChange(moment))
+                .reduce(Instant.MAX, (first, second) -> first.isBefore(second) ? first : second);
+        List<Rule> inForce = requireNonNull(byForce.get(true));
+        List<Rule> closed = requireNonNull(byForce.get(false));
+        return new PolicyInForce(new Policy(file, inForce, closed, functions, limits, tests), moment, until);
+    }
+
+    /**
+     * Decides on one statement, by every rule; see {@link #at} for those of a moment. Without a rule that allows every access, the answer is deny.
      *
      * <p>An access to columns is allowed when each of them is, by whichever rules. A rule that denies, or asks for review,
      * matches when it names any part of what is touched. Of several rules that allow a write, the smallest
@@ -99,6 +131,11 @@ public final class Policy {
     /** The rules that speak of a kind. */
     List<Rule> rules(StatementKind kind) {
         return rulesByKind.getOrDefault(kind, List.of());
+    }
+
+    /** Those that {@link #at} left out, as their time has not come or is over. */
+    List<Rule> resting() {
+        return resting;
     }
 
     FunctionRules functions() {

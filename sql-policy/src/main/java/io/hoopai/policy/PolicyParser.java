@@ -1,6 +1,5 @@
 package io.hoopai.policy;
 
-import io.hoopai.identity.Principal;
 import io.hoopai.pattern.Glob;
 import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.pattern.RelationPattern;
@@ -14,7 +13,6 @@ import io.hoopai.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,7 @@ import java.util.TreeMap;
 
 /** Reads a policy file. Goes on past faults, so that all are reported at once. Used once. */
 final class PolicyParser {
-    private static final Map<String, Effect> EFFECTS =
+    static final Map<String, Effect> EFFECTS =
             Map.of("allow", Effect.ALLOW, "deny", Effect.DENY, "review", Effect.REVIEW);
     private static final Map<String, Boolean> MODES = Map.of("enforce", false, "observe", true);
     private static final Map<String, Set<StatementKind>> STATEMENTS = statementWords();
@@ -79,7 +77,7 @@ final class PolicyParser {
         root.list("rules").map(YamlList::maps).orElse(List.of()).forEach(this::readRule);
         root.map("limits").ifPresent(this::readLimits);
         root.map("functions").ifPresent(this::readFunctions);
-        root.list("tests").map(YamlList::maps).orElse(List.of()).forEach(this::readTest);
+        root.list("tests").map(YamlList::maps).orElse(List.of()).forEach(test -> tests.add(PolicyCaseParser.read(test)));
     }
 
     private void readProfile(Profile profile) {
@@ -96,7 +94,7 @@ final class PolicyParser {
     }
 
     private void readRule(YamlMap map) {
-        map.expect(Set.of("id", "effect", "statements"), Set.of("who", "on", "require", "mode"));
+        map.expect(Set.of("id", "effect", "statements"), Set.of("who", "on", "require", "mode", "when"));
         String id = map.string("id").orElse("");
         if (map.has("id") && (id.isBlank() || !ids.add(id))) {
             map.faultAt("id", id.isBlank() ? "`id` is empty" : "the id `" + id + "` is taken by another rule");
@@ -125,6 +123,7 @@ final class PolicyParser {
                 require.map(PolicyParser::bounded).orElse(false),
                 require.map(PolicyParser::maxAffectedRows).orElse(OptionalLong.empty()),
                 observed,
+                map.map("when").flatMap(TimeWindowParser::read),
                 map.line(),
                 map.column()));
     }
@@ -210,37 +209,5 @@ final class PolicyParser {
             patterns.add(new FunctionPattern(glob, text.indexOf('.') >= 0, scalar.line(), scalar.column()));
         }
         return patterns;
-    }
-
-    private void readTest(YamlMap map) {
-        map.expect(Set.of("as", "sql", "expect"), Set.of("rule", "row"));
-        Optional<String> rule = map.string("rule");
-        Map<String, Optional<String>> row = new LinkedHashMap<>();
-        map.map("row").ifPresent(columns -> readRow(columns, row));
-        tests.add(new PolicyCase(
-                map.map("as").map(PolicyParser::principal).orElse(new Principal("", Set.of(), "", "")),
-                map.string("sql").orElse(""),
-                map.oneOf("expect", EFFECTS).orElse(Effect.DENY),
-                rule,
-                row,
-                map.line(),
-                map.column()));
-    }
-
-    private static void readRow(YamlMap columns, Map<String, Optional<String>> row) {
-        for (String name : columns.entries().keySet()) {
-            columns.scalar(name)
-                    .ifPresent(value ->
-                            row.put(name, value.text().equals("NULL") ? Optional.empty() : Optional.of(value.text())));
-        }
-    }
-
-    private static Principal principal(YamlMap map) {
-        map.expect(Set.of(), Set.of("user", "groups", "application", "address"));
-        return new Principal(
-                map.string("user").orElse("policy-test"),
-                new HashSet<>(map.strings("groups")),
-                map.string("application").orElse(""),
-                map.string("address").orElse(""));
     }
 }

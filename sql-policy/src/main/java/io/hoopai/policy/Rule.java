@@ -7,8 +7,10 @@ import io.hoopai.sql.Access;
 import io.hoopai.sql.Boundedness;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.StatementKind;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param bounded whether it speaks only for writes that a condition limits
  * @param maxAffectedRows the most rows that a write it lets through may touch
  * @param observed whether a match is only recorded
+ * @param when it is in force; empty means always
  * @param summary what it speaks of, for a reader
  */
 record Rule(
@@ -31,6 +34,7 @@ record Rule(
         boolean bounded,
         OptionalLong maxAffectedRows,
         boolean observed,
+        Optional<TimeWindow> when,
         String summary,
         int line,
         int column) {
@@ -52,15 +56,20 @@ record Rule(
             boolean bounded,
             OptionalLong maxAffectedRows,
             boolean observed,
+            Optional<TimeWindow> when,
             int line,
             int column) {
         // The summary is a part of every decision, so it is put together only once.
-        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, summary(kinds, on), line, column);
+        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, when, summary(kinds, on), line, column);
     }
 
     /** A rule that takes away also speaks for those it cannot rule out. */
     boolean speaksFor(Principal principal) {
         return effect == Effect.ALLOW ? who.matches(principal) : who.mayMatch(principal);
+    }
+
+    boolean inForce(Instant moment) {
+        return when.isEmpty() || when.get().open(moment);
     }
 
     boolean boundsHold(Access access) {

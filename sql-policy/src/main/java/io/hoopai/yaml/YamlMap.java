@@ -107,6 +107,11 @@ public final class YamlMap implements YamlValue {
         return strings;
     }
 
+    /** A single value, or a list of them; empty when the key is absent. */
+    public List<YamlScalar> oneOrMore(String key) {
+        return entries.get(key) instanceof YamlScalar scalar ? List.of(scalar) : scalars(key);
+    }
+
     public OptionalLong integer(String key, long least, long most) {
         Optional<YamlScalar> scalar = scalar(key);
         return scalar.isPresent() ? scalar.get().integer(least, most) : OptionalLong.empty();
