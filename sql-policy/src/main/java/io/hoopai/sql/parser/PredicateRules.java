@@ -5,6 +5,7 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.Expression;
 import java.util.List;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import net.sf.jsqlparser.expression.AnyType;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
@@ -52,7 +53,10 @@ final class PredicateRules {
                             expressions.queries().translate(query.getSelect()),
                             expressions.translation().here())
                     : quantifiedArray((Function) right, expressions);
-            return new Expression.Quantified(operator, operand, values, operand.position());
+            boolean all = right instanceof AnyComparisonExpression subquery
+                    ? subquery.getAnyType() == AnyType.ALL
+                    : ((Function) right).getName().equalsIgnoreCase("all");
+            return new Expression.Quantified(operator, operand, values, all, operand.position());
         };
     }
 

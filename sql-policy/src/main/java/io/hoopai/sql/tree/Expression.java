@@ -86,9 +86,18 @@ public sealed interface Expression extends Node
 
     record Exists(Query query, SourcePosition position) implements Expression {}
 
-    /** {@code operand op ANY|ALL (operand)}; the right side is an {@link ArrayQuery} for a subquery. */
-    record Quantified(String operator, Expression left, Expression right, SourcePosition position)
-            implements Expression {}
+    /**
+     * {@code operand op ANY|ALL (operand)}; the right side is an {@link ArrayQuery} for a subquery.
+     *
+     * @param all whether it is ALL, or may be
+     */
+    record Quantified(String operator, Expression left, Expression right, boolean all, SourcePosition position)
+            implements Expression {
+        /** A comparison of which it is not known whether it is with ANY or with ALL. */
+        public Quantified(String operator, Expression left, Expression right, SourcePosition position) {
+            this(operator, left, right, true, position);
+        }
+    }
 
     /** CASE: the operand of the simple form, pairs of condition and result, and ELSE. */
     record Case(

@@ -21,13 +21,29 @@ public record Merge(
         returning = List.copyOf(returning);
     }
 
-    /** One WHEN. */
+    /**
+     * One WHEN.
+     *
+     * @param bySource whether it is for rows of the target that no row of the source matches, so that {@code on} does not
+     *     limit them
+     */
     public record Action(
             Kind kind,
+            boolean bySource,
             Optional<Expression> condition,
             List<Assignment> assignments,
             List<String> columns,
             List<Expression> values) {
+        /** For rows that match, or, to insert, that do not. */
+        public Action(
+                Kind kind,
+                Optional<Expression> condition,
+                List<Assignment> assignments,
+                List<String> columns,
+                List<Expression> values) {
+            this(kind, false, condition, assignments, columns, values);
+        }
+
         public Action {
             assignments = List.copyOf(assignments);
             columns = List.copyOf(columns);

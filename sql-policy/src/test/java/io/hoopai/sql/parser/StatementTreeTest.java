@@ -23,7 +23,7 @@ class StatementTreeTest {
                 .isEqualTo("Queried(Query(Select([Computed(Literal(NUMBER))] [Table(s.t TableAlias(x [a b])) Table(one)"
                         + " Subquery(" + ONE + " lateral TableAlias(z))"
                         + " Subquery(Query(Values([[Literal(NUMBER)]])) TableAlias(v [c]))"
-                        + " Function(Call(f [Literal(NUMBER)]) ordinality TableAlias(g [d e]))"
+                        + " Function([Rows(Call(f [Literal(NUMBER)]))] ordinality TableAlias(g [d e]))"
                         + " Join(INNER Table(a) Table(b) [id] TableAlias(j))])))");
     }
 
