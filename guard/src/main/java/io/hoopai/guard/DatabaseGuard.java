@@ -4,6 +4,7 @@ import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.LineageWitness;
+import io.hoopai.sql.PredicateProver;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlReader;
 import io.hoopai.sql.SqlReaders;
@@ -45,14 +46,14 @@ final class DatabaseGuard implements Guard {
             CatalogStore catalogs,
             RuleStore rules,
             SecondOpinion opinion,
-            SqlReader reader,
+            Judge judge,
             LongSupplier nanoTime,
             InstantSource clock) {
         this.trail = trail;
         this.catalogs = catalogs;
         this.rules = rules;
         this.opinion = opinion;
-        this.judge = new Judge(reader, opinion);
+        this.judge = judge;
         this.rates = new RateLimiter(nanoTime);
         this.clock = clock;
         Catalog catalog = catalogs.last();
@@ -69,6 +70,7 @@ final class DatabaseGuard implements Guard {
             CatalogLoader loader,
             SqlReader reader,
             Optional<LineageWitness> witness,
+            Optional<PredicateProver> prover,
             AuditLog audit,
             LongSupplier nanoTime,
             InstantSource clock) {
@@ -80,7 +82,8 @@ final class DatabaseGuard implements Guard {
                     source,
                     CatalogLoader.of(source.dialect()),
                     SqlReaders.create(ReadLimits.DEFAULT),
-                    SecondOpinion.installed(),
+                    Installed.one(LineageWitness.class),
+                    Installed.one(PredicateProver.class),
                     audit,
                     System::nanoTime,
                     InstantSource.system());
@@ -93,7 +96,8 @@ final class DatabaseGuard implements Guard {
                 CatalogStore.open(parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime());
         RuleStore rules = RuleStore.open(parts.files(), trail, catalogs.last());
         SecondOpinion opinion = new SecondOpinion(parts.witness(), trail);
-        return new DatabaseGuard(trail, catalogs, rules, opinion, parts.reader(), parts.nanoTime(), parts.clock());
+        Judge judge = new Judge(parts.reader(), opinion, parts.prover());
+        return new DatabaseGuard(trail, catalogs, rules, opinion, judge, parts.nanoTime(), parts.clock());
     }
 
     /** Starts to look for changes. */

@@ -6,6 +6,7 @@ import io.hoopai.masking.MaskRefusal;
 import io.hoopai.policy.Decision;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
+import io.hoopai.sql.PredicateProver;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlReader;
 import io.hoopai.sql.Statement;
@@ -26,10 +27,12 @@ final class Judge {
 
     private final SqlReader reader;
     private final SecondOpinion opinion;
+    private final Optional<PredicateProver> prover;
 
-    Judge(SqlReader reader, SecondOpinion opinion) {
+    Judge(SqlReader reader, SecondOpinion opinion, Optional<PredicateProver> prover) {
         this.reader = reader;
         this.opinion = opinion;
+        this.prover = prover;
     }
 
     Judgement judge(String text, Principal principal, World world) {
@@ -53,7 +56,7 @@ final class Judge {
     private Judgement judge(String text, List<Statement> statements, Principal principal, World world) {
         List<JudgedStatement> judged = new ArrayList<>(statements.size());
         for (int i = 0; i < statements.size(); i++) {
-            Statement statement = statements.get(i);
+            Statement statement = held(statements.get(i), world);
             String place = statements.size() == 1 ? "" : "statement " + (i + 1) + " of " + statements.size();
             Decision decision = world.policy().decide(principal, statement, world.catalog());
             if (!decision.allowed()) {
@@ -78,6 +81,16 @@ final class Judge {
         Verdict verdict =
                 new Verdict(text, CanonicalText.of(text, statements), judged, Optional.empty(), world.epoch());
         return new Judgement(verdict, Optional.empty(), Optional.empty());
+    }
+
+    /** The statement, without the bounds that are proven to be none. */
+    private Statement held(Statement statement, World world) {
+        if (prover.isEmpty() || !statement.isBounded()) {
+            return statement;
+        }
+        boolean boundless = prover.get()
+                .provesUnbounded(statement, world.catalog(), world.catalog().defaultPath());
+        return boundless ? statement.unbounded() : statement;
     }
 
     /**

@@ -6,10 +6,7 @@ import io.hoopai.sql.LineageWitness;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
 import java.lang.System.Logger.Level;
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -39,18 +36,6 @@ final class SecondOpinion implements AutoCloseable {
         this.trail = trail;
         this.examiner = new ThreadPoolExecutor(
                 0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Daemons.named("hoopai-witness"));
-    }
-
-    /** The witness that is installed, if one is. */
-    static Optional<LineageWitness> installed() {
-        try {
-            Iterator<LineageWitness> found =
-                    ServiceLoader.load(LineageWitness.class).iterator();
-            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
-        } catch (ServiceConfigurationError e) {
-            LOGGER.log(Level.WARNING, "the lineage witness does not load", e);
-            return Optional.empty();
-        }
     }
 
     /** Whether the witness has found the shape to hand out more than the lineage says. */

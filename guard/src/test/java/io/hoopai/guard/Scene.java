@@ -83,6 +83,7 @@ final class Scene implements AutoCloseable {
                 new Loader(),
                 this::read,
                 witness,
+                Optional.empty(),
                 new Log(),
                 nanos::get,
                 () -> now));

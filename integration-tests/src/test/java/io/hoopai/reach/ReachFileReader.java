@@ -52,15 +52,17 @@ final class ReachFileReader {
         List<ReachStatement> statements = new ArrayList<>();
         for (Entry entry : entries) {
             String name = entry.name()
-                    .orElseThrow(() -> new IllegalStateException(theme + ": a statement without a name: " + entry.sql()));
+                    .orElseThrow(
+                            () -> new IllegalStateException(theme + ": a statement without a name: " + entry.sql()));
             if (!names.add(name)) {
                 throw new IllegalStateException(theme + ": two statements are called `" + name + "`");
             }
             if (entry.kind().isPresent() != theme.equals(ReachCorpus.UTILITY)) {
-                throw new IllegalStateException(
-                        theme + ": statements of the theme `" + ReachCorpus.UTILITY + "` have a kind, others none: " + name);
+                throw new IllegalStateException(theme + ": statements of the theme `" + ReachCorpus.UTILITY
+                        + "` have a kind, others none: " + name);
             }
-            Optional<StatementKind> kind = entry.kind().map(word -> StatementKind.valueOf(word.toUpperCase(Locale.ROOT)));
+            Optional<StatementKind> kind =
+                    entry.kind().map(word -> StatementKind.valueOf(word.toUpperCase(Locale.ROOT)));
             statements.add(new ReachStatement(theme, name, entry.sql(), kind));
         }
         return statements;

@@ -43,7 +43,7 @@ public final class CalciteWitness implements LineageWitness {
         }
         try {
             String text = WitnessText.of(statement.sql(), catalog.dialect());
-            CatalogSchema schema = schemas.computeIfAbsent(catalog, CatalogSchema::of);
+            CatalogSchema schema = schemas.computeIfAbsent(catalog, CatalogSchema::ofNullable);
             return compare(statement, new OriginFinder(schema, path).find(text));
         } catch (SqlNotUnderstoodException | SqlParseException e) {
             return Testimony.ABSTAINS;

@@ -22,12 +22,22 @@ import org.apache.calcite.schema.impl.AbstractTable;
  * @param tables the relations that store what they hold; the rest is known to Calcite, but no origin
  */
 record CatalogSchema(Dialect dialect, CalciteSchema root, Map<RelationName, Relation> tables, String database) {
-    static CatalogSchema of(Catalog catalog) {
+    /** Every column can be NULL in it, so that Calcite decides no test for NULL ahead of time. */
+    static CatalogSchema ofNullable(Catalog catalog) {
+        return of(catalog, true);
+    }
+
+    /** With the columns that cannot be NULL as such. */
+    static CatalogSchema ofDeclared(Catalog catalog) {
+        return of(catalog, false);
+    }
+
+    private static CatalogSchema of(Catalog catalog, boolean allNullable) {
         Map<String, Map<String, Table>> bySchema = new HashMap<>();
         Map<RelationName, Relation> tables = new HashMap<>();
         for (Relation relation : catalog.relations()) {
             bySchema.computeIfAbsent(relation.name().schema(), name -> new HashMap<>())
-                    .put(relation.name().name(), new CatalogTable(relation));
+                    .put(relation.name().name(), new CatalogTable(relation, allNullable));
             if (stores(relation.kind())) {
                 tables.put(relation.name(), relation);
             }
@@ -64,17 +74,19 @@ record CatalogSchema(Dialect dialect, CalciteSchema root, Map<RelationName, Rela
 
     private static final class CatalogTable extends AbstractTable {
         private final Relation relation;
+        private final boolean allNullable;
 
-        CatalogTable(Relation relation) {
+        CatalogTable(Relation relation, boolean allNullable) {
             this.relation = relation;
+            this.allNullable = allNullable;
         }
 
-        /** Every column can be NULL here, so that Calcite decides no test for it ahead of time. */
         @Override
         public RelDataType getRowType(RelDataTypeFactory factory) {
             RelDataTypeFactory.Builder row = factory.builder();
             for (Column column : relation.columns()) {
-                row.add(column.name(), ColumnTypes.of(factory, column.type())).nullable(true);
+                row.add(column.name(), ColumnTypes.of(factory, column.type()))
+                        .nullable(allNullable || column.nullable());
             }
             return row.build();
         }

@@ -1,7 +1,6 @@
 package io.hoopai.witness;
 
 import io.hoopai.sql.ColumnRef;
-import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.witness.CalciteWitness.Origin;
@@ -9,50 +8,27 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import org.apache.calcite.avatica.util.Casing;
-import org.apache.calcite.avatica.util.Quoting;
-import org.apache.calcite.config.CalciteConnectionConfigImpl;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
-import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.ViewExpanders;
-import org.apache.calcite.plan.volcano.VolcanoPlanner;
-import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.util.SqlOperatorTables;
-import org.apache.calcite.sql.validate.SqlConformanceEnum;
-import org.apache.calcite.sql.validate.SqlNameMatchers;
-import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
-import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
-/** Parses, validates and converts one query with Calcite, and asks for the origins of its columns. */
+/** Has Calcite convert one query, and asks for the origins of its columns. */
 final class OriginFinder {
     private final CatalogSchema schema;
-    private final SearchPath path;
+    private final CalciteReader reader;
 
     OriginFinder(CatalogSchema schema, SearchPath path) {
         this.schema = schema;
-        this.path = path;
+        this.reader = new CalciteReader(schema, path);
     }
 
     /** For each output its origins, or empty where Calcite does not know them or they are not base columns. */
     List<Optional<Set<Origin>>> find(String text) throws SqlParseException {
-        RelNode root = convert(text);
+        RelNode root = reader.convert(reader.parse(text).accept(new PresenceBlind()));
         RelMetadataQueryBase.THREAD_PROVIDERS.set(
                 JaninoRelMetadataProvider.of(root.getCluster().getMetadataProvider()));
         try {
@@ -83,71 +59,5 @@ final class OriginFinder {
             origins.add(new Origin(new ColumnRef(table.get().name(), column), origin.isDerived()));
         }
         return Optional.of(origins);
-    }
-
-    /**
-     * With subqueries expanded: unexpanded, Calcite gives the outputs they feed no origins at all, rather than saying
-     * that it does not know. Correlated ones become joins, which it can follow.
-     */
-    private RelNode convert(String text) throws SqlParseException {
-        SqlNode parsed = SqlParser.create(text, parserConfig()).parseQuery().accept(new PresenceBlind());
-        RelDataTypeFactory types = new JavaTypeFactoryImpl();
-        CalciteCatalogReader reader = new PathReader(schema, path, types);
-        SqlOperatorTable operators = SqlOperatorTables.chain(
-                SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, library()), reader);
-        SqlValidator validator = SqlValidatorUtil.newValidator(
-                operators,
-                reader,
-                types,
-                SqlValidator.Config.DEFAULT
-                        .withConformance(SqlConformanceEnum.LENIENT)
-                        .withLenientOperatorLookup(true)
-                        .withIdentifierExpansion(true));
-        SqlNode validated = validator.validate(parsed);
-        RelOptCluster cluster = RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(types));
-        SqlToRelConverter converter = new SqlToRelConverter(
-                ViewExpanders.simpleContext(cluster),
-                validator,
-                reader,
-                cluster,
-                StandardConvertletTable.INSTANCE,
-                SqlToRelConverter.config().withExpand(true).withTrimUnusedFields(false));
-        RelNode converted = converter.convertQuery(validated, false, true).project();
-        return converter.decorrelate(validated, converted);
-    }
-
-    /** Words are folded before they come here. */
-    private SqlParser.Config parserConfig() {
-        return SqlParser.config()
-                .withQuoting(schema.dialect() == Dialect.MYSQL ? Quoting.BACK_TICK : Quoting.DOUBLE_QUOTE)
-                .withUnquotedCasing(Casing.UNCHANGED)
-                .withQuotedCasing(Casing.UNCHANGED)
-                .withIdentifierMaxLength(256)
-                .withConformance(SqlConformanceEnum.LENIENT);
-    }
-
-    private SqlLibrary library() {
-        return schema.dialect() == Dialect.MYSQL ? SqlLibrary.MYSQL : SqlLibrary.POSTGRESQL;
-    }
-
-    /** Looks unqualified relations up along the search path. */
-    private static final class PathReader extends CalciteCatalogReader {
-        PathReader(CatalogSchema schema, SearchPath path, RelDataTypeFactory types) {
-            super(
-                    schema.root(),
-                    SqlNameMatchers.withCaseSensitive(schema.dialect() == Dialect.POSTGRESQL),
-                    paths(path),
-                    types,
-                    new CalciteConnectionConfigImpl(new Properties()));
-        }
-
-        private static List<List<String>> paths(SearchPath path) {
-            List<List<String>> paths = new ArrayList<>();
-            for (String schema : path.schemas()) {
-                paths.add(List.of(schema));
-            }
-            paths.add(List.of());
-            return paths;
-        }
     }
 }

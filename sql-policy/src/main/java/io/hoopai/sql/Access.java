@@ -32,6 +32,11 @@ public record Access(
         requireNonNull(position, "position is null");
     }
 
+    /** The same without bounds. */
+    public Access unbounded() {
+        return new Access(kind, relation, columns, Boundedness.UNBOUNDED, position);
+    }
+
     /** An access to no relation. */
     public static Access of(StatementKind kind, SourcePosition position) {
         return new Access(kind, Optional.empty(), Set.of(), Boundedness.NOT_APPLICABLE, position);

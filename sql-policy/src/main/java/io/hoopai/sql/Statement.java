@@ -52,4 +52,34 @@ public record Statement(
         writes = List.copyOf(writes);
         functions = List.copyOf(functions);
     }
+
+    /** Whether it changes rows under a condition that is taken to limit them. */
+    public boolean isBounded() {
+        for (Access access : accesses) {
+            if (access.boundedness() == Boundedness.BOUNDED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same statement with its conditions taken to limit nothing. */
+    public Statement unbounded() {
+        return new Statement(
+                kind,
+                sql,
+                start,
+                shape,
+                returnsRows,
+                outputs,
+                outputsKnown,
+                references,
+                accesses.stream()
+                        .map(access -> access.boundedness() == Boundedness.BOUNDED ? access.unbounded() : access)
+                        .toList(),
+                writes,
+                functions,
+                parameters,
+                locksRows);
+    }
 }
