@@ -29,6 +29,8 @@ public final class Catalog {
     private final Map<String, List<CatalogFunction>> functions;
     private final Set<String> userOperators;
     private final Set<String> userTypes;
+    private final Map<String, List<CatalogType>> types;
+    private final Map<Long, List<Relation>> children;
 
     private Catalog(Builder builder) {
         this.dialect = builder.dialect;
@@ -48,6 +50,17 @@ public final class Catalog {
         this.functions = Map.copyOf(byName);
         this.userOperators = Set.copyOf(builder.userOperators);
         this.userTypes = Set.copyOf(builder.userTypes);
+        Map<String, List<CatalogType>> typesByName = new HashMap<>();
+        builder.types.forEach((name, list) -> typesByName.put(name, List.copyOf(list)));
+        this.types = Map.copyOf(typesByName);
+        Map<Long, List<Relation>> heirs = new HashMap<>();
+        for (Relation relation : relations.values()) {
+            for (Long parent : relation.parents()) {
+                heirs.computeIfAbsent(parent, oid -> new ArrayList<>()).add(relation);
+            }
+        }
+        heirs.replaceAll((parent, list) -> List.copyOf(list));
+        this.children = Map.copyOf(heirs);
     }
 
     public static Builder builder(Dialect dialect, String database) {
@@ -101,6 +114,11 @@ public final class Catalog {
         return Optional.empty();
     }
 
+    /** The partitions of a relation, and those that inherit from it, without their own. */
+    public List<Relation> children(Relation parent) {
+        return children.getOrDefault(parent.oid(), List.of());
+    }
+
     /** Functions defined by users of the database under this bare name, in any schema. */
     public List<CatalogFunction> functions(String name) {
         return functions.getOrDefault(name, List.of());
@@ -116,6 +134,11 @@ public final class Catalog {
         return userTypes;
     }
 
+    /** Types that users of the database defined under this bare name, in any schema. */
+    public List<CatalogType> types(String name) {
+        return types.getOrDefault(name, List.of());
+    }
+
     /** Collects a snapshot. Not safe for use by several threads. */
     public static final class Builder {
         private final Dialect dialect;
@@ -126,6 +149,7 @@ public final class Catalog {
         private final Map<String, List<CatalogFunction>> functions = new HashMap<>();
         private final Set<String> userOperators = new HashSet<>();
         private final Set<String> userTypes = new HashSet<>();
+        private final Map<String, List<CatalogType>> types = new HashMap<>();
 
         private Builder(Dialect dialect, String database) {
             this.dialect = requireNonNull(dialect, "dialect is null");
@@ -157,6 +181,11 @@ public final class Catalog {
         public Builder userOperator(String symbol) {
             userOperators.add(symbol);
             return this;
+        }
+
+        public Builder type(CatalogType type) {
+            types.computeIfAbsent(type.name(), name -> new ArrayList<>()).add(type);
+            return userType(type.name());
         }
 
         public Builder userType(String name) {

@@ -2,6 +2,9 @@ package io.hoopai.sql.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.RelationName;
+import java.util.Optional;
+
 /**
  * A column of a relation.
  *
@@ -11,11 +14,19 @@ import static java.util.Objects.requireNonNull;
  *     {@code varchar} in MySQL)
  * @param nullable whether it can hold NULL
  * @param comment the column's comment; empty when it has none
+ * @param rowType the relation or composite type whose rows the column holds, one or an array of them; empty for other types
  */
-public record Column(String name, int number, String type, boolean nullable, String comment) {
+public record Column(
+        String name, int number, String type, boolean nullable, String comment, Optional<RelationName> rowType) {
     public Column {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
         requireNonNull(comment, "comment is null");
+        requireNonNull(rowType, "rowType is null");
+    }
+
+    /** A column that holds no rows. */
+    public Column(String name, int number, String type, boolean nullable, String comment) {
+        this(name, number, type, nullable, comment, Optional.empty());
     }
 }

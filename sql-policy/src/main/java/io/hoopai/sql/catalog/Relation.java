@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param columns in order, dropped ones left out
  * @param definition the query of a view or materialized view, as the server prints it
  * @param parents the OIDs of the relations it inherits from or is a partition of
+ * @param traits what reading or writing it brings with it
  */
 public record Relation(
         RelationName name,
@@ -20,13 +21,32 @@ public record Relation(
         long oid,
         List<Column> columns,
         Optional<String> definition,
-        List<Long> parents) {
+        List<Long> parents,
+        RelationTraits traits) {
     public Relation {
         requireNonNull(name, "name is null");
         requireNonNull(kind, "kind is null");
         columns = List.copyOf(columns);
         requireNonNull(definition, "definition is null");
         parents = List.copyOf(parents);
+        requireNonNull(traits, "traits is null");
+    }
+
+    /** A relation without traits. */
+    public Relation(
+            RelationName name,
+            RelationKind kind,
+            long oid,
+            List<Column> columns,
+            Optional<String> definition,
+            List<Long> parents) {
+        this(name, kind, oid, columns, definition, parents, RelationTraits.NONE);
+    }
+
+    /** By name: relations of one snapshot do not share any, and are looked up for every statement. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     public Optional<Column> column(String columnName) {

@@ -1,0 +1,10 @@
+package io.hoopai.sql.catalog;
+
+/** What can be called, and how. */
+public enum FunctionKind {
+    FUNCTION,
+    /** Called by CALL alone. */
+    PROCEDURE,
+    AGGREGATE,
+    WINDOW
+}
