@@ -4,20 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.CatalogLoader;
+import io.hoopai.sql.catalog.CatalogType;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.FunctionBody;
+import io.hoopai.sql.catalog.FunctionKind;
+import io.hoopai.sql.catalog.FunctionParameter;
+import io.hoopai.sql.catalog.FunctionParameter.Mode;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.sql.catalog.RelationTraits;
+import io.hoopai.sql.catalog.RelationTraits.Write;
+import io.hoopai.sql.catalog.SearchPathSetting;
+import io.hoopai.sql.catalog.UniqueKey;
 import io.hoopai.testing.JdbcCatalogConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
+import io.hoopai.testing.TestServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +74,16 @@ class PostgresCatalogTest {
         assertThat(relation(catalog, "customer_directory").kind()).isEqualTo(RelationKind.VIEW);
         assertThat(relation(catalog, "customer_directory").definition())
                 .hasValueSatisfying(sql -> assertThat(sql).contains("FROM public.customers c"));
-        assertThat(catalog.functions("customer_total"))
-                .containsExactly(new CatalogFunction("public", "customer_total", "sql", "stable", false));
+        CatalogFunction total = only(catalog.functions("customer_total"));
+        assertThat(total.schema()).isEqualTo("public");
+        assertThat(total.kind()).isEqualTo(FunctionKind.FUNCTION);
+        assertThat(total.parameters())
+                .containsExactly(new FunctionParameter("customer", Mode.IN, "int4", Optional.empty(), false));
+        assertThat(total.returnType()).isEqualTo("numeric");
+        assertThat(total.returnsSet()).isFalse();
+        assertThat(total.language()).isEqualTo("sql");
+        assertThat(total.volatility()).isEqualTo("stable");
+        assertThat(total.body()).isPresent();
         assertThat(catalog.relation("pg_catalog", "pg_class")).isPresent();
         assertThat(catalog.relation("information_schema", "columns")).isPresent();
         assertThat(catalog.functions("lower")).isEmpty();
@@ -83,9 +106,184 @@ class PostgresCatalogTest {
                 .containsExactly(
                         new Column("mail", 2, "text", false, "tag:pii"),
                         new Column("moods", 3, "_mood", true, ""),
-                        new Column("p", 4, "pair", true, ""));
+                        new Column("p", 4, "pair", true, "", Optional.of(new RelationName("shop", "public", "pair"))));
         assertThat(catalog.userTypes()).containsExactlyInAnyOrder("address", "work_address", "mood", "pair");
         assertThat(relation(catalog, "pair").kind()).isEqualTo(RelationKind.COMPOSITE_TYPE);
+    }
+
+    @Test
+    void typesOfUsersSayWhatTheyAreMadeOf() throws Exception {
+        database.execute(
+                "CREATE TYPE pair AS (a int, b int)",
+                "CREATE DOMAIN pairs AS pair[]",
+                "CREATE DOMAIN even AS int CHECK (VALUE % 2 = 0)",
+                "CREATE TYPE mood AS ENUM ('good', 'bad')",
+                "CREATE TYPE span AS RANGE (SUBTYPE = int)");
+        Catalog catalog = load();
+        RelationName fields = new RelationName("shop", "public", "pair");
+        assertThat(only(catalog.types("pair")).kind()).isEqualTo(CatalogType.Kind.COMPOSITE);
+        assertThat(only(catalog.types("pair")).rowType()).contains(fields);
+        assertThat(only(catalog.types("pairs")))
+                .isEqualTo(new CatalogType(
+                        "public", "pairs", CatalogType.Kind.DOMAIN, Optional.of("_pair"), Optional.of(fields), false));
+        assertThat(only(catalog.types("even")).base()).contains("int4");
+        assertThat(only(catalog.types("even")).checked()).isTrue();
+        assertThat(only(catalog.types("mood")).kind()).isEqualTo(CatalogType.Kind.ENUM);
+        assertThat(only(catalog.types("span")).kind()).isEqualTo(CatalogType.Kind.RANGE);
+        assertThat(catalog.types("_pair")).isEmpty();
+        assertThat(catalog.types("customers")).isEmpty();
+    }
+
+    @Test
+    void functionsSayHowTheyAreCalledAndWhatTheyReturn() throws Exception {
+        database.execute(
+                "CREATE FUNCTION f(a int, VARIADIC b text[]) RETURNS SETOF customers LANGUAGE sql STRICT"
+                        + " AS 'SELECT * FROM public.customers'",
+                "CREATE FUNCTION g(a int, b date DEFAULT now(), OUT c int, INOUT d text DEFAULT '') LANGUAGE sql"
+                        + " SET search_path = \"$user\", Public AS 'SELECT 1, d'",
+                "CREATE FUNCTION h() RETURNS TABLE (x int, y text) LANGUAGE plpgsql SECURITY DEFINER"
+                        + " AS 'BEGIN RETURN; END'",
+                "CREATE FUNCTION i(a int) RETURNS int LANGUAGE sql RETURN a + 1",
+                "CREATE FUNCTION j(a int) RETURNS bigint LANGUAGE sql BEGIN ATOMIC"
+                        + " SELECT count(*) FROM customers WHERE id = a; END",
+                "CREATE PROCEDURE k() LANGUAGE sql AS 'DELETE FROM tickets'",
+                "CREATE AGGREGATE l(int) (SFUNC = int4pl, STYPE = int)",
+                "CREATE FUNCTION m() RETURNS int LANGUAGE sql SET TimeZone = 'UTC' AS 'SELECT 1'",
+                "CREATE FUNCTION n() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'");
+        Catalog catalog = load();
+        CatalogFunction f = only(catalog.functions("f"));
+        assertThat(f.returnRow()).contains(new RelationName("shop", "public", "customers"));
+        assertThat(f.returnsSet()).isTrue();
+        assertThat(f.strict()).isTrue();
+        assertThat(f.takes(0)).isFalse();
+        assertThat(f.takes(1)).isTrue();
+        assertThat(f.takes(9)).isTrue();
+        assertThat(f.body().orElseThrow().path()).isEmpty();
+
+        CatalogFunction g = only(catalog.functions("g"));
+        assertThat(g.parameters())
+                .extracting(FunctionParameter::name, FunctionParameter::mode, FunctionParameter::optional)
+                .containsExactly(
+                        tuple("a", Mode.IN, false),
+                        tuple("b", Mode.IN, true),
+                        tuple("c", Mode.OUT, false),
+                        tuple("d", Mode.INOUT, true));
+        assertThat(List.of(g.takes(0), g.takes(1), g.takes(3), g.takes(4))).containsExactly(false, true, true, false);
+        assertThat(g.body().orElseThrow().path()).contains(new SearchPathSetting(List.of("$user", "public")));
+
+        CatalogFunction h = only(catalog.functions("h"));
+        assertThat(h.securityDefiner()).isTrue();
+        assertThat(h.body()).isEmpty();
+        assertThat(h.parameters())
+                .extracting(FunctionParameter::name, FunctionParameter::mode, FunctionParameter::type)
+                .containsExactly(tuple("x", Mode.TABLE, "int4"), tuple("y", Mode.TABLE, "text"));
+
+        assertThat(only(catalog.functions("i")).body())
+                .contains(new FunctionBody("SELECT (a + 1)", Optional.of(SearchPathSetting.SYSTEM)));
+        assertThat(only(catalog.functions("j")).body().orElseThrow().text()).contains("FROM public.customers");
+        assertThat(only(catalog.functions("k")).kind()).isEqualTo(FunctionKind.PROCEDURE);
+        assertThat(only(catalog.functions("l")).kind()).isEqualTo(FunctionKind.AGGREGATE);
+        // What its settings, or its owner's rights, make of the text is not known.
+        assertThat(only(catalog.functions("m")).body()).isEmpty();
+        assertThat(only(catalog.functions("n")).body()).isEmpty();
+    }
+
+    @Test
+    void functionsOfExtensionsKnowTheirs() throws Exception {
+        database.execute("CREATE SCHEMA tools", "CREATE EXTENSION pgcrypto SCHEMA tools");
+        CatalogFunction digest = load().functions("digest").get(0);
+        assertThat(digest.schema()).isEqualTo("tools");
+        assertThat(digest.extension()).contains("pgcrypto");
+    }
+
+    @Test
+    void relationsSayWhatComesWithThem() throws Exception {
+        database.execute(
+                "CREATE TABLE t (id int PRIMARY KEY, a int, b int, c text NOT NULL, UNIQUE (a, b))",
+                "CREATE UNIQUE INDEX ON t (c) INCLUDE (a)",
+                "CREATE UNIQUE INDEX ON t (lower(c))",
+                "CREATE UNIQUE INDEX ON t (a) WHERE b > 0",
+                "ALTER TABLE t ADD UNIQUE (b) DEFERRABLE INITIALLY DEFERRED",
+                "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
+                "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+                "CREATE TRIGGER note AFTER INSERT OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION note()",
+                "CREATE RULE keep AS ON UPDATE TO t DO INSTEAD NOTHING");
+        Catalog catalog = load();
+        RelationTraits traits = relation(catalog, "t").traits();
+        assertThat(traits.keys())
+                .containsExactlyInAnyOrder(
+                        new UniqueKey(true, List.of("id")),
+                        new UniqueKey(false, List.of("a", "b")),
+                        new UniqueKey(false, List.of("c")));
+        assertThat(traits.rowSecurity()).isTrue();
+        assertThat(traits.triggers()).containsExactlyInAnyOrder(Write.INSERT, Write.DELETE);
+        assertThat(traits.rules()).containsExactly(Write.UPDATE);
+        // Its triggers are those of its foreign keys.
+        assertThat(relation(catalog, "customers").traits().triggers()).isEmpty();
+    }
+
+    /** The definitions are read with the server's own schema as the path: nothing else may be left unqualified. */
+    @Test
+    void definitionsOfViewsDoNotDependOnASearchPath() throws Exception {
+        database.execute(
+                "CREATE SCHEMA app",
+                "CREATE TABLE app.pg_class (id int, relname text)",
+                "CREATE FUNCTION app.now() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+                "CREATE VIEW shadows AS SELECT c.id, app.now() AS a, now() AS b FROM app.pg_class c,"
+                        + " pg_catalog.pg_class d, customers",
+                "ALTER DATABASE " + database.name() + " SET search_path = app, public, pg_catalog");
+        try (Connection fresh = database.connect()) {
+            Catalog catalog = loader.load(new JdbcCatalogConnection(fresh), "shop", 1);
+            assertThat(relation(catalog, "shadows").definition().orElseThrow())
+                    .contains("app.pg_class c", "pg_class d", "public.customers", "app.now()")
+                    .doesNotContain(".now() AS b");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "public",
+                "\"$user\", public",
+                "nowhere, App, app, APP",
+                "\"App\"",
+                "''",
+                "\"a\"\"b , c\", public",
+                "public, pg_catalog",
+                "pg_catalog, app, \"$user\"",
+                "public, information_schema",
+                "closed, public",
+                "'Public'"
+            })
+    void theSearchPathIsTheServersOwn(String setting) throws Exception {
+        database.execute(
+                "CREATE SCHEMA app",
+                "CREATE SCHEMA \"App\"",
+                "CREATE SCHEMA \"a\"\"b , c\"",
+                "CREATE SCHEMA closed",
+                "REVOKE ALL ON SCHEMA closed FROM " + TestServer.USER,
+                "CREATE SCHEMA " + TestServer.USER);
+        try (Connection session = database.connect();
+                Statement statement = session.createStatement()) {
+            Catalog catalog = loader.load(new JdbcCatalogConnection(session), "shop", 1);
+            statement.execute("SET search_path = " + setting);
+            SearchPathSetting read = SearchPathSetting.parse(first(statement, "SHOW search_path")).orElseThrow();
+            List<String> searched = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SELECT unnest(current_schemas(true))")) {
+                while (rows.next()) {
+                    searched.add(rows.getString(1));
+                }
+            }
+            assertThat(catalog.searchPath(read).schemas()).isEqualTo(searched);
+            assertThat(catalog.searchPath(catalog.defaultPathSetting())).isEqualTo(catalog.defaultPath());
+        }
+    }
+
+    private static String first(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     @Test
@@ -97,6 +295,8 @@ class PostgresCatalogTest {
         assertThat(relation(catalog, "log").kind()).isEqualTo(RelationKind.PARTITIONED_TABLE);
         assertThat(relation(catalog, "log_2025").parents())
                 .containsExactly(relation(catalog, "log").oid());
+        assertThat(catalog.children(relation(catalog, "log"))).containsExactly(relation(catalog, "log_2025"));
+        assertThat(relation(catalog, "log_2025").traits().partition()).isTrue();
     }
 
     @Test
@@ -184,6 +384,11 @@ class PostgresCatalogTest {
 
     private String fingerprint() throws CatalogUnavailableException {
         return loader.fingerprint(new JdbcCatalogConnection(connection));
+    }
+
+    private static <T> T only(List<T> list) {
+        assertThat(list).hasSize(1);
+        return list.get(0);
     }
 
     private static Relation relation(Catalog catalog, String name) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Set;
  * something changed; whatever was concluded under an older epoch is void.
  */
 public final class Catalog {
+    private static final String SYSTEM_SCHEMA = "pg_catalog";
+
     private final Dialect dialect;
     private final String database;
     private final long epoch;
@@ -29,6 +32,9 @@ public final class Catalog {
     private final Map<String, List<CatalogFunction>> functions;
     private final Set<String> userOperators;
     private final Set<String> userTypes;
+    private final String role;
+    private final Set<String> schemas;
+    private final SearchPathSetting defaultPathSetting;
     private final Map<String, List<CatalogType>> types;
     private final Map<Long, List<Relation>> children;
 
@@ -50,6 +56,9 @@ public final class Catalog {
         this.functions = Map.copyOf(byName);
         this.userOperators = Set.copyOf(builder.userOperators);
         this.userTypes = Set.copyOf(builder.userTypes);
+        this.role = builder.role;
+        this.schemas = Set.copyOf(builder.schemas);
+        this.defaultPathSetting = builder.defaultPathSetting;
         Map<String, List<CatalogType>> typesByName = new HashMap<>();
         builder.types.forEach((name, list) -> typesByName.put(name, List.copyOf(list)));
         this.types = Map.copyOf(typesByName);
@@ -83,6 +92,31 @@ public final class Catalog {
     /** The search path of a session that has not changed it. */
     public SearchPath defaultPath() {
         return defaultPath;
+    }
+
+    /** What {@code search_path} is set to in a session that has not changed it. */
+    public SearchPathSetting defaultPathSetting() {
+        return defaultPathSetting;
+    }
+
+    /**
+     * The schemas that Postgres searches under a setting ({@code recomputeNamespacePath} in {@code namespace.c}): those
+     * that exist and that the service role may use, each once, {@code $user} being the schema called as the role, and
+     * {@code pg_catalog} first where it is not named. The schema of temporary objects is left out: there are none.
+     */
+    public SearchPath searchPath(SearchPathSetting setting) {
+        Set<String> searched = new LinkedHashSet<>();
+        for (String name : setting.names()) {
+            String schema = name.equals("$user") ? role : name;
+            if (schemas.contains(schema)) {
+                searched.add(schema);
+            }
+        }
+        List<String> path = new ArrayList<>(searched);
+        if (!searched.contains(SYSTEM_SCHEMA)) {
+            path.add(0, SYSTEM_SCHEMA);
+        }
+        return new SearchPath(path);
     }
 
     /** Every relation, system relations included. */
@@ -150,6 +184,9 @@ public final class Catalog {
         private final Set<String> userOperators = new HashSet<>();
         private final Set<String> userTypes = new HashSet<>();
         private final Map<String, List<CatalogType>> types = new HashMap<>();
+        private String role = "";
+        private Set<String> schemas = Set.of();
+        private SearchPathSetting defaultPathSetting = SearchPathSetting.SYSTEM;
 
         private Builder(Dialect dialect, String database) {
             this.dialect = requireNonNull(dialect, "dialect is null");
@@ -163,6 +200,14 @@ public final class Catalog {
 
         public Builder defaultPath(String... schemas) {
             this.defaultPath = new SearchPath(List.of(schemas));
+            return this;
+        }
+
+        /** The service role, the schemas that it may use, and the path that its sessions start with. */
+        public Builder role(String name, Set<String> usableSchemas, SearchPathSetting startsWith) {
+            this.role = name;
+            this.schemas = usableSchemas;
+            this.defaultPathSetting = startsWith;
             return this;
         }
 

@@ -22,12 +22,18 @@ final class CatalogRow {
         return rows;
     }
 
-    /** The first values of all rows, in an order that does not depend on the server's plan. */
-    static String sorted(CatalogConnection connection, String sql) throws CatalogUnavailableException {
+    /** The first values of all rows, in the order of the rows. */
+    static List<String> texts(CatalogConnection connection, String sql) throws CatalogUnavailableException {
         List<String> values = new ArrayList<>();
         for (CatalogRow row : query(connection, sql)) {
             values.add(row.text(0));
         }
+        return values;
+    }
+
+    /** The first values of all rows, in an order that does not depend on the server's plan. */
+    static String sorted(CatalogConnection connection, String sql) throws CatalogUnavailableException {
+        List<String> values = texts(connection, sql);
         Collections.sort(values);
         return String.join(" ", values);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the catalog of Postgres 12 to 18.
@@ -32,9 +33,24 @@ final class PostgresCatalogLoader implements CatalogLoader {
             ORDER BY s.number
             """;
 
+    private static final String ROLE =
+            "SELECT CURRENT_USER, pg_catalog.current_setting('server_version_num')";
+
+    private static final String DEFAULT_SETTING =
+            "SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path'";
+
+    private static final String SCHEMAS = """
+            SELECT n.nspname FROM pg_catalog.pg_namespace n
+            WHERE pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND n.nspname !~ '^pg_(toast_)?temp_'
+            """;
+
+    /** The views of the system are known by name. */
     private static final String RELATIONS = """
             SELECT c.oid, n.nspname, c.relname, c.relkind,
-                   CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END
+                   CASE WHEN c.relkind IN ('v', 'm')
+                         AND (c.oid >= 16384 OR n.nspname NOT IN ('pg_catalog', 'information_schema'))
+                        THEN pg_catalog.pg_get_viewdef(c.oid) END,
+                   c.relispartition, c.relrowsecurity
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c') AND c.relpersistence <> 't'
@@ -42,10 +58,9 @@ final class PostgresCatalogLoader implements CatalogLoader {
             """;
 
     private static final String COLUMNS = """
-            SELECT a.attrelid, a.attname, a.attnum, t.oid, t.typname, a.attnotnull OR t.typnotnull, d.description
+            SELECT a.attrelid, a.attname, a.attnum, a.atttypid, a.attnotnull, d.description
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_catalog.pg_description d
               ON d.objoid = a.attrelid AND d.objsubid = a.attnum
              AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -54,44 +69,14 @@ final class PostgresCatalogLoader implements CatalogLoader {
             ORDER BY a.attrelid, a.attnum
             """;
 
-    private static final String DOMAINS = """
-            WITH RECURSIVE domains (oid, base) AS (
-                SELECT t.oid, t.typbasetype FROM pg_catalog.pg_type t WHERE t.typtype = 'd'
-              UNION ALL
-                SELECT d.oid, t.typbasetype FROM domains d JOIN pg_catalog.pg_type t ON t.oid = d.base
-                WHERE t.typtype = 'd'
-            )
-            SELECT d.oid, t.typname FROM domains d JOIN pg_catalog.pg_type t ON t.oid = d.base WHERE t.typtype <> 'd'
-            """;
-
     private static final String PARENTS =
             "SELECT i.inhrelid, i.inhparent FROM pg_catalog.pg_inherits i ORDER BY i.inhrelid, i.inhseqno";
-
-    /** Objects with an OID below 16384 came with the server (FirstNormalObjectId in access/transam.h). */
-    private static final String FUNCTIONS = """
-            SELECT n.nspname, p.proname, l.lanname, p.provolatile, p.proretset
-            FROM pg_catalog.pg_proc p
-            JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-            JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-            WHERE p.oid >= 16384 OR n.nspname NOT IN ('pg_catalog', 'information_schema')
-            """;
 
     private static final String OPERATORS = """
             SELECT DISTINCT o.oprname
             FROM pg_catalog.pg_operator o
             JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
             WHERE o.oid >= 16384 OR n.nspname <> 'pg_catalog'
-            """;
-
-    /** Neither arrays of types nor the row types of tables. */
-    private static final String TYPES = """
-            SELECT DISTINCT t.typname
-            FROM pg_catalog.pg_type t
-            JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-            LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
-            WHERE (t.oid >= 16384 OR n.nspname NOT IN ('pg_catalog', 'information_schema'))
-              AND NOT (t.typelem <> 0 AND t.typname LIKE E'\\\\_%')
-              AND (t.typtype <> 'c' OR c.relkind = 'c')
             """;
 
     /**
@@ -109,33 +94,45 @@ final class PostgresCatalogLoader implements CatalogLoader {
             versions("pg_inherits", "true"),
             versions("pg_proc", "true"),
             versions("pg_operator", "true"),
+            versions("pg_index", "true"),
+            versions("pg_trigger", "NOT tgisinternal"),
+            versions("pg_constraint", "contypid <> 0"),
+            versions("pg_extension", "true"),
             versions("pg_description", "true"));
 
     @Override
     public Catalog load(CatalogConnection connection, String database, long epoch) throws CatalogUnavailableException {
         Catalog.Builder catalog =
                 Catalog.builder(Dialect.POSTGRESQL, database).epoch(epoch).defaultPath(defaultPath(connection));
-        Map<Long, List<Column>> columns = columns(connection);
+        CatalogRow role = CatalogRow.query(connection, ROLE).get(0);
+        Set<String> schemas = Set.copyOf(CatalogRow.texts(connection, SCHEMAS));
+        catalog.role(role.text(0), schemas, defaultSetting(connection));
+
+        List<CatalogRow> rows = CatalogRow.query(connection, RELATIONS);
+        Map<Long, RelationName> names = new HashMap<>();
+        for (CatalogRow row : rows) {
+            names.put(row.number(0), new RelationName(database, row.text(1), row.text(2)));
+        }
+        PostgresTypes types = PostgresTypes.read(connection, names);
+        Map<Long, List<Column>> columns = columns(connection, types);
         Map<Long, List<Long>> parents = parents(connection);
-        for (CatalogRow row : CatalogRow.query(connection, RELATIONS)) {
+        PostgresTraits traits = PostgresTraits.read(connection);
+        for (CatalogRow row : rows) {
             long oid = row.number(0);
+            List<Column> ownColumns = columns.getOrDefault(oid, List.of());
             catalog.relation(new Relation(
                     new RelationName(database, row.text(1), row.text(2)),
                     relationKind(row.text(3)),
                     oid,
-                    columns.getOrDefault(oid, List.of()),
+                    ownColumns,
                     row.optionalText(4),
-                    parents.getOrDefault(oid, List.of())));
+                    parents.getOrDefault(oid, List.of()),
+                    traits.of(oid, ownColumns, row.bool(5), row.bool(6))));
         }
-        for (CatalogRow row : CatalogRow.query(connection, FUNCTIONS)) {
-            catalog.function(
-                    new CatalogFunction(row.text(0), row.text(1), row.text(2), volatility(row.text(3)), row.bool(4)));
-        }
-        for (CatalogRow row : CatalogRow.query(connection, OPERATORS)) {
-            catalog.userOperator(row.text(0));
-        }
-        for (CatalogRow row : CatalogRow.query(connection, TYPES)) {
-            catalog.userType(row.text(0));
+        PostgresFunctions.addTo(catalog, connection, (int) role.number(1), types, schemas);
+        types.addTo(catalog, connection);
+        for (String operator : CatalogRow.texts(connection, OPERATORS)) {
+            catalog.userOperator(operator);
         }
         return catalog.build();
     }
@@ -150,27 +147,29 @@ final class PostgresCatalogLoader implements CatalogLoader {
     private static String[] defaultPath(CatalogConnection connection) throws CatalogUnavailableException {
         connection.query(EMPTY_SEARCH_PATH);
         connection.query(DEFAULT_SEARCH_PATH);
-        List<String> schemas = new ArrayList<>();
-        for (CatalogRow row : CatalogRow.query(connection, CURRENT_SCHEMAS)) {
-            schemas.add(row.text(0));
-        }
+        List<String> schemas = CatalogRow.texts(connection, CURRENT_SCHEMAS);
         connection.query(EMPTY_SEARCH_PATH);
         return schemas.toArray(String[]::new);
     }
 
-    private static Map<Long, List<Column>> columns(CatalogConnection connection) throws CatalogUnavailableException {
-        Map<Long, String> baseTypes = new HashMap<>();
-        for (CatalogRow row : CatalogRow.query(connection, DOMAINS)) {
-            baseTypes.put(row.number(0), row.text(1));
-        }
+    private static SearchPathSetting defaultSetting(CatalogConnection connection) throws CatalogUnavailableException {
+        String text = CatalogRow.query(connection, DEFAULT_SETTING).get(0).text(0);
+        return SearchPathSetting.parse(text)
+                .orElseThrow(() -> new CatalogUnavailableException("`search_path` has a value that is none", null));
+    }
+
+    private static Map<Long, List<Column>> columns(CatalogConnection connection, PostgresTypes types)
+            throws CatalogUnavailableException {
         Map<Long, List<Column>> columns = new HashMap<>();
         for (CatalogRow row : CatalogRow.query(connection, COLUMNS)) {
+            long type = row.number(3);
             Column column = new Column(
                     row.text(1),
                     (int) row.number(2),
-                    baseTypes.getOrDefault(row.number(3), row.text(4)),
-                    !row.bool(5),
-                    row.optionalText(6).orElse(""));
+                    types.name(type),
+                    !row.bool(4) && !types.notNull(type),
+                    row.optionalText(5).orElse(""),
+                    types.rowType(type));
             columns.computeIfAbsent(row.number(0), oid -> new ArrayList<>()).add(column);
         }
         return columns;
@@ -200,14 +199,6 @@ final class PostgresCatalogLoader implements CatalogLoader {
             case "S" -> RelationKind.SEQUENCE;
             case "c" -> RelationKind.COMPOSITE_TYPE;
             default -> throw new IllegalArgumentException("unknown kind of relation `" + relkind + "`");
-        };
-    }
-
-    private static String volatility(String provolatile) {
-        return switch (provolatile) {
-            case "i" -> "immutable";
-            case "s" -> "stable";
-            default -> "volatile";
         };
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
  * Postgres does it). For MySQL: the current database alone.
  */
 public record SearchPath(List<String> schemas) {
+    /** Where what servers print is to be read: they qualify every name that is not in {@code pg_catalog}. */
+    public static final SearchPath PRINTED = new SearchPath(List.of("pg_catalog"));
+
     public SearchPath {
         schemas = List.copyOf(schemas);
     }

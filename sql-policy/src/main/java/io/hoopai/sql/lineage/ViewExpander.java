@@ -6,8 +6,8 @@ import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
-import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.sql.catalog.SystemRelations.Content;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Lexer;
@@ -49,7 +49,6 @@ final class ViewExpander {
 
     private RelationShape resolve(Relation view, String definition, SourcePosition position)
             throws SqlNotUnderstoodException {
-        Catalog catalog = index.catalog();
         LexedStatement printed = only(view, definition, position);
         String written = ViewDefinitions.asWritten(printed);
         LexedStatement lexed = written.equals(definition) ? printed : only(view, written, position);
@@ -57,7 +56,7 @@ final class ViewExpander {
             throw unreadable(view, position, "its definition is not a query");
         }
         Resolution inner = new Resolution(
-                index, catalog.defaultPath(), new LiteralTexts(lexed.tokens()), new Findings(), depth + 1);
+                index, SearchPath.PRINTED, new LiteralTexts(lexed.tokens()), new Findings(), depth + 1);
         List<NamedValue> outputs = inner.queries().resolve(queried.query(), Optional.empty(), CommonTables.NONE);
         if (outputs.size() != view.columns().size()) {
             throw unreadable(view, position, "its definition has another number of columns");

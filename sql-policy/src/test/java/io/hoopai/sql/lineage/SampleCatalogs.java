@@ -28,10 +28,10 @@ final class SampleCatalogs {
         catalog.relation(table("pg_catalog", "pg_class", 50, List.of(), "oid oid!", "relname name!"));
         catalog.relation(table("pg_catalog", "pg_statistic", 51, List.of(), "starelid oid!", "stavalues1 text"));
         catalog.relation(view("v_stats", 60, "SELECT stavalues1 FROM pg_statistic", "stavalues1 text"));
-        catalog.relation(view("v_broken", 61, "SELECT nosuch FROM p", "nosuch text"));
-        catalog.relation(view("v_p", 62, "SELECT p.id, p.ssn FROM p", "id int4", "secret text"));
-        catalog.relation(view("v_v", 63, "SELECT v_p.secret FROM v_p", "secret text"));
-        catalog.relation(view("v_filtered", 64, "SELECT p.id FROM p WHERE (p.ssn ~~ '1%'::text)", "id int4"));
+        catalog.relation(view("v_broken", 61, "SELECT nosuch FROM public.p", "nosuch text"));
+        catalog.relation(view("v_p", 62, "SELECT p.id, p.ssn FROM public.p", "id int4", "secret text"));
+        catalog.relation(view("v_v", 63, "SELECT v_p.secret FROM public.v_p", "secret text"));
+        catalog.relation(view("v_filtered", 64, "SELECT p.id FROM public.p WHERE (p.ssn ~~ '1%'::text)", "id int4"));
         catalog.function(new CatalogFunction("public", "my_udf", "sql", "volatile", false));
         catalog.function(new CatalogFunction("other", "my_udf", "sql", "volatile", false));
         catalog.userOperator("===");
