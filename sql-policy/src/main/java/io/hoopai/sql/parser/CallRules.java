@@ -182,6 +182,6 @@ final class CallRules {
     private static String typeName(CastExpression node, Translation translation) throws SqlNotUnderstoodException {
         translation.refuse(node.getColumnDefinitions(), "a cast to a row of columns");
         translation.refuse(node.getFormat(), "FORMAT in a cast");
-        return TypeNames.name(node.getColDataType(), translation);
+        return CastTypes.name(node.getColDataType(), translation);
     }
 }

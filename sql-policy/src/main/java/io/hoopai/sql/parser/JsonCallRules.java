@@ -89,7 +89,7 @@ final class JsonCallRules {
             translation.refuse(element.isUsingFormatJson(), "FORMAT JSON");
             arguments.add(expressions.translate(element.getExpression()));
         }
-        return Calls.of(name, arguments, position);
+        return PlainCalls.of(name, arguments, position);
     }
 
     private static void requirePlain(JsonFunction node, Translation translation) throws SqlNotUnderstoodException {

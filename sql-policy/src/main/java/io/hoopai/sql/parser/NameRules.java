@@ -92,7 +92,7 @@ final class NameRules {
         List<String> parts = rawParts(node, translation);
         Expression column;
         if (parts.size() == 1 && isCallWithoutParentheses(parts.get(0), translation)) {
-            column = Calls.withoutArguments(translation.function(parts, position), position);
+            column = PlainCalls.withoutArguments(translation.function(parts, position), position);
         } else if (parts.size() == 1 && parts.get(0).equalsIgnoreCase("unknown")) {
             throw translation.unsupported("`unknown` as a name");
         } else {
@@ -122,7 +122,7 @@ final class NameRules {
     private static Expression timeKey(TimeKeyExpression node, SourcePosition position, ExpressionTranslator expressions)
             throws SqlNotUnderstoodException {
         String word = node.getStringValue().replace("(", "").replace(")", "").trim();
-        return Calls.withoutArguments(expressions.translation().function(List.of(word), position), position);
+        return PlainCalls.withoutArguments(expressions.translation().function(List.of(word), position), position);
     }
 
     private static Expression star(AllColumns node, SourcePosition position, ExpressionTranslator expressions)

@@ -34,7 +34,7 @@ final class SpecialCallRules {
         translation.refuse(!mysqlForm, "this form of CONVERT (use CAST instead)");
         QualifiedName name = translation.function(List.of("convert"), position);
         translation.label(node.getTranscodingName());
-        return Calls.of(name, List.of(expressions.translate(node.getExpression())), position);
+        return PlainCalls.of(name, List.of(expressions.translate(node.getExpression())), position);
     }
 
     private static Expression extract(ExtractExpression node, SourcePosition position, ExpressionTranslator expressions)
@@ -45,7 +45,7 @@ final class SpecialCallRules {
             translation.label(node.getName());
         }
         Expression field = new Expression.Literal(Expression.Literal.Kind.STRING, position);
-        return Calls.of(name, List.of(field, expressions.translate(node.getExpression())), position);
+        return PlainCalls.of(name, List.of(field, expressions.translate(node.getExpression())), position);
     }
 
     private static Expression trim(TrimFunction node, SourcePosition position, ExpressionTranslator expressions)
@@ -58,7 +58,7 @@ final class SpecialCallRules {
         if (node.getExpression() != null) {
             arguments.add(expressions.translate(node.getExpression()));
         }
-        return Calls.of(name, arguments, position);
+        return PlainCalls.of(name, arguments, position);
     }
 
     private static Expression groupConcat(
@@ -81,6 +81,6 @@ final class SpecialCallRules {
         QualifiedName name = expressions.translation().function(List.of("match"), position);
         List<Expression> arguments = new ArrayList<>(expressions.translateAll(node.getMatchColumns()));
         arguments.add(expressions.translate(node.getAgainstValue()));
-        return Calls.of(name, arguments, position);
+        return PlainCalls.of(name, arguments, position);
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes calls that have nothing but a name and arguments. */
-final class Calls {
-    private Calls() {}
+final class PlainCalls {
+    private PlainCalls() {}
 
     static Expression.Call of(QualifiedName name, List<Expression> arguments, SourcePosition position) {
         return new Expression.Call(

@@ -1,0 +1,107 @@
+package io.hoopai.sql.parser;
+
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.tree.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names, and which words can be one where. Not safe for use by several threads. */
+final class Names {
+    private final Tokens tokens;
+    private final Keywords keywords;
+    private final String quote;
+
+    /** @param quote the sign that quotes a name in this dialect */
+    Names(Tokens tokens, Keywords keywords, String quote) {
+        this.tokens = tokens;
+        this.keywords = keywords;
+        this.quote = quote;
+    }
+
+    /** Whether the token {@code ahead} of the cursor can be the name of a column, a table and the like. */
+    boolean atName(int ahead) {
+        return tokens.at(ahead, TokenKind.QUOTED_NAME)
+                || (tokens.at(ahead, TokenKind.WORD) && keywords.mayNameColumn(tokens.text(ahead)));
+    }
+
+    boolean atName() {
+        return atName(0);
+    }
+
+    /** Whether the token at the cursor can be the name of a function or a type. */
+    boolean atFunctionName() {
+        return tokens.at(TokenKind.QUOTED_NAME)
+                || (tokens.at(TokenKind.WORD) && keywords.mayNameFunction(tokens.text()));
+    }
+
+    /** Whether the token at the cursor can be the alias of an output without AS. */
+    boolean atBareLabel() {
+        return tokens.at(TokenKind.QUOTED_NAME)
+                || (tokens.at(TokenKind.WORD) && keywords.mayBeBareLabel(tokens.text()));
+    }
+
+    /** Whether the token {@code ahead} of the cursor can stand behind AS or a dot, where every word can. */
+    boolean atLabel(int ahead) {
+        return tokens.at(ahead, TokenKind.QUOTED_NAME) || tokens.at(ahead, TokenKind.WORD);
+    }
+
+    /** The name of a column, a table and the like. */
+    String name(String what) throws SqlNotUnderstoodException {
+        if (!atName()) {
+            throw expected(what);
+        }
+        return tokens.take().value();
+    }
+
+    String name() throws SqlNotUnderstoodException {
+        return name("a name");
+    }
+
+    /** A word behind AS or a dot. */
+    String label() throws SqlNotUnderstoodException {
+        if (!atLabel(0)) {
+            throw tokens.expected("a name");
+        }
+        return tokens.take().value();
+    }
+
+    /** A possibly qualified name of a table and the like. */
+    QualifiedName qualified(String what) throws SqlNotUnderstoodException {
+        SourcePosition position = tokens.position();
+        String first = name(what);
+        if (!tokens.at(".")) {
+            return new QualifiedName(List.of(first), position);
+        }
+        List<String> parts = new ArrayList<>(3);
+        parts.add(first);
+        while (tokens.accept(".")) {
+            parts.add(label());
+        }
+        return new QualifiedName(parts, position);
+    }
+
+    /** Names with commas between them. */
+    List<String> list() throws SqlNotUnderstoodException {
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(name());
+        } while (tokens.accept(","));
+        return names;
+    }
+
+    /** A list of names in parentheses if there is one; else none. */
+    List<String> optionalList() throws SqlNotUnderstoodException {
+        if (!tokens.accept("(")) {
+            return List.of();
+        }
+        List<String> names = list();
+        tokens.expect(")");
+        return names;
+    }
+
+    SqlNotUnderstoodException expected(String what) {
+        return tokens.expectedName(what, quote);
+    }
+}
