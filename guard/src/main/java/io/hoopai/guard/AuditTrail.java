@@ -134,8 +134,19 @@ final class AuditTrail {
         note("rules-rejected", fields("database", database, "faults", texts(faults)));
     }
 
-    void witnessDisagrees(String shape) {
-        note("witness-disagrees", fields("database", database, "shape", shape));
+    void witnessDisagrees(String witness, String shape) {
+        Map<String, Object> fields = fields("database", database, "witness", witness);
+        fields.put("shape", shape);
+        note("witness-disagrees", fields);
+    }
+
+    /** What a second reader has said in this guard's life. */
+    void witnessed(WitnessRecord witness) {
+        Map<String, Object> fields = fields("database", database, "witness", witness.name());
+        fields.put("agrees", witness.agrees());
+        fields.put("disagrees", witness.disagrees());
+        fields.put("abstains", witness.abstains());
+        note("witness-record", fields);
     }
 
     /** In this order, which {@code Map.of} does not keep. */

@@ -15,6 +15,7 @@ import io.hoopai.yaml.RuleFileException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,7 +70,7 @@ final class DatabaseGuard implements Guard {
             CatalogSource source,
             CatalogLoader loader,
             SqlReader reader,
-            Optional<LineageWitness> witness,
+            List<LineageWitness> witnesses,
             Optional<PredicateProver> prover,
             AuditLog audit,
             LongSupplier nanoTime,
@@ -82,7 +83,7 @@ final class DatabaseGuard implements Guard {
                     source,
                     CatalogLoader.of(source.dialect()),
                     SqlReaders.create(ReadLimits.DEFAULT),
-                    Installed.one(LineageWitness.class),
+                    Installed.all(LineageWitness.class),
                     Installed.one(PredicateProver.class),
                     audit,
                     System::nanoTime,
@@ -95,7 +96,7 @@ final class DatabaseGuard implements Guard {
         CatalogStore catalogs =
                 CatalogStore.open(parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime());
         RuleStore rules = RuleStore.open(parts.files(), trail, catalogs.last());
-        SecondOpinion opinion = new SecondOpinion(parts.witness(), trail);
+        SecondOpinion opinion = new SecondOpinion(parts.witnesses(), trail);
         Judge judge = new Judge(parts.reader(), opinion, parts.prover());
         return new DatabaseGuard(trail, catalogs, rules, opinion, judge, parts.nanoTime(), parts.clock());
     }
@@ -120,6 +121,11 @@ final class DatabaseGuard implements Guard {
     @Override
     public GuardSession session(Principal principal, String door) {
         return new PrincipalSession(this, principal, door);
+    }
+
+    @Override
+    public List<WitnessRecord> witnesses() {
+        return opinion.records();
     }
 
     /**
@@ -194,10 +200,7 @@ final class DatabaseGuard implements Guard {
     /** A world, and the objections of the witness that it knows of. */
     private record Moment(World world, long objections) {
         boolean is(Rules rules, Catalog catalog, long version, InstantSource clock) {
-            return world.rules() == rules
-                    && world.catalog() == catalog
-                    && objections == version
-                    && world.holds(clock);
+            return world.rules() == rules && world.catalog() == catalog && objections == version && world.holds(clock);
         }
     }
 }

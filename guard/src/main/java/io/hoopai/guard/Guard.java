@@ -5,6 +5,7 @@ import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
+import java.util.List;
 
 /**
  * The guard of one database: rules, catalog, decisions and their record. Safe for use by many threads; sessions are not.
@@ -31,6 +32,9 @@ public interface Guard extends AutoCloseable {
      * @param door {@code wire} or {@code jdbc}, for the record
      */
     GuardSession session(Principal principal, String door);
+
+    /** What each second reader that is installed has said so far. */
+    List<WitnessRecord> witnesses();
 
     @Override
     void close();

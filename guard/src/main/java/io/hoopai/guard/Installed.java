@@ -1,7 +1,9 @@
 package io.hoopai.guard;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -12,13 +14,22 @@ final class Installed {
 
     private Installed() {}
 
-    static <T> Optional<T> one(Class<T> service) {
-        try {
-            Iterator<T> found = ServiceLoader.load(service).iterator();
-            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
-        } catch (ServiceConfigurationError e) {
-            LOGGER.log(Level.WARNING, "a " + service.getSimpleName() + " is installed and does not load", e);
-            return Optional.empty();
+    static <T> List<T> all(Class<T> service) {
+        List<T> installed = new ArrayList<>();
+        Iterator<T> found = ServiceLoader.load(service).iterator();
+        while (true) {
+            try {
+                if (!found.hasNext()) {
+                    return List.copyOf(installed);
+                }
+                installed.add(found.next());
+            } catch (ServiceConfigurationError e) {
+                LOGGER.log(Level.WARNING, "a " + service.getSimpleName() + " is installed and does not load", e);
+            }
         }
+    }
+
+    static <T> Optional<T> one(Class<T> service) {
+        return all(service).stream().findFirst();
     }
 }

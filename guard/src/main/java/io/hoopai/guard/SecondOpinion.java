@@ -3,10 +3,10 @@ package io.hoopai.guard;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.sql.LineageWitness;
+import io.hoopai.sql.LineageWitness.Testimony;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
-import java.lang.System.Logger.Level;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,31 +14,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Asks the lineage witness about every new shape, on a thread of its own, and remembers the shapes it objects to. A
- * shape that there is no room for is examined when it is next seen. Without a witness there are no objections.
+ * Asks the lineage witnesses about every new shape, on a thread of its own, and remembers the shapes that one of them
+ * objects to. A shape that there is no room for is examined when it is next seen. Without witnesses there are no
+ * objections.
  *
  * <p>Safe for use by many threads.
  */
 final class SecondOpinion implements AutoCloseable {
-    private static final System.Logger LOGGER = System.getLogger(SecondOpinion.class.getName());
     private static final int WAITING = 256;
     private static final int KEPT_SHAPES = 10_000;
 
-    private final Optional<LineageWitness> witness;
+    private final List<Examiner> examiners;
     private final AuditTrail trail;
     private final Cache<Question, Boolean> asked = shapes();
     private final Cache<String, Boolean> objections = shapes();
     private final AtomicLong version = new AtomicLong();
-    private final ThreadPoolExecutor examiner;
+    private final ThreadPoolExecutor thread;
 
-    SecondOpinion(Optional<LineageWitness> witness, AuditTrail trail) {
-        this.witness = witness;
+    SecondOpinion(List<LineageWitness> witnesses, AuditTrail trail) {
+        this.examiners = witnesses.stream().map(Examiner::new).toList();
         this.trail = trail;
-        this.examiner = new ThreadPoolExecutor(
+        this.thread = new ThreadPoolExecutor(
                 0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Daemons.named("hoopai-witness"));
     }
 
-    /** Whether the witness has found the shape to hand out more than the lineage says. */
+    /** Whether a witness has found the shape to touch or hand out more than the lineage says. */
     boolean objectsTo(String shape) {
         return objections.getIfPresent(shape) != null;
     }
@@ -48,9 +48,14 @@ final class SecondOpinion implements AutoCloseable {
         return version.get();
     }
 
+    /** What each witness has said so far. */
+    List<WitnessRecord> records() {
+        return examiners.stream().map(Examiner::record).toList();
+    }
+
     /** Has a statement examined that was not yet. */
     void seek(Statement statement, Catalog catalog) {
-        if (witness.isEmpty() || statement.outputs().isEmpty()) {
+        if (examiners.isEmpty()) {
             return;
         }
         Question question = new Question(statement.shape(), catalog.epoch());
@@ -58,28 +63,26 @@ final class SecondOpinion implements AutoCloseable {
             return;
         }
         try {
-            examiner.execute(() -> examine(witness.get(), statement, catalog));
+            thread.execute(() -> examine(statement, catalog));
         } catch (RejectedExecutionException e) {
             asked.invalidate(question);
         }
     }
 
-    private void examine(LineageWitness present, Statement statement, Catalog catalog) {
-        try {
-            if (present.examine(statement, catalog, catalog.defaultPath()) == LineageWitness.Testimony.DISAGREES) {
+    private void examine(Statement statement, Catalog catalog) {
+        for (Examiner examiner : examiners) {
+            if (examiner.examine(statement, catalog) == Testimony.DISAGREES) {
                 objections.put(statement.shape(), Boolean.TRUE);
                 version.incrementAndGet();
-                trail.witnessDisagrees(statement.shape());
+                trail.witnessDisagrees(examiner.name(), statement.shape());
             }
-        } catch (RuntimeException | Error e) {
-            // A second opinion that breaks, its library included, is no opinion.
-            LOGGER.log(Level.WARNING, "the lineage witness failed on a statement", e);
         }
     }
 
     @Override
     public void close() {
-        examiner.shutdownNow();
+        thread.shutdownNow();
+        records().forEach(trail::witnessed);
     }
 
     private static <K> Cache<K, Boolean> shapes() {

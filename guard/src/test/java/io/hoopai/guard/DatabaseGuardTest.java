@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.identity.Principal;
-import io.hoopai.sql.LineageWitness.Testimony;
 import io.hoopai.yaml.RuleFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,9 +99,7 @@ class DatabaseGuardTest {
 
     @Test
     void aVerdictDoesNotOutliveTheTimeOfItsRule() throws Exception {
-        Files.writeString(
-                scene.policy,
-                """
+        Files.writeString(scene.policy, """
                 version: 1
                 rules:
                   - id: office-hours
@@ -299,18 +295,19 @@ class DatabaseGuardTest {
 
     @Test
     void aShapeThatTheWitnessObjectsToIsRefusedFromThenOn() throws Exception {
-        scene.witness = Optional.of((statement, catalog, path) ->
-                statement.shape().equals("select id") ? Testimony.DISAGREES : Testimony.AGREES);
+        scene.witnesses = List.of(new StubWitness("blind", Set.of()), new StubWitness("keen", Set.of("select id")));
         openGuard();
         Verdict first = session.judge("select id");
         session.judge("select name");
-        for (int i = 0; i < 500 && session.refresh(first).allowed(); i++) {
+        WitnessRecord keen = new WitnessRecord("keen", 1, 1, 0);
+        for (int i = 0; i < 500 && !guard.witnesses().contains(keen); i++) {
             Thread.sleep(10);
         }
 
         assertThat(session.refresh(first).refusal().map(Refusal::rule)).contains("witness");
         assertThat(session.judge("select name").allowed()).isTrue();
         assertThat(scene.takeEvents()).contains("witness-disagrees");
+        assertThat(guard.witnesses()).containsExactly(new WitnessRecord("blind", 2, 0, 0), keen);
     }
 
     @Test

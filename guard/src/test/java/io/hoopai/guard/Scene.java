@@ -63,7 +63,7 @@ final class Scene implements AutoCloseable {
     final List<AuditEvent> events = new ArrayList<>();
     final AtomicLong nanos = new AtomicLong();
     final AtomicLong reads = new AtomicLong();
-    Optional<LineageWitness> witness = Optional.empty();
+    List<LineageWitness> witnesses = List.of();
     String fingerprint = "1";
     Instant now = Instant.parse("2026-03-02T09:00:00Z");
     boolean catalogLost;
@@ -82,7 +82,7 @@ final class Scene implements AutoCloseable {
                 new Source(),
                 new Loader(),
                 this::read,
-                witness,
+                witnesses,
                 Optional.empty(),
                 new Log(),
                 nanos::get,

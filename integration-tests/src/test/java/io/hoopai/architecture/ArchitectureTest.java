@@ -50,7 +50,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule JSQLPARSER_STAYS_IN_THE_PARSER = noClasses()
             .that()
-            .resideOutsideOfPackage("io.hoopai.sql.parser..")
+            .resideOutsideOfPackages("io.hoopai.sql.parser..", "io.hoopai.witness..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("net.sf.jsqlparser..");

@@ -37,6 +37,11 @@ public final class CalciteWitness implements LineageWitness {
     public CalciteWitness() {}
 
     @Override
+    public String name() {
+        return "calcite";
+    }
+
+    @Override
     public Testimony examine(Statement statement, Catalog catalog, SearchPath path) {
         if (statement.kind() != StatementKind.SELECT || !statement.outputsKnown()) {
             return Testimony.ABSTAINS;

@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.PredicateProver;
-import io.hoopai.sql.ReadLimits;
-import io.hoopai.sql.RelationName;
-import io.hoopai.sql.SqlReaders;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
-import io.hoopai.sql.catalog.Column;
-import io.hoopai.sql.catalog.Relation;
-import io.hoopai.sql.catalog.RelationKind;
-import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,34 +56,8 @@ class CalcitePredicateProverTest {
     }
 
     private boolean proves(String sql, Dialect dialect) throws Exception {
-        Catalog catalog = shop(dialect);
-        Statement statement = SqlReaders.create(ReadLimits.DEFAULT)
-                .read(sql, catalog, catalog.defaultPath())
-                .get(0);
+        Catalog catalog = SmallShop.of(dialect);
+        Statement statement = SmallShop.read(sql, catalog);
         return prover.provesUnbounded(statement, catalog, catalog.defaultPath());
-    }
-
-    /** Orders, whose total alone can be NULL, and customers. */
-    private static Catalog shop(Dialect dialect) {
-        String schema = dialect == Dialect.MYSQL ? "shop" : "public";
-        return Catalog.builder(dialect, "shop")
-                .defaultPath(schema)
-                .relation(table(
-                        schema,
-                        "orders",
-                        new Column("id", 1, "int4", false, ""),
-                        new Column("total", 2, "numeric", true, "")))
-                .relation(table(schema, "customers", new Column("id", 1, "int4", false, "")))
-                .build();
-    }
-
-    private static Relation table(String schema, String name, Column... columns) {
-        return new Relation(
-                new RelationName("shop", schema, name),
-                RelationKind.TABLE,
-                name.hashCode() & 0xffff,
-                List.of(columns),
-                Optional.empty(),
-                List.of());
     }
 }

@@ -44,7 +44,8 @@ final class Hints {
                     && rule.speaksFor(principal)
                     && access.relation().isPresent()
                     && rule.touches(access, access.relation().get())) {
-                return "rule `" + rule.id() + "` allows it at other times: " + rule.when().orElseThrow();
+                return "rule `" + rule.id() + "` allows it at other times: "
+                        + rule.when().orElseThrow();
             }
         }
         return "";

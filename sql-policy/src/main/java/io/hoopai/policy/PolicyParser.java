@@ -77,7 +77,10 @@ final class PolicyParser {
         root.list("rules").map(YamlList::maps).orElse(List.of()).forEach(this::readRule);
         root.map("limits").ifPresent(this::readLimits);
         root.map("functions").ifPresent(this::readFunctions);
-        root.list("tests").map(YamlList::maps).orElse(List.of()).forEach(test -> tests.add(PolicyCaseParser.read(test)));
+        root.list("tests")
+                .map(YamlList::maps)
+                .orElse(List.of())
+                .forEach(test -> tests.add(PolicyCaseParser.read(test)));
     }
 
     private void readProfile(Profile profile) {

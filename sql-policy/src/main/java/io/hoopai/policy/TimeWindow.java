@@ -68,8 +68,7 @@ record TimeWindow(
     }
 
     boolean open(Instant moment) {
-        if (from.isPresent() && moment.isBefore(from.get())
-                || until.isPresent() && !moment.isBefore(until.get())) {
+        if (from.isPresent() && moment.isBefore(from.get()) || until.isPresent() && !moment.isBefore(until.get())) {
             return false;
         }
         return !recurs() || anyOpening(moment, -1, 0, (start, end) -> !moment.isBefore(start) && moment.isBefore(end));

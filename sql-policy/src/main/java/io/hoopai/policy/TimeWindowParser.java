@@ -114,7 +114,8 @@ final class TimeWindowParser {
             if (text.indexOf('T') < 0) {
                 return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
             }
-            boolean offset = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
+            boolean offset =
+                    text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
             return Optional.of(
                     offset
                             ? OffsetDateTime.parse(text).toInstant()
@@ -132,8 +133,12 @@ final class TimeWindowParser {
             map.oneOrMore(key).forEach(word -> text.append(' ').append(word.text()));
         }
         for (String key : List.of("from", "until")) {
-            map.string(key).ifPresent(value -> text.append(' ').append(key).append(' ').append(value));
+            map.string(key)
+                    .ifPresent(value -> text.append(' ').append(key).append(' ').append(value));
         }
-        return text.append(' ').append(map.string("zone").orElse("UTC")).toString().strip();
+        return text.append(' ')
+                .append(map.string("zone").orElse("UTC"))
+                .toString()
+                .strip();
     }
 }

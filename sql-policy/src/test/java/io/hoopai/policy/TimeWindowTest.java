@@ -23,12 +23,18 @@ class TimeWindowTest {
     void isOpenOnItsDaysAtItsHoursInItsZone() throws RuleFileException {
         Policy policy = allowing("{ days: [mon-fri], hours: \"08:00-18:00\", zone: Europe/Berlin }");
 
-        assertThat(allows(policy, "2026-03-02T06:59:59Z")).as("Monday, before 8 in Berlin").isFalse();
+        assertThat(allows(policy, "2026-03-02T06:59:59Z"))
+                .as("Monday, before 8 in Berlin")
+                .isFalse();
         assertThat(allows(policy, "2026-03-02T07:00:00Z")).as("Monday at 8").isTrue();
         assertThat(allows(policy, "2026-03-02T16:59:59Z")).isTrue();
-        assertThat(allows(policy, "2026-03-02T17:00:00Z")).as("the end does not count").isFalse();
+        assertThat(allows(policy, "2026-03-02T17:00:00Z"))
+                .as("the end does not count")
+                .isFalse();
         assertThat(allows(policy, "2026-03-07T10:00:00Z")).as("Saturday").isFalse();
-        assertThat(allows(policy, "2026-03-30T06:00:00Z")).as("8 in Berlin in summer").isTrue();
+        assertThat(allows(policy, "2026-03-30T06:00:00Z"))
+                .as("8 in Berlin in summer")
+                .isTrue();
     }
 
     @Test
@@ -37,7 +43,9 @@ class TimeWindowTest {
 
         assertThat(allows(policy, "2026-03-06T21:59:00Z")).as("Friday evening").isFalse();
         assertThat(allows(policy, "2026-03-06T23:00:00Z")).isTrue();
-        assertThat(allows(policy, "2026-03-07T05:59:00Z")).as("Saturday before 6").isTrue();
+        assertThat(allows(policy, "2026-03-07T05:59:00Z"))
+                .as("Saturday before 6")
+                .isTrue();
         assertThat(allows(policy, "2026-03-07T06:00:00Z")).isFalse();
         assertThat(allows(policy, "2026-03-07T12:30:00Z")).as("Saturday noon").isFalse();
         assertThat(allows(policy, "2026-03-06T12:30:00Z")).as("Friday noon").isTrue();
@@ -56,14 +64,12 @@ class TimeWindowTest {
 
     @Test
     void aDenialHoldsOnlyInItsWindow() throws RuleFileException {
-        Policy policy = Policy.parse(
-                """
+        Policy policy = Policy.parse("""
                 version: 1
                 profile: read-only
                 rules:
                   - { id: freeze, effect: deny, statements: [all], when: { days: [sat-sun] } }
-                """,
-                "policy.yaml");
+                """, "policy.yaml");
 
         assertThat(allows(policy, "2026-03-06T10:00:00Z")).isTrue();
         assertThat(allows(policy, "2026-03-07T10:00:00Z")).isFalse();
@@ -80,7 +86,8 @@ class TimeWindowTest {
         assertThat(open.holdsAt(Instant.parse("2026-03-02T09:00:00Z")))
                 .as("a clock that was put back")
                 .isFalse();
-        assertThat(policy.at(Instant.parse("2026-03-06T18:00:00Z")).until()).as("over the weekend")
+        assertThat(policy.at(Instant.parse("2026-03-06T18:00:00Z")).until())
+                .as("over the weekend")
                 .isEqualTo("2026-03-09T07:00:00Z");
         assertThat(allowing("{ until: 2026-03-01 }")
                         .at(Instant.parse("2026-03-01T00:00:00Z"))
@@ -112,9 +119,11 @@ class TimeWindowTest {
                 Instant end = inForce.until().equals(Instant.MAX) ? now.plus(Duration.ofDays(30)) : inForce.until();
                 boolean allowed = allows(inForce.policy());
                 for (int probe = 0; probe < 5; probe++) {
-                    Instant between = now.plusSeconds(
-                            random.nextLong(Math.max(1, Duration.between(now, end).toSeconds())));
-                    assertThat(allows(policy, between.toString())).as(window + " " + between).isEqualTo(allowed);
+                    Instant between = now.plusSeconds(random.nextLong(
+                            Math.max(1, Duration.between(now, end).toSeconds())));
+                    assertThat(allows(policy, between.toString()))
+                            .as(window + " " + between)
+                            .isEqualTo(allowed);
                 }
                 now = end;
             }
@@ -127,7 +136,12 @@ class TimeWindowTest {
 
         Decision decision = policy.at(Instant.parse("2026-03-07T10:00:00Z"))
                 .policy()
-                .decide(AGENT, Statements.of(StatementKind.SELECT).access(StatementKind.SELECT, "orders", "id").build(), CATALOG);
+                .decide(
+                        AGENT,
+                        Statements.of(StatementKind.SELECT)
+                                .access(StatementKind.SELECT, "orders", "id")
+                                .build(),
+                        CATALOG);
 
         assertThat(decision.reason().hint())
                 .isEqualTo("rule `timed` allows it at other times: mon-fri 08:00-18:00 Europe/Berlin");
@@ -152,13 +166,15 @@ class TimeWindowTest {
 
     private static void assertFault(String when, String fault) {
         assertThatThrownBy(() -> allowing(when))
-                .isInstanceOfSatisfying(RuleFileException.class, e -> assertThat(e.faults())
-                        .anySatisfy(found -> assertThat(found.toString()).startsWith("policy.yaml:" + fault)));
+                .isInstanceOfSatisfying(
+                        RuleFileException.class,
+                        e -> assertThat(e.faults())
+                                .anySatisfy(
+                                        found -> assertThat(found.toString()).startsWith("policy.yaml:" + fault)));
     }
 
     private static Policy allowing(String when) throws RuleFileException {
-        return Policy.parse(
-                """
+        return Policy.parse("""
                 version: 1
                 rules:
                   - id: timed
@@ -166,8 +182,7 @@ class TimeWindowTest {
                     statements: [select]
                     when: %s
                     on: ["*"]
-                """.formatted(when),
-                "policy.yaml");
+                """.formatted(when), "policy.yaml");
     }
 
     private static boolean allows(Policy policy, String moment) {

@@ -9,8 +9,8 @@ import java.util.List;
  * @param columns the names it gives its columns; empty when it gives none
  * @param added the columns that SEARCH and CYCLE add behind those of the body
  */
-public record CommonTable(
-        String name, List<String> columns, Body body, List<Added> added, SourcePosition position) implements Node {
+public record CommonTable(String name, List<String> columns, Body body, List<Added> added, SourcePosition position)
+        implements Node {
     /** A common table without SEARCH and CYCLE. */
     public CommonTable(String name, List<String> columns, Body body, SourcePosition position) {
         this(name, columns, body, List.of(), position);
