@@ -21,6 +21,10 @@ import java.util.stream.Stream;
  */
 final class ReachCorpus {
     static final String UTILITY = "utility";
+
+    /** Forms that the tested server is too old for: read, and not shown to it. */
+    static final String NEWER = "newer";
+
     private static final String SCHEMA = "schema";
     private static final String ENDING = ".sql";
 
@@ -52,10 +56,18 @@ final class ReachCorpus {
         return schema;
     }
 
-    /** Queries and DML. */
+    /** Queries and DML that the tested server takes. */
     List<ReachStatement> queries() {
         return statements.stream()
-                .filter(statement -> !statement.theme().equals(UTILITY))
+                .filter(statement -> !statement.theme().equals(UTILITY)
+                        && !statement.theme().equals(NEWER))
+                .toList();
+    }
+
+    /** Statements of the theme {@link #NEWER}. */
+    List<ReachStatement> newer() {
+        return statements.stream()
+                .filter(statement -> statement.theme().equals(NEWER))
                 .toList();
     }
 
