@@ -267,7 +267,8 @@ class PostgresCatalogTest {
                 Statement statement = session.createStatement()) {
             Catalog catalog = loader.load(new JdbcCatalogConnection(session), "shop", 1);
             statement.execute("SET search_path = " + setting);
-            SearchPathSetting read = SearchPathSetting.parse(first(statement, "SHOW search_path")).orElseThrow();
+            SearchPathSetting read = SearchPathSetting.parse(first(statement, "SHOW search_path"))
+                    .orElseThrow();
             List<String> searched = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("SELECT unnest(current_schemas(true))")) {
                 while (rows.next()) {

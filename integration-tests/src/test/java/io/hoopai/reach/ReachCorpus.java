@@ -59,8 +59,8 @@ final class ReachCorpus {
     /** Queries and DML that the tested server takes. */
     List<ReachStatement> queries() {
         return statements.stream()
-                .filter(statement -> !statement.theme().equals(UTILITY)
-                        && !statement.theme().equals(NEWER))
+                .filter(statement ->
+                        !statement.theme().equals(UTILITY) && !statement.theme().equals(NEWER))
                 .toList();
     }
 
