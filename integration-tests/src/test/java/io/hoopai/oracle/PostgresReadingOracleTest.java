@@ -1,0 +1,118 @@
+package io.hoopai.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReadLimits;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.parser.StatementParser;
+import io.hoopai.sql.tree.ParsedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every statement that we accept Postgres accepts too, and reads as the same tree. What Postgres 15 refuses is asked of the
+ * live server, which is a newer one.
+ */
+@Tag("oracle")
+final class PostgresReadingOracleTest {
+    private static final long SEED = Long.getLong("oracle.seed", 20_261_123L);
+    private static final int STATEMENTS = Integer.getInteger("oracle.statements", 100_000);
+
+    /** What the grammar's actions refuse, beyond its rules: whoever reads on reads nothing that will run. */
+    private static final Pattern BEYOND_THE_GRAMMAR =
+            Pattern.compile("multiple (ORDER BY|LIMIT|OFFSET|WITH|limit options) .*not allowed.*"
+                    + "|.*WITH TIES cannot be specified.*|SKIP LOCKED and WITH TIES.*|frame (start|end)ing.*"
+                    + "|.*cannot be (marked|specified).*|.*precision.*");
+
+    private final PostgresGrammar grammar = PostgresGrammar.load();
+    private final StatementParser parser = StatementParser.create();
+    private final Tally different = new Tally();
+    private final Tally unsound = new Tally();
+    private final Tally newer = new Tally();
+    private final Tally beyondTheGrammar = new Tally();
+    private final Tally refused = new Tally();
+    private int compared;
+    private int valid;
+
+    @Test
+    void readsEveryStatementAsTheServerDoes() throws SQLException {
+        StatementSource source = new StatementSource(Dialect.POSTGRESQL, SEED);
+        try (LivePostgres live = new LivePostgres()) {
+            for (int i = 0; i < STATEMENTS; i++) {
+                compare(source.next(), live);
+            }
+        }
+        System.out.printf(
+                "seed %d: %d texts, %d statements that Postgres 15 accepts, %d of them compared%n",
+                SEED, STATEMENTS, valid, compared);
+        System.out.print(different.report("read differently", 60));
+        System.out.print(unsound.report("accepted by us, refused by Postgres", 60));
+        System.out.print(newer.report("not compared, accepted by the newer live server alone", 10));
+        System.out.print(beyondTheGrammar.report("not compared, refused by Postgres beyond its grammar", 10));
+        System.out.print(refused.report("refused by us alone", 60));
+        assertThat(compared).isGreaterThan(STATEMENTS / 4);
+        assertThat(different.count()).isZero();
+        assertThat(unsound.count()).isZero();
+    }
+
+    private void compare(String text, LivePostgres live) throws SQLException {
+        if (text.indexOf('\0') >= 0) {
+            return;
+        }
+        for (LexedStatement statement : lex(text)) {
+            if (!statement.tokens().isEmpty()) {
+                compare(statement, live);
+            }
+        }
+    }
+
+    private static List<LexedStatement> lex(String text) {
+        try {
+            return Lexer.of(Dialect.POSTGRESQL).lex(text, ReadLimits.DEFAULT);
+        } catch (SqlNotUnderstoodException e) {
+            // the lexer has an oracle of its own
+            return List.of();
+        }
+    }
+
+    private void compare(LexedStatement statement, LivePostgres live) throws SQLException {
+        Optional<JsonNode> theirs = grammar.parse(statement.sql());
+        valid += theirs.isPresent() ? 1 : 0;
+        ParsedStatement ours;
+        try {
+            ours = parser.parse(statement);
+        } catch (SqlNotUnderstoodException e) {
+            if (theirs.isPresent()) {
+                refused.add(e.getMessage(), statement.sql());
+            }
+            return;
+        }
+        if (theirs.isEmpty()) {
+            refusedByPostgres(statement, live);
+            return;
+        }
+        compared++;
+        Term tree = new ServerStatements().of(theirs.get().path(0).path("stmt"));
+        TermDifference.of(new OwnStatements().of(ours), tree)
+                .ifPresent(difference -> different.add(difference, statement.sql()));
+    }
+
+    private void refusedByPostgres(LexedStatement statement, LivePostgres live) throws SQLException {
+        Optional<String> error = live.error(statement.sql());
+        if (error.isEmpty()) {
+            newer.add(grammar.error(statement.sql()).orElseThrow(), statement.sql());
+        } else if (BEYOND_THE_GRAMMAR.matcher(error.get()).find()) {
+            beyondTheGrammar.add(error.get(), statement.sql());
+        } else {
+            unsound.add(error.get(), statement.sql());
+        }
+    }
+}
