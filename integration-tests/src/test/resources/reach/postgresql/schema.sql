@@ -374,3 +374,7 @@ CREATE FUNCTION any_json(input json) RETURNS SETOF record LANGUAGE sql IMMUTABLE
 CREATE AGGREGATE product_of(numeric) (SFUNC = numeric_mul, STYPE = numeric, INITCOND = '1');
 
 CREATE SEQUENCE invoice_numbers START 1000;
+
+CREATE PROCEDURE do_nothing() LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+
+CREATE PROCEDURE archive_orders(keep int, before date DEFAULT '2020-01-01') LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;

@@ -9,10 +9,15 @@ import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.parser.StatementParser;
+import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.testing.JdbcCatalogConnection;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,7 @@ final class ReachRunner implements AutoCloseable {
     private final TestDatabase database;
     private final Connection connection;
     private final Catalog catalog;
+    private final StatementParser parser = StatementParser.create();
     private final SqlReader reader = SqlReaders.create(ReadLimits.DEFAULT);
 
     private ReachRunner(TestDatabase database, Connection connection, Catalog catalog) {
@@ -60,6 +66,22 @@ final class ReachRunner implements AutoCloseable {
         } catch (SQLException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    /** What the server's parser says against a statement of any kind; it is described, and not run. */
+    Optional<String> refusedByServersParser(ReachStatement statement) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+            prepared.getMetaData();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** What a statement is by its grammar alone, whether or not it may be run. */
+    ParsedStatement parse(ReachStatement statement) throws SqlNotUnderstoodException {
+        List<LexedStatement> lexed = Lexer.of(database.dialect()).lex(statement.sql(), ReadLimits.DEFAULT);
+        return parser.parse(lexed.get(0));
     }
 
     /** The statements of the text, as a session reads it that has just begun. */
