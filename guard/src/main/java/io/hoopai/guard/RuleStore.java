@@ -1,10 +1,11 @@
 package io.hoopai.guard;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.Finding;
 import io.hoopai.yaml.RuleFileException;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -68,8 +69,10 @@ final class RuleStore {
 
     private void announce(Catalog catalog) {
         Rules rules = current;
-        List<Fault> warnings = new ArrayList<>(rules.policy().lint(catalog));
-        warnings.addAll(rules.masking().lint(catalog));
+        List<Fault> warnings = rules.lint(catalog, KnownPrincipals.NONE).stream()
+                .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+                .map(Finding::fault)
+                .toList();
         warnings.forEach(warning -> LOGGER.log(Level.WARNING, "{0}", warning));
         LOGGER.log(Level.INFO, "rules loaded from {0} and {1}", files.policy(), files.masking());
         trail.rulesLoaded(rules.digest(), warnings);

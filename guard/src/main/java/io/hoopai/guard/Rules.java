@@ -2,8 +2,13 @@ package io.hoopai.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.masking.MaskingRules;
 import io.hoopai.policy.Policy;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.yaml.Finding;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The rules of one moment. Compared by identity: every load makes a new one.
@@ -15,5 +20,12 @@ record Rules(Policy policy, MaskingRules masking, String digest) {
         requireNonNull(policy, "policy is null");
         requireNonNull(masking, "masking is null");
         requireNonNull(digest, "digest is null");
+    }
+
+    /** What is not wrong in them but probably not meant. */
+    List<Finding> lint(Catalog catalog, KnownPrincipals known) {
+        List<Finding> findings = new ArrayList<>(policy.lint(catalog, known));
+        findings.addAll(masking.lint(catalog, known));
+        return findings;
     }
 }

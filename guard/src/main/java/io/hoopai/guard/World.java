@@ -50,6 +50,11 @@ final class World {
         return epoch;
     }
 
+    /** The same world at another time. */
+    World at(Instant moment) {
+        return new World(epoch, rules, catalog, moment);
+    }
+
     Rules rules() {
         return rules;
     }

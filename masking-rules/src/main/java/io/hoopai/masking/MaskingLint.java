@@ -1,11 +1,14 @@
 package io.hoopai.masking;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.Finding;
+import io.hoopai.yaml.NamedRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,16 +17,14 @@ import java.util.Set;
 
 /** Looks for rules that select nothing, that contradict each other, and that take a claim for proof. */
 final class MaskingLint {
-    private final String file;
     private final List<ColumnRule> rules;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
-    MaskingLint(String file, List<ColumnRule> rules) {
-        this.file = file;
+    MaskingLint(List<ColumnRule> rules) {
         this.rules = rules;
     }
 
-    List<Fault> faults(ProtectedColumns columns) {
+    List<Finding> findings(ProtectedColumns columns, KnownPrincipals known) {
         for (ColumnRule rule : rules) {
             boolean elsewhere = rule.selector()
                     .match()
@@ -42,9 +43,23 @@ final class MaskingLint {
                         "`" + rule.selector() + "` is shown by the name of the application alone, which any client can"
                                 + " claim");
             }
+            if (rule.unless().isPresent()) {
+                for (String name : rule.unless().get().unknownNames(known)) {
+                    add(
+                            rule,
+                            "`" + rule.selector() + "` is shown to " + name
+                                    + ", which the configuration does not have");
+                }
+            }
+            if (rule.use() == Use.RAW) {
+                findings.add(Finding.info(fault(
+                        rule,
+                        "`" + rule.selector() + "` has `use: raw`: results are masked, but a statement may search, sort"
+                                + " and join by the values, and so find them out")));
+            }
         }
         lintContradictions(columns);
-        return faults;
+        return findings;
     }
 
     private static boolean selectsAny(ColumnRule rule, Catalog catalog) {
@@ -76,6 +91,11 @@ final class MaskingLint {
     }
 
     private void add(ColumnRule rule, String message) {
-        faults.add(new Fault(file, rule.line(), rule.column(), message));
+        findings.add(Finding.warning(fault(rule, message)));
+    }
+
+    private static Fault fault(ColumnRule rule, String message) {
+        NamedRule place = rule.place();
+        return new Fault(place.file(), place.line(), place.column(), message);
     }
 }

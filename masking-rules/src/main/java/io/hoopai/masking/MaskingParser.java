@@ -5,6 +5,7 @@ import io.hoopai.pattern.ColumnPattern;
 import io.hoopai.pattern.Glob;
 import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.yaml.Faults;
+import io.hoopai.yaml.NamedRule;
 import io.hoopai.yaml.RuleFileException;
 import io.hoopai.yaml.Secrets;
 import io.hoopai.yaml.YamlFile;
@@ -22,9 +23,11 @@ final class MaskingParser {
 
     private final List<ColumnRule> columnRules = new ArrayList<>();
     private final List<DetectRule> detectRules = new ArrayList<>();
+    private final String file;
     private final MaskerParser maskers;
 
-    private MaskingParser(MaskerParser maskers) {
+    private MaskingParser(String file, MaskerParser maskers) {
+        this.file = file;
         this.maskers = maskers;
     }
 
@@ -33,11 +36,11 @@ final class MaskingParser {
         YamlMap root = YamlFile.read(yaml, faults);
         root.expect(Set.of("version"), Set.of("keys", "columns", "detect"));
         root.integer("version", 1, 1);
-        MaskingParser parser = new MaskingParser(new MaskerParser(root.map("keys"), secrets));
+        MaskingParser parser = new MaskingParser(file, new MaskerParser(root.map("keys"), secrets));
         root.list("columns").map(YamlList::maps).orElse(List.of()).forEach(parser::readColumn);
         root.list("detect").map(YamlList::maps).orElse(List.of()).forEach(parser::readDetect);
         faults.throwIfAny();
-        return new MaskingRules(file, parser.columnRules, parser.detectRules);
+        return new MaskingRules(parser.columnRules, parser.detectRules);
     }
 
     private void readColumn(YamlMap map) {
@@ -58,8 +61,7 @@ final class MaskingParser {
                 maskers.read(map).orElse(RedactMasker.DEFAULT),
                 map.oneOf("use", Use.byKeyword()).orElse(Use.MASKED),
                 unless(map),
-                map.line(),
-                map.column()));
+                new NamedRule(selector.toString(), file, map.line(), map.column())));
     }
 
     private void readDetect(YamlMap map) {

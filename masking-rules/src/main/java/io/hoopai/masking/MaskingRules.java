@@ -1,32 +1,32 @@
 package io.hoopai.masking;
 
-import static java.util.Objects.requireNonNull;
-
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
-import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.Finding;
+import io.hoopai.yaml.NamedRule;
 import io.hoopai.yaml.RuleFileException;
 import io.hoopai.yaml.Secrets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one masking file. Immutable; safe for use by many threads. */
 public final class MaskingRules {
-    private static final MaskingRules NONE = new MaskingRules("", List.of(), List.of());
+    private static final MaskingRules NONE = new MaskingRules(List.of(), List.of());
 
-    private final String file;
     private final List<ColumnRule> columnRules;
     private final List<DetectRule> detectRules;
     /** The rules worked out for the catalog last asked about; there is one catalog at a time. */
     private volatile @Nullable ProtectedColumns latest;
 
-    MaskingRules(String file, List<ColumnRule> columnRules, List<DetectRule> detectRules) {
-        this.file = requireNonNull(file, "file is null");
+    MaskingRules(List<ColumnRule> columnRules, List<DetectRule> detectRules) {
         this.columnRules = List.copyOf(columnRules);
         this.detectRules = List.copyOf(detectRules);
     }
@@ -61,9 +61,32 @@ public final class MaskingRules {
         return columns(catalog).any(principal);
     }
 
-    /** What is not wrong but probably not meant: a rule that matches no column of the catalog. */
-    public List<Fault> lint(Catalog catalog) {
-        return new MaskingLint(file, columnRules).faults(columns(catalog));
+    /** The rules for columns, in the order of the file. */
+    public List<NamedRule> namedRules() {
+        return columnRules.stream().map(ColumnRule::place).toList();
+    }
+
+    /** The rules for columns that protect, from a principal, any column that a statement shows, uses or writes. */
+    public Set<NamedRule> protecting(Statement statement, Principal principal, Catalog catalog) {
+        ProtectedColumns protectedColumns = columns(catalog);
+        Set<NamedRule> protecting = new LinkedHashSet<>();
+        for (ColumnRef column : StatementColumns.of(statement)) {
+            Protection protection = protectedColumns.protection(column, principal);
+            if (protection != null) {
+                protection.rules().forEach(rule -> protecting.add(rule.place()));
+            }
+        }
+        return protecting;
+    }
+
+    /** What would have to change for a statement that is refused to this principal to run; empty when it may. */
+    public List<String> changes(Statement statement, Principal principal, Catalog catalog) {
+        return new MaskingChanges(columns(catalog), principal).of(statement);
+    }
+
+    /** What is not wrong but probably not meant; {@code known} are the names of the configuration. */
+    public List<Finding> lint(Catalog catalog, KnownPrincipals known) {
+        return new MaskingLint(columnRules).findings(columns(catalog), known);
     }
 
     /** The mask of a column itself; empty when nothing protects it from the principal. */

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
-import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.Finding;
 import io.hoopai.yaml.RuleFileException;
 import io.hoopai.yaml.Secrets;
 import java.io.IOException;
@@ -115,12 +116,12 @@ class MaskingFileTest {
                   - { tag: pii, mask: redact, unless: { applications: [psql] } }
                 """, "masking.yaml");
 
-        assertThat(rules.lint(Catalog.builder(Dialect.POSTGRESQL, "shop").build()))
-                .extracting(Fault::toString)
+        assertThat(rules.lint(Catalog.builder(Dialect.POSTGRESQL, "shop").build(), KnownPrincipals.NONE))
+                .extracting(Finding::toString)
                 .containsExactly(
-                        "masking.yaml:3:5: `shop.public.customers.emial` matches no column of `shop`",
-                        "masking.yaml:5:5: `tag:pii` matches no column of `shop`",
-                        "masking.yaml:5:5: `tag:pii` is shown by the name of the application alone, which any client can"
+                        "masking.yaml:3:5: warning: `shop.public.customers.emial` matches no column of `shop`",
+                        "masking.yaml:5:5: warning: `tag:pii` matches no column of `shop`",
+                        "masking.yaml:5:5: warning: `tag:pii` is shown by the name of the application alone, which any client can"
                                 + " claim");
     }
 

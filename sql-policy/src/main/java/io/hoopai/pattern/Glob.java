@@ -70,6 +70,28 @@ public final class Glob {
         return false;
     }
 
+    /** Whether it is known to match whatever another matches. */
+    public boolean covers(Glob other) {
+        if (form == Form.ANY) {
+            return true;
+        }
+        if (other.ignoreCase && !ignoreCase) {
+            return false;
+        }
+        return switch (other.form) {
+            case ANY -> false;
+            case EXACT -> matches(other.pattern);
+            case PREFIX, GENERAL -> {
+                String literal = other.pattern.substring(0, firstWildcard(other.pattern));
+                yield form == Form.PREFIX && matches(literal) || sameAs(other);
+            }
+        };
+    }
+
+    private boolean sameAs(Glob other) {
+        return ignoreCase ? pattern.equalsIgnoreCase(other.pattern) : pattern.equals(other.pattern);
+    }
+
     /** Whether it is {@code *}. */
     public boolean any() {
         return form == Form.ANY;

@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /** A range of addresses in CIDR notation (RFC 4632, RFC 4291). Immutable. Never asks a name server. */
 final class Network {
+    private final String text;
     private final byte[] prefix;
     private final int bits;
 
-    private Network(byte[] prefix, int bits) {
+    private Network(String text, byte[] prefix, int bits) {
+        this.text = text;
         this.prefix = prefix;
         this.bits = bits;
     }
@@ -23,14 +25,14 @@ final class Network {
         }
         int longest = address.get().length * 8;
         if (slash < 0) {
-            return Optional.of(new Network(address.get(), longest));
+            return Optional.of(new Network(text, address.get(), longest));
         }
         String length = text.substring(slash + 1);
         if (length.isEmpty() || length.length() > 3 || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Optional.empty();
         }
         int bits = Integer.parseInt(length);
-        return bits <= longest ? Optional.of(new Network(address.get(), bits)) : Optional.empty();
+        return bits <= longest ? Optional.of(new Network(text, address.get(), bits)) : Optional.empty();
     }
 
     boolean contains(byte[] address) {
@@ -45,6 +47,11 @@ final class Network {
         }
         int rest = bits % 8;
         return rest == 0 || ((address[whole] ^ prefix[whole]) & 0xff) >> (8 - rest) == 0;
+    }
+
+    /** Whether every address of another is in it. */
+    boolean covers(Network other) {
+        return bits <= other.bits && contains(other.prefix);
     }
 
     /** The bytes of a numeric address; an IPv4 address mapped into IPv6 gives its four. */
@@ -92,5 +99,11 @@ final class Network {
         }
         address[3] = (byte) value;
         return Optional.of(address);
+    }
+
+    /** As written. */
+    @Override
+    public String toString() {
+        return text;
     }
 }

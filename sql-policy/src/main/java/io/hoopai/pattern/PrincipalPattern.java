@@ -1,5 +1,6 @@
 package io.hoopai.pattern;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.identity.Principal;
 import io.hoopai.yaml.YamlMap;
 import io.hoopai.yaml.YamlScalar;
@@ -115,6 +116,43 @@ public final class PrincipalPattern {
         return false;
     }
 
+    /** Whether it is known to name everybody that another names. */
+    public boolean covers(PrincipalPattern other) {
+        return covers(users, other.users)
+                && covers(groups, other.groups)
+                && covers(applications, other.applications)
+                && (!byNetwork || other.byNetwork && other.networks.stream().allMatch(this::coversNetwork));
+    }
+
+    private boolean coversNetwork(Network other) {
+        return networks.stream().anyMatch(network -> network.covers(other));
+    }
+
+    /** An empty list asks for nothing; one that is not asks for a name that any of its patterns has. */
+    private static boolean covers(List<Glob> globs, List<Glob> others) {
+        return globs.isEmpty()
+                || !others.isEmpty()
+                        && others.stream().allMatch(other -> globs.stream().anyMatch(glob -> glob.covers(other)));
+    }
+
+    /** The names it has that are not among those that there are, in the order of users and groups. */
+    public List<String> unknownNames(KnownPrincipals known) {
+        List<String> unknown = new ArrayList<>();
+        if (known.complete()) {
+            addUnknown("user", users, known.users(), unknown);
+            addUnknown("group", groups, known.groups(), unknown);
+        }
+        return unknown;
+    }
+
+    private static void addUnknown(String word, List<Glob> globs, Set<String> names, List<String> unknown) {
+        for (Glob glob : globs) {
+            if (!glob.matchesAny(names)) {
+                unknown.add("the " + word + " `" + glob + "`");
+            }
+        }
+    }
+
     /** Whether it names everybody. */
     public boolean anyone() {
         return users.isEmpty() && groups.isEmpty() && applications.isEmpty() && !byNetwork;
@@ -123,5 +161,22 @@ public final class PrincipalPattern {
     /** Whether all it asks for is the name of an application, which any client can claim. */
     public boolean onlyByClaim() {
         return !applications.isEmpty() && users.isEmpty() && groups.isEmpty() && !byNetwork;
+    }
+
+    /** As a reader of the rules would name them. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        addPart("users", users, parts);
+        addPart("groups", groups, parts);
+        addPart("applications", applications, parts);
+        addPart("networks", networks, parts);
+        return parts.isEmpty() ? "everybody" : String.join(", ", parts);
+    }
+
+    private static void addPart(String word, List<?> entries, List<String> parts) {
+        if (!entries.isEmpty()) {
+            parts.add(word + " " + entries);
+        }
     }
 }

@@ -97,6 +97,17 @@ public record RelationPattern(
         return false;
     }
 
+    /** Whether it is known to name everything that another names. */
+    public boolean covers(RelationPattern other) {
+        return database.covers(other.database)
+                && schema.covers(other.schema)
+                && relation.covers(other.relation)
+                && (columns.isEmpty()
+                        || !other.columns.isEmpty()
+                                && other.columns.stream()
+                                        .allMatch(wanted -> columns.stream().anyMatch(glob -> glob.covers(wanted))));
+    }
+
     /** Whether it is every relation of {@code databaseName}, as a whole. */
     public boolean everythingIn(String databaseName) {
         return relation.any() && schema.any() && database.matches(databaseName) && columns.isEmpty();

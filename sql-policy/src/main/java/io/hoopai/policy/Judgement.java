@@ -1,7 +1,6 @@
 package io.hoopai.policy;
 
 import io.hoopai.identity.Principal;
-import io.hoopai.pattern.RelationPattern;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.RelationName;
@@ -11,11 +10,9 @@ import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.SystemRelations;
 import io.hoopai.sql.catalog.SystemRelations.Content;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The judging of one statement: goes through its accesses and functions, and gathers reasons. Used once. */
@@ -46,7 +43,10 @@ final class Judgement {
         for (int i = 0; i < accesses.size(); i++) {
             judge(accesses.get(i));
         }
-        judgeWhatIsImplied(accesses);
+        List<Access> implied = implied(statement);
+        for (int i = 0; i < implied.size(); i++) {
+            judge(implied.get(i));
+        }
         List<FunctionUse> functions = statement.functions();
         for (int i = 0; i < functions.size(); i++) {
             policy.functions().refuse(functions.get(i)).ifPresent(denials::add);
@@ -62,20 +62,33 @@ final class Judgement {
         return new Decision(Effect.ALLOW, allowances, observed, bound);
     }
 
+    /** Everything that is judged of a statement. */
+    static List<Access> accesses(Statement statement) {
+        List<Access> accesses = new ArrayList<>(statement.accesses());
+        accesses.addAll(implied(statement));
+        return accesses;
+    }
+
     /** The kind of the statement itself, and its row locks, are judged even if no access says so. */
-    private void judgeWhatIsImplied(List<Access> accesses) {
+    private static List<Access> implied(Statement statement) {
         boolean kindSeen = false;
         boolean lockSeen = false;
+        List<Access> accesses = statement.accesses();
         for (int i = 0; i < accesses.size(); i++) {
             kindSeen |= accesses.get(i).kind() == statement.kind();
             lockSeen |= accesses.get(i).kind() == StatementKind.LOCK;
         }
+        if (kindSeen && (lockSeen || !statement.locksRows())) {
+            return List.of();
+        }
+        List<Access> implied = new ArrayList<>(2);
         if (!kindSeen) {
-            judge(Access.of(statement.kind(), statement.start()));
+            implied.add(Access.of(statement.kind(), statement.start()));
         }
         if (statement.locksRows() && !lockSeen) {
-            judge(Access.of(StatementKind.LOCK, statement.start()));
+            implied.add(Access.of(StatementKind.LOCK, statement.start()));
         }
+        return implied;
     }
 
     private void judge(Access access) {
@@ -109,7 +122,7 @@ final class Judgement {
         if (content != Content.USER_DATA) {
             judgeSystemRelation(access, relation, content);
         } else if (coverage.complete()) {
-            allow(coverage.rules, access);
+            allow(coverage.rules(), access);
         } else {
             deny(access, relation, coverage);
         }
@@ -139,7 +152,7 @@ final class Judgement {
             if (!rule.speaksFor(principal)) {
                 continue;
             }
-            if (rule.effect() != Effect.ALLOW && !concernsUnnamed(rule, kind)) {
+            if (rule.effect() != Effect.ALLOW && !concernsUnnamed(rule, kind, statement)) {
                 continue;
             }
             if (rule.effect() != Effect.ALLOW) {
@@ -162,7 +175,7 @@ final class Judgement {
     }
 
     /** Whether a rule that takes away matches an access to no relation: by the relations of the rest of the statement. */
-    private boolean concernsUnnamed(Rule rule, StatementKind kind) {
+    static boolean concernsUnnamed(Rule rule, StatementKind kind, Statement statement) {
         if (rule.on().isEmpty() || Rule.mayTouchUnnamed(kind)) {
             return true;
         }
@@ -229,7 +242,7 @@ final class Judgement {
     }
 
     private void deny(Access access, RelationName relation, Coverage coverage) {
-        Rule unmet = coverage.unbounded;
+        Rule unmet = coverage.unbounded();
         if (unmet != null) {
             denials.add(new Reason(
                     unmet.id(),
@@ -259,77 +272,5 @@ final class Judgement {
 
     private static String word(StatementKind kind) {
         return "`" + kind.keyword() + "`";
-    }
-
-    /** How far the rules cover one access to a relation. */
-    private static final class Coverage {
-        private final Access access;
-        private final List<Rule> rules = new ArrayList<>(1);
-        private boolean whole;
-        private @Nullable Set<String> uncovered;
-        private @Nullable Rule unbounded;
-
-        Coverage(Access access) {
-            this.access = access;
-        }
-
-        void offer(Rule rule, RelationName relation) {
-            if (rule.observed()) {
-                return;
-            }
-            if (rule.on().isEmpty() && !rule.boundsHold(access)) {
-                unbounded = rule;
-                return;
-            }
-            boolean covers = rule.on().isEmpty() && cover();
-            for (int i = 0; i < rule.on().size(); i++) {
-                RelationPattern pattern = rule.on().get(i);
-                if (pattern.matches(relation)) {
-                    if (!rule.boundsHold(access)) {
-                        unbounded = rule;
-                        return;
-                    }
-                    covers |= pattern.columns().isEmpty() ? cover() : cover(pattern);
-                }
-            }
-            if (covers) {
-                rules.add(rule);
-            }
-        }
-
-        private boolean cover() {
-            whole = true;
-            return true;
-        }
-
-        private boolean cover(RelationPattern pattern) {
-            if (access.columns().isEmpty()) {
-                // A count reads no column, so the right to read any will do; a rule for columns gives nothing more.
-                whole |= access.kind() == StatementKind.SELECT;
-                return whole;
-            }
-            if (uncovered == null) {
-                uncovered = new HashSet<>(access.columns());
-            }
-            return uncovered.removeIf(pattern::covers);
-        }
-
-        boolean complete() {
-            return whole || (uncovered != null && uncovered.isEmpty());
-        }
-
-        /** The columns that no rule covers, for a message; empty when it is the relation as a whole. */
-        String missing() {
-            if (uncovered == null) {
-                return "";
-            }
-            StringBuilder text = new StringBuilder(" of");
-            uncovered.stream()
-                    .sorted()
-                    .forEach(column -> text.append(text.length() > 3 ? ", `" : " `")
-                            .append(column)
-                            .append('`'));
-            return text.toString();
-        }
     }
 }

@@ -3,13 +3,15 @@ package io.hoopai.policy;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
-import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.Finding;
+import io.hoopai.yaml.NamedRule;
 import io.hoopai.yaml.RuleFileException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -101,6 +103,11 @@ public final class Policy {
         return new Judgement(this, principal, statement, catalog).decision();
     }
 
+    /** Why {@link #decide} decides as it does, rule by rule. */
+    public Explanation explain(Principal principal, Statement statement, Catalog catalog) {
+        return new Explainer(this, principal, statement, catalog).explanation();
+    }
+
     private static boolean doesNothing(Statement statement) {
         for (Access access : statement.accesses()) {
             if (access.kind() != StatementKind.EMPTY) {
@@ -119,9 +126,17 @@ public final class Policy {
         return tests;
     }
 
-    /** What is not wrong but probably not meant: a pattern that matches nothing in the catalog. */
-    public List<Fault> lint(Catalog catalog) {
-        return new PolicyLint(file, rules).faults(catalog);
+    /** The rules of the file itself, those of a profile left out. */
+    public List<NamedRule> ownRules() {
+        return rules.stream()
+                .map(Rule::place)
+                .filter(place -> place.file().equals(file))
+                .toList();
+    }
+
+    /** What is not wrong but probably not meant; {@code known} are the names of the configuration. */
+    public List<Finding> lint(Catalog catalog, KnownPrincipals known) {
+        return new PolicyLint(this, catalog, known).findings();
     }
 
     List<Rule> rules() {
@@ -136,6 +151,10 @@ public final class Policy {
     /** Those that {@link #at} left out, as their time has not come or is over. */
     List<Rule> resting() {
         return resting;
+    }
+
+    String file() {
+        return file;
     }
 
     FunctionRules functions() {

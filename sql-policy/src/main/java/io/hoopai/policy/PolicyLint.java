@@ -1,54 +1,67 @@
 package io.hoopai.policy;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.pattern.Glob;
 import io.hoopai.pattern.RelationPattern;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.yaml.Fault;
+import io.hoopai.yaml.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Looks for what is probably not meant: patterns that match nothing, rules that can never apply, claims taken for proof. */
+/** Looks for what is probably not meant: names that mean nothing, claims taken for proof, tests of rules that are not there. */
 final class PolicyLint {
-    private final String file;
-    private final List<Rule> rules;
-    private final List<Fault> faults = new ArrayList<>();
+    /** What refuses without being a rule of the file. */
+    private static final Set<String> BUILT_IN = Set.of(
+            "default-deny",
+            "not-understood",
+            "functions",
+            "system-relations",
+            "masking",
+            "limits",
+            "witness",
+            "catalog",
+            "empty-statement");
 
-    PolicyLint(String file, List<Rule> rules) {
-        this.file = file;
-        this.rules = rules;
+    private final Policy policy;
+    private final Catalog catalog;
+    private final KnownPrincipals known;
+    private final List<Finding> findings = new ArrayList<>();
+
+    PolicyLint(Policy policy, Catalog catalog, KnownPrincipals known) {
+        this.policy = policy;
+        this.catalog = catalog;
+        this.known = known;
     }
 
-    List<Fault> faults(Catalog catalog) {
-        for (Rule rule : rules) {
+    List<Finding> findings() {
+        for (Rule rule : policy.rules()) {
             for (RelationPattern pattern : rule.on()) {
                 // A policy may speak of several databases; each is held against its own catalog.
                 if (pattern.database().matches(catalog.database())) {
-                    lintPattern(rule, pattern, catalog);
+                    lintPattern(rule, pattern);
                 }
             }
-            lintShadowed(rule);
+            for (String name : rule.who().unknownNames(known)) {
+                warn(rule, "speaks of " + name + ", which the configuration does not have");
+            }
             if (rule.effect() == Effect.ALLOW && rule.who().onlyByClaim()) {
-                add(
-                        rule.line(),
-                        rule.column(),
-                        "rule `" + rule.id() + "` allows by the name of the application alone,"
-                                + " which any client can claim");
+                warn(rule, "allows by the name of the application alone, which any client can claim");
             }
         }
-        return faults;
+        findings.addAll(new RuleOverlaps(policy).findings());
+        policy.tests().forEach(this::lintTest);
+        return findings;
     }
 
-    private void lintPattern(Rule rule, RelationPattern pattern, Catalog catalog) {
+    private void lintPattern(Rule rule, RelationPattern pattern) {
         List<Relation> matching = catalog.relations().stream()
                 .filter(relation -> pattern.matches(relation.name()))
                 .toList();
         if (matching.isEmpty()) {
-            add(
-                    pattern.line(),
-                    pattern.column(),
-                    "rule `" + rule.id() + "`: `" + pattern.text() + "` matches no relation of `" + catalog.database()
-                            + "`");
+            warn(rule, pattern, "`" + pattern.text() + "` matches no relation of `" + catalog.database() + "`");
             return;
         }
         for (Glob glob : pattern.columns()) {
@@ -56,35 +69,40 @@ final class PolicyLint {
                     .flatMap(relation -> relation.columns().stream())
                     .anyMatch(column -> glob.matches(column.name()));
             if (!found) {
-                add(
-                        pattern.line(),
-                        pattern.column(),
-                        "rule `" + rule.id() + "`: `" + glob + "` in `" + pattern.text() + "` matches no column");
+                warn(rule, pattern, "`" + glob + "` in `" + pattern.text() + "` matches no column");
             }
         }
     }
 
-    /** A rule that another denies for everybody and everything it speaks of. */
-    private void lintShadowed(Rule rule) {
-        if (rule.effect() == Effect.DENY) {
-            return;
-        }
-        for (Rule other : rules) {
-            if (other.effect() == Effect.DENY
-                    && !other.observed()
-                    && other.who().anyone()
-                    && other.on().isEmpty()
-                    && other.kinds().containsAll(rule.kinds())) {
-                add(
-                        rule.line(),
-                        rule.column(),
-                        "rule `" + rule.id() + "` can never apply: `" + other.id() + "` denies all of it");
-                return;
+    private void lintTest(PolicyCase test) {
+        if (test.rule().isPresent()) {
+            String expected = test.rule().get();
+            boolean exists = BUILT_IN.contains(expected)
+                    || policy.rules().stream().anyMatch(rule -> rule.id().equals(expected));
+            if (!exists) {
+                findings.add(Finding.warning(new Fault(
+                        policy.file(),
+                        test.line(),
+                        test.column(),
+                        "the test expects the rule `" + expected + "`, which there is not")));
             }
+        }
+        boolean timed = policy.rules().stream().anyMatch(rule -> rule.when().isPresent());
+        if (timed && test.at().isEmpty()) {
+            findings.add(Finding.info(new Fault(
+                    policy.file(),
+                    test.line(),
+                    test.column(),
+                    "rules have a `when`, so what becomes of this test may depend on when it is run; add `at`")));
         }
     }
 
-    private void add(int line, int column, String message) {
-        faults.add(new Fault(file, line, column, message));
+    private void warn(Rule rule, String message) {
+        findings.add(Finding.warning(rule.place().fault(message)));
+    }
+
+    private void warn(Rule rule, RelationPattern pattern, String message) {
+        findings.add(Finding.warning(new Fault(
+                rule.place().file(), pattern.line(), pattern.column(), "rule `" + rule.id() + "`: " + message)));
     }
 }

@@ -5,6 +5,7 @@ import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.pattern.RelationPattern;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.yaml.Faults;
+import io.hoopai.yaml.NamedRule;
 import io.hoopai.yaml.RuleFileException;
 import io.hoopai.yaml.YamlFile;
 import io.hoopai.yaml.YamlList;
@@ -127,8 +128,7 @@ final class PolicyParser {
                 require.map(PolicyParser::maxAffectedRows).orElse(OptionalLong.empty()),
                 observed,
                 map.map("when").flatMap(TimeWindowParser::read),
-                map.line(),
-                map.column()));
+                new NamedRule(id, faults.file(), map.line(), map.column())));
     }
 
     private static Set<StatementKind> kinds(YamlMap rule) {

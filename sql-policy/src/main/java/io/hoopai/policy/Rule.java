@@ -7,6 +7,7 @@ import io.hoopai.sql.Access;
 import io.hoopai.sql.Boundedness;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.StatementKind;
+import io.hoopai.yaml.NamedRule;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param observed whether a match is only recorded
  * @param when it is in force; empty means always
  * @param summary what it speaks of, for a reader
+ * @param place where it stands
  */
 record Rule(
         String id,
@@ -36,8 +38,7 @@ record Rule(
         boolean observed,
         Optional<TimeWindow> when,
         String summary,
-        int line,
-        int column) {
+        NamedRule place) {
     /** The kinds that a condition is to limit. The actions of a MERGE are accesses of their own. */
     private static final Set<StatementKind> NEED_BOUNDS =
             EnumSet.of(StatementKind.UPDATE, StatementKind.DELETE, StatementKind.TRUNCATE, StatementKind.DDL);
@@ -57,10 +58,9 @@ record Rule(
             OptionalLong maxAffectedRows,
             boolean observed,
             Optional<TimeWindow> when,
-            int line,
-            int column) {
+            NamedRule place) {
         // The summary is a part of every decision, so it is put together only once.
-        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, when, summary(kinds, on), line, column);
+        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, when, summary(kinds, on), place);
     }
 
     /** A rule that takes away also speaks for those it cannot rule out. */

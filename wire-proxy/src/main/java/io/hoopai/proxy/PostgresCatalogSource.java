@@ -49,7 +49,7 @@ public final class PostgresCatalogSource implements CatalogSource {
             Connection open = connection;
             if (open == null || !open.isValid(ALIVE_SECONDS)) {
                 close();
-                open = open();
+                open = open(database);
                 connection = open;
             }
             Connection usable = open;
@@ -59,7 +59,8 @@ public final class PostgresCatalogSource implements CatalogSource {
         }
     }
 
-    private Connection open() throws SQLException {
+    /** A connection with the credentials of the configuration, for reading alone. */
+    static Connection open(Configuration.Database database) throws SQLException {
         Properties properties = new Properties();
         PGProperty.USER.set(properties, database.user());
         PGProperty.PASSWORD.set(properties, database.password());
@@ -70,13 +71,14 @@ public final class PostgresCatalogSource implements CatalogSource {
         PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.READ_ONLY.set(properties, true);
+        PGProperty.BINARY_TRANSFER.set(properties, false);
         PGProperty.APPLICATION_NAME.set(properties, "hoopai");
-        Connection opened = new Driver().connect(url(), properties);
+        Connection opened = new Driver().connect(url(database), properties);
         return requireNonNull(opened, "the driver does not know its own URL");
     }
 
     /** The address is in the URL because the driver lets what a URL leaves out win over the properties. */
-    private String url() {
+    private static String url(Configuration.Database database) {
         String host = database.host().contains(":") ? "[" + database.host() + "]" : database.host();
         String name = URLEncoder.encode(database.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return "jdbc:postgresql://" + host + ":" + database.port() + "/" + name;

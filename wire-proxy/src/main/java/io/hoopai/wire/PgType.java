@@ -1,6 +1,7 @@
 package io.hoopai.wire;
 
 import io.hoopai.masking.ValueKind;
+import java.util.Locale;
 
 /** The types whose values maskers can look into, by the OIDs that are the same in every Postgres. */
 enum PgType {
@@ -52,6 +53,16 @@ enum PgType {
             }
         }
         return catalogType.equals("citext") ? TEXT : OTHER;
+    }
+
+    /** The type of a column by the catalog's name for its type. */
+    static PgType named(String catalogType) {
+        for (PgType type : values()) {
+            if (type != OTHER && type.name().toLowerCase(Locale.ROOT).equals(catalogType)) {
+                return type;
+            }
+        }
+        return of(0, catalogType);
     }
 
     ValueKind kind() {

@@ -2,6 +2,7 @@ package io.hoopai.guard.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.yaml.RuleFileException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A configuration file, read and checked. Paths in it are relative to the file. Secrets are resolved
@@ -91,6 +93,13 @@ public record Configuration(
         public String toString() {
             return name + groups;
         }
+    }
+
+    /** The users and groups that rules may speak of. */
+    public KnownPrincipals knownPrincipals() {
+        return new KnownPrincipals(
+                users.keySet(),
+                users.values().stream().flatMap(user -> user.groups().stream()).collect(Collectors.toSet()));
     }
 
     /**

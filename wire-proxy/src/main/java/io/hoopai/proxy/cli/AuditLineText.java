@@ -36,7 +36,8 @@ final class AuditLineText {
             }
         }
         words.removeIf(String::isEmpty);
-        return printable(String.join("  ", words));
+        // Clients choose some of these texts.
+        return Terminal.line(String.join("  ", words));
     }
 
     private static void decision(JsonNode event, List<String> words) {
@@ -63,13 +64,5 @@ final class AuditLineText {
         List<String> texts = new ArrayList<>();
         list.forEach(element -> texts.add(element.asText()));
         return String.join(", ", texts);
-    }
-
-    /** Clients choose some of these texts; none of them may steer the terminal. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

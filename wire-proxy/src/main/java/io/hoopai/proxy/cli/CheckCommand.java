@@ -1,14 +1,16 @@
 package io.hoopai.proxy.cli;
 
-import io.hoopai.audit.AuditLog;
-import io.hoopai.guard.Guard;
-import io.hoopai.guard.GuardSession;
-import io.hoopai.guard.Verdict;
+import io.hoopai.guard.CatalogSource;
+import io.hoopai.guard.CheckedText;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
-import io.hoopai.proxy.PostgresCatalogSource;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code hoopai check}. */
 @Command(
         name = "check",
-        description = "Say what would become of a statement, without running it. The catalog is read from the live"
-                + " database.",
+        description = "Say what would become of a statement and why: what it touches, what each rule makes of it, what is"
+                + " masked, and what would have to change for it to be allowed. It is not run.",
         footer = {"", "Ends with 0 when the statement is allowed, 2 when it is refused, 1 on an error."})
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -33,6 +35,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigurationOptions options;
+
+    @Mixin
+    private CatalogOptions catalogs;
 
     @Option(names = "--as", paramLabel = "USER", required = true, description = "Who sends it.")
     private String user;
@@ -54,19 +59,46 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--address", paramLabel = "IP", defaultValue = "", description = "Where they connect from.")
     private String address;
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "When, like 2026-01-31T08:00:00+01:00, for rules with a `when` (default: now).")
+    private @Nullable String at;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
     @Parameters(paramLabel = "SQL", description = "One statement, or several with semicolons between them.")
     private String sql;
 
     @Override
-    public Integer call() throws RuleFileException, CatalogUnavailableException, CliException {
+    public Integer call() throws RuleFileException, CatalogUnavailableException, CliException, IOException {
+        Instant moment = moment();
         Configuration configuration = options.load(spec.commandLine().getErr());
         ConfigurationOptions.ConfiguredDatabase database = options.database(configuration);
-        try (PostgresCatalogSource source = database.catalogSource();
-                Guard guard = Guard.open(configuration, database.name(), source, AuditLog.discarding());
-                GuardSession session = guard.session(principal(configuration), "check")) {
-            Verdict verdict = session.judge(sql);
-            new VerdictPrinter(spec.commandLine().getOut()).print(verdict);
-            return verdict.allowed() ? ExitCodes.OK : ExitCodes.NO;
+        PrintWriter out = spec.commandLine().getOut();
+        CheckedText checked;
+        try (CatalogSource source = catalogs.source(database)) {
+            checked = CheckedText.of(
+                    configuration, database.name(), source, sql, principal(configuration), moment);
+        }
+        if (json) {
+            out.println(CheckJson.of(checked));
+        } else {
+            new VerdictPrinter(out).print(checked.verdict());
+            checked.statements().forEach(new CheckPrinter(out)::print);
+        }
+        return checked.verdict().allowed() ? ExitCodes.OK : ExitCodes.NO;
+    }
+
+    private Instant moment() throws CliException {
+        if (at == null) {
+            return Instant.now();
+        }
+        try {
+            return OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeException e) {
+            throw new CliException("`" + at + "` is not a time, like 2026-01-31T08:00:00+01:00");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.hoopai.proxy.cli;
 
 import io.hoopai.guard.config.Configuration;
-import io.hoopai.proxy.PostgresCatalogSource;
 import io.hoopai.yaml.RuleFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,9 +45,5 @@ final class ConfigurationOptions {
     }
 
     /** A database and the name that the configuration and the rules know it by. */
-    record ConfiguredDatabase(String name, Configuration.Database database) {
-        PostgresCatalogSource catalogSource() {
-            return new PostgresCatalogSource(database);
-        }
-    }
+    record ConfiguredDatabase(String name, Configuration.Database database) {}
 }

@@ -28,7 +28,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
-            PolicyCommand.class,
+            TestCommand.class,
+            LintCommand.class,
+            CatalogCommand.class,
+            SchemaCommand.class,
             AuditCommand.class,
             PasswordCommand.class
         })

@@ -25,7 +25,7 @@ class HoopAiTest {
     @Test
     void theHelpNamesEveryCommand() {
         assertThat(run("--help")).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("serve", "check", "policy", "audit", "password");
+        assertThat(out.toString()).contains("serve", "check", "test", "lint", "catalog", "schema", "audit", "password");
     }
 
     @Test

@@ -5,18 +5,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code hoopai policy}. */
+/** {@code hoopai catalog}. */
 @Command(
-        name = "policy",
+        name = "catalog",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Work with a policy.",
-        subcommands = PolicyTestCommand.class)
-final class PolicyCommand implements Runnable {
+        description = "Work with the catalog of a database.",
+        subcommands = CatalogExportCommand.class)
+final class CatalogCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: `test`");
+        throw new ParameterException(spec.commandLine(), "a command is missing: `export`");
     }
 }
