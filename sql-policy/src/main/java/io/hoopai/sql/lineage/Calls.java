@@ -137,8 +137,17 @@ final class Calls {
     }
 
     private Value compute(List<Value> operands, boolean total, FlowKind kind, Expression.Call call) {
-        String type = GIVE_TEXT.contains(call.name().last()) ? Value.TEXT : Value.UNKNOWN_TYPE;
-        return resolution.computations().compute(operands, total, kind, type, call.position());
+        return resolution.computations().compute(operands, total, kind, resultType(call, operands), call.position());
+    }
+
+    private String resultType(Expression.Call call, List<Value> operands) {
+        if (GIVE_TEXT.contains(call.name().last())) {
+            return Value.TEXT;
+        }
+        boolean unnestsOne = operands.size() == 1
+                && operands.get(0).type().startsWith("_")
+                && functions.isBuiltin(call.name(), "unnest");
+        return unnestsOne ? operands.get(0).type().substring(1) : Value.UNKNOWN_TYPE;
     }
 
     /** Sums and averages of stored whole and decimal numbers are exact and wide enough; of floating ones they overflow. */

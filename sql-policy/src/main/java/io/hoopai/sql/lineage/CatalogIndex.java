@@ -28,6 +28,7 @@ final class CatalogIndex {
     private final BuiltinFunctions builtins;
     private final SystemRelations systemRelations;
     private final Set<String> userTypes = new HashSet<>();
+    private final Set<String> relationNames = new HashSet<>();
     private final Map<Long, List<Relation>> children = new HashMap<>();
     private final Map<Relation, RelationShape> shapes = new ConcurrentHashMap<>();
 
@@ -39,6 +40,7 @@ final class CatalogIndex {
             userTypes.add(type.toLowerCase(Locale.ROOT));
         }
         for (Relation relation : catalog.relations()) {
+            relationNames.add(relation.name().name().toLowerCase(Locale.ROOT));
             for (Long parent : relation.parents()) {
                 children.computeIfAbsent(parent, oid -> new ArrayList<>()).add(relation);
             }
@@ -61,6 +63,12 @@ final class CatalogIndex {
     boolean isUserType(String type) {
         String bare = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
         return bare.indexOf('.') >= 0 || userTypes.contains(bare);
+    }
+
+    /** Whether the type of a cast is, or may be, that of the rows of a relation. */
+    boolean isRowType(String type) {
+        String bare = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
+        return bare.indexOf('.') >= 0 || relationNames.contains(bare.toLowerCase(Locale.ROOT));
     }
 
     Content content(Relation relation) {

@@ -1,6 +1,7 @@
 package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.FlowKind;
 import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SourcePosition;
@@ -55,15 +56,20 @@ final class ChangeTargets {
 
     /** The values that an assignment gives its columns, one each. */
     List<Flows> sources(Assignment assignment, Scope scope) throws SqlNotUnderstoodException {
-        if (!assignment.subscripts().isEmpty()) {
-            throw Refusals.unsupported("setting a part of a column", assignment.position(), "set the whole column");
-        }
         int columns = assignment.columns().size();
         Value value = resolution.expressions().resolve(assignment.value(), scope);
+        Flows subscripts = Flows.NONE;
+        for (Expression subscript : assignment.subscripts()) {
+            // Where a value ends up in an array shows the subscript.
+            Value place = resolution.expressions().resolve(subscript, scope);
+            resolution.findings().use(place.flows(), ReferenceKind.OTHER, subscript.position());
+            subscripts = subscripts.union(place.flows().atLeast(FlowKind.DERIVED));
+        }
         List<Flows> sources = new ArrayList<>(columns);
         boolean oneEach = columns > 1 && value.fields().size() == columns;
         for (int i = 0; i < columns; i++) {
-            sources.add(oneEach ? value.fields().get(i).value().flows() : value.flows());
+            Flows flows = oneEach ? value.fields().get(i).value().flows() : value.flows();
+            sources.add(flows.union(subscripts));
         }
         return sources;
     }

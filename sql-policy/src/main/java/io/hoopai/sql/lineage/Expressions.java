@@ -27,12 +27,14 @@ final class Expressions {
     private final Operators operators;
     private final Computations computations;
     private final Findings findings;
+    private final Variables variables;
 
     Expressions(Resolution resolution) {
         this.resolution = resolution;
         this.operators = resolution.operators();
         this.computations = resolution.computations();
         this.findings = resolution.findings();
+        this.variables = new Variables(resolution.findings());
     }
 
     Value resolve(Expression expression, Scope scope) throws SqlNotUnderstoodException {
@@ -75,6 +77,12 @@ final class Expressions {
             List<Expression> operands = new ArrayList<>(subscript.subscripts());
             operands.add(subscript.operand());
             return computed(operands, true, scope, subscript.position());
+        } else if (expression instanceof Expression.Named named) {
+            return resolve(named.value(), scope);
+        } else if (expression instanceof Expression.Variable variable) {
+            return variables.resolve(variable);
+        } else if (expression instanceof Expression.CurrentOf) {
+            return Value.computed(Flows.NONE, true, "bool");
         }
         return rowOrQuery(expression, scope);
     }

@@ -1,18 +1,24 @@
 package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.TableAlias;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** FROM: tables, subqueries, functions and joins, from left to right. */
 final class FromItems {
+    /** Those of Postgres, and of its modules {@code tsm_system_rows} and {@code tsm_system_time}. */
+    private static final Set<String> SAMPLING_METHODS = Set.of("bernoulli", "system", "system_rows", "system_time");
+
     private final Resolution resolution;
     private final Joins joins;
     private final TableFunctions functions;
@@ -37,21 +43,21 @@ final class FromItems {
     FromShape resolve(FromItem item, FromShape before, Optional<Scope> outer, CommonTables commonTables)
             throws SqlNotUnderstoodException {
         if (item instanceof FromItem.Table table) {
-            return table(table, commonTables);
+            return table(table, outer, commonTables);
         } else if (item instanceof FromItem.Subquery subquery) {
             return subquery(subquery, before, outer, commonTables);
         } else if (item instanceof FromItem.Function function) {
             return FromShape.of(functions.resolve(function, Scope.of(outer, commonTables, before)));
         } else if (item instanceof FromItem.Extraction extraction) {
-            throw Refusals.unsupported(
-                    "`" + extraction.call().name() + "` in FROM", extraction.position(), "use plain JSON functions");
+            return FromShape.of(functions.resolve(extraction, Scope.of(outer, commonTables, before)));
         }
         return joins.resolve((FromItem.Join) item, before, outer, commonTables);
     }
 
-    private FromShape table(FromItem.Table table, CommonTables commonTables) throws SqlNotUnderstoodException {
+    private FromShape table(FromItem.Table table, Optional<Scope> outer, CommonTables commonTables)
+            throws SqlNotUnderstoodException {
         if (table.sample().isPresent()) {
-            throw Refusals.unsupported("TABLESAMPLE", table.position(), "");
+            sample(table.sample().get(), Scope.of(outer, commonTables, FromShape.EMPTY));
         }
         if (table.name().parts().size() == 1) {
             Optional<CommonTables> common = commonTables.find(table.name().last());
@@ -73,6 +79,18 @@ final class FromItems {
         Relation relation = resolution.relations().find(table.name());
         resolution.findings().read(relation.name(), table.position());
         return FromShape.of(bind(relation, table));
+    }
+
+    /** Which rows a sample has depends on none of their values, so that it tells of its arguments alone. */
+    private void sample(Expression.Call sample, Scope around) throws SqlNotUnderstoodException {
+        if (!SAMPLING_METHODS.contains(sample.name().last())) {
+            throw Refusals.unsupported(
+                    "the sampling method `" + sample.name() + "`", sample.position(), "use BERNOULLI or SYSTEM");
+        }
+        for (Expression argument : sample.arguments()) {
+            Value value = resolution.expressions().resolve(argument, around);
+            resolution.findings().use(value.flows(), ReferenceKind.OTHER, argument.position());
+        }
     }
 
     /** A relation under its name or alias, without saying that it is read. */

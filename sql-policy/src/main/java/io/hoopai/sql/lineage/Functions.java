@@ -6,6 +6,7 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.sql.tree.QualifiedName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,6 +56,25 @@ final class Functions {
     /** Records the use of an operator that a user of the database defined. */
     void useOperator(String symbol, SourcePosition position) {
         findings.function(new FunctionUse("", symbol, FunctionEffect.USER_DEFINED, position));
+    }
+
+    boolean isHarmlessBuiltin(String name) {
+        return index.builtins().effect(folded(name)).harmless();
+    }
+
+    /** The functions of users that a call with so many arguments can mean. */
+    List<CatalogFunction> candidates(QualifiedName name, int arguments) {
+        List<CatalogFunction> sameName = candidates(name);
+        if (sameName.isEmpty()) {
+            return sameName;
+        }
+        List<CatalogFunction> fitting = new ArrayList<>(sameName.size());
+        for (CatalogFunction candidate : sameName) {
+            if (candidate.takes(arguments)) {
+                fitting.add(candidate);
+            }
+        }
+        return fitting;
     }
 
     /** Every function of users that the name can mean: which one is called depends on types, so all must be allowed. */

@@ -7,90 +7,84 @@ import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.TableAlias;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Functions in FROM. The columns of those that are used every day are known; of the others it is only known what flows
- * into all of them.
+ * Functions in FROM, side by side where there are several, and documents taken apart into columns. Where the columns of
+ * a function are not known, it is only known what flows into all of them.
  */
 final class TableFunctions {
-    /** Built-ins with output columns that have names of their own ({@code pg_proc.proargnames}). */
-    private static final Map<String, List<String>> NAMED_COLUMNS = Map.of(
-            "json_each", List.of("key", "value"),
-            "jsonb_each", List.of("key", "value"),
-            "json_each_text", List.of("key", "value"),
-            "jsonb_each_text", List.of("key", "value"),
-            "json_array_elements", List.of("value"),
-            "jsonb_array_elements", List.of("value"),
-            "json_array_elements_text", List.of("value"),
-            "jsonb_array_elements_text", List.of("value"));
-
-    /** Built-ins with one column, which is called as the item is. */
-    private static final Set<String> ONE_COLUMN = Set.of(
-            "generate_series",
-            "generate_subscripts",
-            "json_object_keys",
-            "jsonb_object_keys",
-            "regexp_matches",
-            "regexp_split_to_table",
-            "string_to_table",
-            "jsonb_path_query",
-            "now",
-            "current_date",
-            "current_timestamp",
-            "coalesce",
-            "lower",
-            "upper");
-
     private final Resolution resolution;
+    private final ResultColumns resultColumns;
 
     TableFunctions(Resolution resolution) {
         this.resolution = resolution;
+        this.resultColumns = new ResultColumns(resolution.index(), resolution.functions());
     }
 
     RelationBinding resolve(FromItem.Function item, Scope lateral) throws SqlNotUnderstoodException {
         if (resolution.index().dialect() == Dialect.MYSQL) {
             throw Refusals.unsupported("a function in FROM", item.position(), "use a subquery");
         }
-        if (item.rows().size() != 1 || !item.rows().get(0).defined().isEmpty()) {
-            throw Refusals.unsupported("a list of functions or of column definitions in FROM", item.position(), "");
-        }
-        Expression.Call call = item.rows().get(0).call();
-        Value value = resolution.expressions().resolve(call, lateral).stored();
-        String name = item.alias().map(TableAlias::name).orElse(call.name().last());
-        List<String> known = knownColumns(call, name);
+        String name = item.alias()
+                .map(TableAlias::name)
+                .orElseGet(() -> item.rows().get(0).call().name().last());
+        boolean single = item.rows().size() == 1;
+        boolean complete = true;
+        Flows all = Flows.NONE;
         List<BoundColumn> columns = new ArrayList<>();
-        for (String column : known) {
-            columns.add(column(column, value));
+        for (FromItem.Function.Rows rows : item.rows()) {
+            Value value =
+                    resolution.expressions().resolve(rows.call(), lateral).stored();
+            all = all.union(value.flows());
+            complete &= add(rows, value, single ? name : rows.call().name().last(), columns);
         }
-        List<String> renamed = item.alias().map(TableAlias::columns).orElse(List.of());
-        if (known.isEmpty()) {
-            for (String column : renamed) {
-                columns.add(column(column, value));
-            }
-            return RelationBinding.ofUnknownColumns(name, columns, value.flows());
+        if (!complete) {
+            return unknown(item, name, all);
         }
         if (item.ordinality()) {
-            columns.add(column("ordinality", value));
+            columns.add(new BoundColumn("ordinality", Value.ofColumn(Flows.NONE, "int8"), List.of()));
         }
         return RelationBinding.ofRows(name, FromItems.renamed(columns, item.alias(), item.position()));
     }
 
-    private static BoundColumn column(String name, Value value) {
-        return new BoundColumn(name, Value.ofColumn(value.flows(), Value.UNKNOWN_TYPE), List.of());
+    /** The columns of one function; false when they are not known. */
+    private boolean add(FromItem.Function.Rows rows, Value value, String scalarName, List<BoundColumn> columns) {
+        if (value.isRow() && rows.defined().isEmpty()) {
+            for (NamedValue field : value.fields()) {
+                columns.add(new BoundColumn(field.name(), field.value().stored(), List.of()));
+            }
+            return true;
+        }
+        Optional<List<String>> names = rows.defined().isEmpty()
+                ? resultColumns.of(rows.call(), scalarName, value.type())
+                : Optional.of(rows.defined());
+        names.ifPresent(known -> known.forEach(column -> columns.add(column(column, value.flows()))));
+        return names.isPresent();
     }
 
-    private List<String> knownColumns(Expression.Call call, String itemName) {
-        String function = call.name().last();
-        if (!resolution.functions().isBuiltin(call.name(), function)) {
-            return List.of();
+    private static RelationBinding unknown(FromItem.Function item, String name, Flows flows) {
+        List<BoundColumn> columns = new ArrayList<>();
+        for (String column : item.alias().map(TableAlias::columns).orElse(List.of())) {
+            columns.add(column(column, flows));
         }
-        // unnest of several arrays, or of an array of rows, has as many columns as there are arrays or fields.
-        boolean unnestsOne = function.equals("unnest") && call.arguments().size() == 1;
-        if (unnestsOne || ONE_COLUMN.contains(function)) {
-            return List.of(itemName);
+        return RelationBinding.ofUnknownColumns(name, columns, flows);
+    }
+
+    /** JSON_TABLE and XMLTABLE: every column can show any part of the document. */
+    RelationBinding resolve(FromItem.Extraction item, Scope lateral) throws SqlNotUnderstoodException {
+        Expression.Call call = item.call();
+        Flows flows =
+                resolution.expressions().resolve(call, lateral).flows();
+        List<BoundColumn> columns = new ArrayList<>(item.columns().size());
+        for (String column : item.columns()) {
+            columns.add(column(column, flows));
         }
-        return NAMED_COLUMNS.getOrDefault(function, List.of());
+        String name = item.alias().map(TableAlias::name).orElse(call.name().last());
+        return RelationBinding.ofRows(name, FromItems.renamed(columns, item.alias(), item.position()));
+    }
+
+    private static BoundColumn column(String name, Flows flows) {
+        return new BoundColumn(name, Value.ofColumn(flows, Value.UNKNOWN_TYPE), List.of());
     }
 }

@@ -1,5 +1,8 @@
 package io.hoopai.sql.lineage;
 
+import io.hoopai.sql.FlowKind;
+import io.hoopai.sql.ReferenceKind;
+import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.CommonTable;
 import io.hoopai.sql.tree.Delete;
@@ -36,7 +39,7 @@ final class WithClauses {
             List<BoundColumn> columns = recursive && table.body() instanceof Query query && isUnion(query)
                     ? fixPoint(table, query, outer, inSight)
                     : columns(table, body(table.body(), outer, inSight));
-            inSight = inSight.with(table.name(), columns);
+            inSight = inSight.with(table.name(), withAdded(table, columns));
         }
         return inSight;
     }
@@ -95,5 +98,34 @@ final class WithClauses {
             columns.add(new BoundColumn(name, output.value().stored(), List.of()));
         }
         return columns;
+    }
+
+    /** The columns behind those of the body, which the body itself does not see. */
+    private List<BoundColumn> withAdded(CommonTable table, List<BoundColumn> columns)
+            throws SqlNotUnderstoodException {
+        if (table.added().isEmpty()) {
+            return columns;
+        }
+        List<BoundColumn> all = new ArrayList<>(columns);
+        for (CommonTable.Added added : table.added()) {
+            all.add(added(added, columns, table.position()));
+        }
+        return all;
+    }
+
+    /** The order of a search and the path to a cycle show the columns that they are made of; so does the mark of a cycle. */
+    private BoundColumn added(CommonTable.Added added, List<BoundColumn> columns, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        Flows flows = Flows.NONE;
+        for (String name : added.from()) {
+            BoundColumn column = columns.stream()
+                    .filter(candidate -> resolution.names().same(candidate.name(), name))
+                    .findFirst()
+                    .orElseThrow(() -> Refusals.unknownColumn(name, position));
+            resolution.findings().use(column.value().flows(), ReferenceKind.EQUALS_COLUMN, position);
+            flows = flows.union(column.value().flows());
+        }
+        return new BoundColumn(
+                added.name(), Value.computed(flows.atLeast(FlowKind.DERIVED), true, Value.UNKNOWN_TYPE), List.of());
     }
 }

@@ -1,0 +1,149 @@
+package io.hoopai.sql.lineage;
+
+import io.hoopai.sql.catalog.CatalogFunction;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.FunctionKind;
+import io.hoopai.sql.catalog.FunctionParameter;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.tree.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the columns of a function in FROM are called: its output parameters, the columns of the rows it returns, or, of a
+ * function that returns single values, the name of the item ({@code chooseScalarFunctionAlias} in {@code
+ * parse_relation.c}).
+ */
+final class ResultColumns {
+    /** Built-ins with columns that have names of their own ({@code pg_proc.proargnames}). */
+    private static final Map<String, List<String>> NAMED = Map.ofEntries(
+            Map.entry("json_each", List.of("key", "value")),
+            Map.entry("jsonb_each", List.of("key", "value")),
+            Map.entry("json_each_text", List.of("key", "value")),
+            Map.entry("jsonb_each_text", List.of("key", "value")),
+            Map.entry("json_array_elements", List.of("value")),
+            Map.entry("jsonb_array_elements", List.of("value")),
+            Map.entry("json_array_elements_text", List.of("value")),
+            Map.entry("jsonb_array_elements_text", List.of("value")),
+            Map.entry("aclexplode", List.of("grantor", "grantee", "privilege_type", "is_grantable")),
+            Map.entry("pg_get_object_address", List.of("classid", "objid", "objsubid")),
+            Map.entry("pg_identify_object", List.of("type", "schema", "name", "identity")),
+            Map.entry("pg_identify_object_as_address", List.of("type", "object_names", "object_args")),
+            Map.entry("pg_options_to_table", List.of("option_name", "option_value")),
+            Map.entry("pg_partition_ancestors", List.of("relid")),
+            Map.entry("pg_partition_tree", List.of("relid", "parentrelid", "isleaf", "level")),
+            Map.entry("pg_timezone_names", List.of("name", "abbrev", "utc_offset", "is_dst")),
+            Map.entry("ts_debug", List.of("alias", "description", "token", "dictionaries", "dictionary", "lexemes")),
+            Map.entry("ts_parse", List.of("tokid", "token")),
+            Map.entry("ts_token_type", List.of("tokid", "alias", "description")));
+
+    /** Built-ins whose columns depend on their arguments or on the version of the server. */
+    private static final Set<String> VARYING = Set.of(
+            "json_populate_record",
+            "jsonb_populate_record",
+            "json_populate_recordset",
+            "jsonb_populate_recordset",
+            "json_to_record",
+            "jsonb_to_record",
+            "json_to_recordset",
+            "jsonb_to_recordset",
+            "pg_available_extension_versions",
+            "pg_available_extensions",
+            "pg_get_catalog_foreign_keys",
+            "pg_get_keywords",
+            "pg_sequence_parameters",
+            "pg_timezone_abbrevs",
+            "coalesce",
+            "greatest",
+            "least",
+            "nullif",
+            "unnest");
+
+    private final CatalogIndex index;
+    private final Functions functions;
+
+    ResultColumns(CatalogIndex index, Functions functions) {
+        this.index = index;
+        this.functions = functions;
+    }
+
+    /**
+     * The names of the columns; empty when they are not known.
+     *
+     * @param scalarName what the column of a function that returns single values is called
+     * @param type of the result, where that is known
+     */
+    Optional<List<String>> of(Expression.Call call, String scalarName, String type) {
+        List<CatalogFunction> candidates =
+                functions.candidates(call.name(), call.arguments().size());
+        if (!candidates.isEmpty()) {
+            return ofUserDefined(candidates, scalarName);
+        }
+        String function = call.name().last();
+        if (!functions.isBuiltin(call.name(), function) || !functions.isHarmlessBuiltin(function)) {
+            return Optional.empty();
+        }
+        List<String> named = NAMED.get(function);
+        if (named != null) {
+            return Optional.of(named);
+        }
+        boolean oneColumn = !VARYING.contains(function) || function.equals("unnest") && unnestsValues(call, type);
+        return oneColumn ? Optional.of(List.of(scalarName)) : Optional.empty();
+    }
+
+    /** unnest of several arrays, of an array of rows, or of a tsvector has more than one column. */
+    private boolean unnestsValues(Expression.Call call, String type) {
+        if (call.arguments().size() != 1) {
+            return false;
+        }
+        Expression argument = call.arguments().get(0);
+        if (argument instanceof Expression.Cast cast) {
+            String target = cast.type();
+            return target.endsWith("[]") && !index.isUserType(target) && !index.isRowType(target);
+        } else if (argument instanceof Expression.Array array) {
+            return array.elements().stream().allMatch(element -> element instanceof Expression.Literal);
+        } else if (argument instanceof Expression.Call inner) {
+            return functions.isBuiltin(inner.name(), "string_to_array")
+                    || functions.isBuiltin(inner.name(), "regexp_split_to_array");
+        }
+        return !type.isEmpty() && !index.isUserType(type) && !index.isRowType(type);
+    }
+
+    private Optional<List<String>> ofUserDefined(List<CatalogFunction> candidates, String scalarName) {
+        Optional<List<String>> common = Optional.empty();
+        for (CatalogFunction candidate : candidates) {
+            Optional<List<String>> columns = ofUserDefined(candidate, scalarName);
+            if (columns.isEmpty() || common.isPresent() && !common.equals(columns)) {
+                return Optional.empty();
+            }
+            common = columns;
+        }
+        return common;
+    }
+
+    private Optional<List<String>> ofUserDefined(CatalogFunction function, String scalarName) {
+        if (function.kind() != FunctionKind.FUNCTION) {
+            return Optional.empty();
+        }
+        List<String> outputs = new ArrayList<>();
+        for (FunctionParameter parameter : function.parameters()) {
+            if (parameter.mode().output()) {
+                outputs.add(parameter.name().isEmpty() ? "column" + (outputs.size() + 1) : parameter.name());
+            }
+        }
+        if (!outputs.isEmpty()) {
+            return Optional.of(outputs);
+        }
+        if (function.returnRow().isPresent()) {
+            return index.catalog()
+                    .relation(function.returnRow().get())
+                    .map((Relation row) -> row.columns().stream().map(Column::name).toList());
+        }
+        boolean decidedByTheCall = function.returnType().equals("record")
+                || function.returnType().startsWith("any");
+        return decidedByTheCall ? Optional.empty() : Optional.of(List.of(scalarName));
+    }
+}
