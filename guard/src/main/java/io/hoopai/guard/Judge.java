@@ -71,6 +71,10 @@ final class Judge {
             if (loosened.isPresent()) {
                 return refused(text, world, statement, decision, loosened.get());
             }
+            Optional<Refusal> gated = DoorGate.refuse(statement);
+            if (gated.isPresent()) {
+                return refused(text, world, statement, decision, gated.get());
+            }
             if (opinion.objectsTo(statement.shape())) {
                 return refused(text, world, statement, decision, Refusals.byWitness(statement.start()));
             }

@@ -61,6 +61,15 @@ final class Refusals {
         return of(MASKING, what, "", "have it done by someone the columns are not masked for", access.position());
     }
 
+    static Refusal byDoor(Access access, String hint) {
+        return of(
+                NOT_UNDERSTOOD,
+                "`" + access.kind().keyword() + "` is not supported yet",
+                "",
+                hint,
+                access.position());
+    }
+
     static Refusal byWitness(SourcePosition position) {
         return of(
                 WITNESS,

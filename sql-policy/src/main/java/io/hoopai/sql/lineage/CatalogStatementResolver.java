@@ -1,27 +1,18 @@
 package io.hoopai.sql.lineage;
 
-import io.hoopai.sql.Access;
 import io.hoopai.sql.OutputColumn;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Statement;
-import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.StatementShape;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
-import io.hoopai.sql.tree.Delete;
-import io.hoopai.sql.tree.Explain;
-import io.hoopai.sql.tree.Insert;
-import io.hoopai.sql.tree.Merge;
 import io.hoopai.sql.tree.ParsedStatement;
-import io.hoopai.sql.tree.Update;
-import io.hoopai.sql.tree.Utility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Resolves statements, and keeps what it has learnt of the snapshots that are in use. */
@@ -31,19 +22,12 @@ final class CatalogStatementResolver implements StatementResolver {
 
     private final Map<Catalog, CatalogIndex> indexes = new ConcurrentHashMap<>();
 
-    /** The columns of the result, and whether they are all known. */
-    private record Result(StatementKind kind, boolean returnsRows, List<NamedValue> outputs, boolean outputsKnown) {
-        static Result of(StatementKind kind, List<NamedValue> returning) {
-            return new Result(kind, !returning.isEmpty(), returning, true);
-        }
-    }
-
     @Override
     public Statement resolve(LexedStatement lexed, ParsedStatement parsed, Catalog catalog, SearchPath path)
             throws SqlNotUnderstoodException {
         CatalogIndex index = index(catalog);
         Resolution resolution = new Resolution(index, path, new LiteralTexts(lexed.tokens()), new Findings(), 0);
-        Result result = resolve(parsed, resolution);
+        Statements.Result result = new Statements(resolution).resolve(parsed);
         Findings findings = resolution.findings();
         List<OutputColumn> outputs = new ArrayList<>(result.outputs().size());
         for (NamedValue output : result.outputs()) {
@@ -74,33 +58,6 @@ final class CatalogStatementResolver implements StatementResolver {
             indexes.clear();
         }
         return indexes.computeIfAbsent(catalog, CatalogIndex::new);
-    }
-
-    private Result resolve(ParsedStatement parsed, Resolution resolution) throws SqlNotUnderstoodException {
-        Changes changes = resolution.changes();
-        if (parsed instanceof ParsedStatement.Queried queried) {
-            List<NamedValue> outputs =
-                    resolution.queries().resolve(queried.query(), Optional.empty(), CommonTables.NONE);
-            return new Result(StatementKind.SELECT, true, outputs, true);
-        } else if (parsed instanceof Insert insert) {
-            return Result.of(StatementKind.INSERT, changes.insert(insert, CommonTables.NONE));
-        } else if (parsed instanceof Update update) {
-            return Result.of(StatementKind.UPDATE, changes.update(update, CommonTables.NONE));
-        } else if (parsed instanceof Delete delete) {
-            return Result.of(StatementKind.DELETE, changes.delete(delete, CommonTables.NONE));
-        } else if (parsed instanceof Merge merge) {
-            return Result.of(StatementKind.MERGE, changes.merge(merge, CommonTables.NONE));
-        } else if (parsed instanceof Explain explain) {
-            resolution.findings().access(Access.of(StatementKind.EXPLAIN, explain.position()));
-            resolve(explain.statement(), resolution);
-            return new Result(StatementKind.EXPLAIN, true, List.of(), false);
-        }
-        if (!(parsed instanceof Utility utility)) {
-            throw Refusals.unsupported("this kind of statement", parsed.position(), "");
-        }
-        new Utilities(resolution).resolve(utility);
-        boolean shows = utility.kind() == StatementKind.SHOW;
-        return new Result(utility.kind(), shows, List.of(), !shows);
     }
 
     /** Postgres numbers its placeholders, MySQL counts them. */

@@ -93,13 +93,41 @@ final class ChangeTargets {
         }
     }
 
-    /** RETURNING over a target, whose columns may by now hold what was written, and whatever stands beside it. */
-    List<NamedValue> returning(List<SelectItem> items, WrittenColumns written, FromShape beside, CommonTables inSight)
+    /** RETURNING over a target, whose columns may by now hold what was written, and whatever stands behind it. */
+    List<NamedValue> returning(List<SelectItem> items, WrittenColumns written, FromShape after, CommonTables inSight)
+            throws SqlNotUnderstoodException {
+        return returning(items, FromShape.EMPTY, written, after, inSight);
+    }
+
+    /** RETURNING with the columns of {@code *} in the order of the server: of MERGE, the source comes first. */
+    List<NamedValue> returning(
+            List<SelectItem> items, FromShape before, WrittenColumns written, FromShape after, CommonTables inSight)
             throws SqlNotUnderstoodException {
         if (items.isEmpty()) {
             return List.of();
         }
-        FromShape from = FromShape.of(written.asBinding()).beside(beside);
-        return resolution.queries().selects().items(items, Scope.of(Optional.empty(), inSight, from));
+        FromShape from = before.beside(FromShape.of(written.asBinding())).beside(after);
+        return resolution
+                .queries()
+                .selects()
+                .items(items, Scope.of(Optional.empty(), inSight, withVersions(from, written)));
+    }
+
+    /** OLD and NEW, which Postgres 18 knows where no item of FROM is called so; they need their names. */
+    private static FromShape withVersions(FromShape from, WrittenColumns written) {
+        List<RelationBinding> bindings = new ArrayList<>(from.bindings());
+        addVersion("old", written.before(), from, bindings);
+        addVersion("new", written.asBinding(), from, bindings);
+        return new FromShape(bindings, from.columns());
+    }
+
+    private static void addVersion(
+            String name, RelationBinding row, FromShape from, List<RelationBinding> bindings) {
+        for (RelationBinding binding : from.bindings()) {
+            if (binding.name().equals(name)) {
+                return;
+            }
+        }
+        bindings.add(RelationBinding.ofRows(name, row.columns()));
     }
 }

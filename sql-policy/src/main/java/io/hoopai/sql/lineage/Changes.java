@@ -4,6 +4,7 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.Delete;
 import io.hoopai.sql.tree.Insert;
 import io.hoopai.sql.tree.Merge;
+import io.hoopai.sql.tree.MultiDelete;
 import io.hoopai.sql.tree.Update;
 import java.util.List;
 
@@ -32,6 +33,10 @@ final class Changes {
 
     List<NamedValue> delete(Delete delete, CommonTables around) throws SqlNotUnderstoodException {
         return deletes.resolve(delete, around);
+    }
+
+    void delete(MultiDelete delete) throws SqlNotUnderstoodException {
+        deletes.resolve(delete);
     }
 
     List<NamedValue> merge(Merge merge, CommonTables around) throws SqlNotUnderstoodException {

@@ -7,6 +7,7 @@ import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.tree.Assignment;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Insert;
+import io.hoopai.sql.tree.TableAlias;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +28,6 @@ final class Inserts {
     }
 
     List<NamedValue> resolve(Insert insert, CommonTables around) throws SqlNotUnderstoodException {
-        if (insert.proposed().isPresent()) {
-            throw Refusals.unsupported("a name for the proposed row", insert.position(), "use VALUES(column)");
-        }
         CommonTables inSight =
                 resolution.withClauses().declare(insert.with(), insert.recursive(), Optional.empty(), around);
         RelationBinding target = targets.bind(insert.target(), inSight);
@@ -54,7 +52,7 @@ final class Inserts {
             change(StatementKind.DELETE, target, Set.of(), Boundedness.BOUNDED, insert);
         }
         if (insert.conflict().isPresent()) {
-            conflict(insert, target, proposed, written, inSight);
+            conflict(insert, target, conflictShape(insert, target, columns, proposed), written, inSight);
         }
         return targets.returning(insert.returning(), written, FromShape.EMPTY, inSight);
     }
@@ -88,7 +86,7 @@ final class Inserts {
     private void conflict(
             Insert insert,
             RelationBinding target,
-            WrittenColumns proposed,
+            FromShape shape,
             WrittenColumns written,
             CommonTables inSight)
             throws SqlNotUnderstoodException {
@@ -106,7 +104,7 @@ final class Inserts {
         if (conflict.assignments().isEmpty()) {
             return;
         }
-        Scope scope = Scope.of(Optional.empty(), inSight, conflictShape(target, proposed));
+        Scope scope = Scope.of(Optional.empty(), inSight, shape);
         Set<String> names = new LinkedHashSet<>();
         for (Assignment assignment : conflict.assignments()) {
             List<Flows> sources = targets.sources(assignment, scope);
@@ -125,15 +123,65 @@ final class Inserts {
         change(StatementKind.UPDATE, target, names, Boundedness.BOUNDED, insert);
     }
 
-    /** Unqualified names are the target's; those of the proposed row need its name. */
-    private static FromShape conflictShape(RelationBinding target, WrittenColumns proposed) {
-        FromShape own = FromShape.of(target);
-        List<BoundColumn> columns = new ArrayList<>();
-        for (BoundColumn column : proposed.asBinding().columns()) {
+    /** Unqualified names are the target's. Those of the proposed row need its name, but for the ones MySQL lets it give. */
+    private FromShape conflictShape(
+            Insert insert, RelationBinding target, List<BoundColumn> columns, WrittenColumns proposed)
+            throws SqlNotUnderstoodException {
+        List<BoundColumn> row = unread(proposed.asBinding());
+        List<RelationBinding> bindings = new ArrayList<>(List.of(target, RelationBinding.ofRows(PROPOSED_ROW, row)));
+        List<FromShape.Visible> visible = new ArrayList<>(FromShape.of(target).columns());
+        if (insert.proposed().isPresent()) {
+            RelationBinding named = named(insert, insert.proposed().get(), columns, row);
+            bindings.add(named);
+            addNames(named, visible);
+        }
+        return new FromShape(bindings, visible);
+    }
+
+    /** A name that the target has too may mean either column, so it means both. */
+    private void addNames(RelationBinding proposed, List<FromShape.Visible> visible) {
+        for (BoundColumn column : proposed.columns()) {
+            boolean shared = false;
+            for (int i = 0; i < visible.size(); i++) {
+                FromShape.Visible other = visible.get(i);
+                if (resolution.names().same(other.column().name(), column.name())) {
+                    shared = true;
+                    Flows both = other.column().value().flows().union(column.value().flows());
+                    visible.set(i, new FromShape.Visible(other.column().withFlows(both), other.owner()));
+                }
+            }
+            if (!shared) {
+                visible.add(new FromShape.Visible(column, Optional.of(proposed)));
+            }
+        }
+    }
+
+    /** MySQL's {@code VALUES … AS new(a, b)}: the columns that the INSERT names, in its order, under other names. */
+    private static RelationBinding named(
+            Insert insert, TableAlias alias, List<BoundColumn> columns, List<BoundColumn> all)
+            throws SqlNotUnderstoodException {
+        if (alias.columns().isEmpty()) {
+            return RelationBinding.ofRows(alias.name(), all);
+        }
+        List<BoundColumn> inserted = new ArrayList<>(columns.size());
+        for (BoundColumn column : columns) {
+            for (BoundColumn candidate : all) {
+                if (candidate.name().equals(column.name())) {
+                    inserted.add(candidate);
+                }
+            }
+        }
+        return RelationBinding.ofRows(
+                alias.name(), FromItems.renamed(inserted, Optional.of(alias), insert.position()));
+    }
+
+    /** Columns of a row that is not stored yet: using them reads no relation. */
+    private static List<BoundColumn> unread(RelationBinding row) {
+        List<BoundColumn> columns = new ArrayList<>(row.columns().size());
+        for (BoundColumn column : row.columns()) {
             columns.add(new BoundColumn(column.name(), column.value(), List.of()));
         }
-        RelationBinding row = RelationBinding.ofRows(PROPOSED_ROW, columns);
-        return new FromShape(List.of(target, row), own.columns());
+        return columns;
     }
 
     private void change(

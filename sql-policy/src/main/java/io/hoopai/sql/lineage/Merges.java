@@ -7,7 +7,6 @@ import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.tree.Assignment;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Merge;
-import io.hoopai.sql.tree.SelectItem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +42,7 @@ final class Merges {
             }
             act(merge, action, target, scope, boundedness, written);
         }
-        refuseStar(merge);
-        return targets.returning(merge.returning(), written, source, inSight);
+        return targets.returning(merge.returning(), source, written, FromShape.EMPTY, inSight);
     }
 
     private void act(
@@ -119,13 +117,5 @@ final class Merges {
             }
         }
         return names;
-    }
-
-    private static void refuseStar(Merge merge) throws SqlNotUnderstoodException {
-        for (SelectItem item : merge.returning()) {
-            if (item instanceof SelectItem.Star star && star.qualifier().isEmpty()) {
-                throw Refusals.unsupported("MERGE with RETURNING *", star.position(), "name the columns");
-            }
-        }
     }
 }

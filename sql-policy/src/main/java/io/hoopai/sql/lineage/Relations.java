@@ -5,6 +5,7 @@ import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.Reference;
+import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.catalog.Catalog;
@@ -21,6 +22,8 @@ import java.util.Set;
 
 /** Finds relations by name and gives their shapes. */
 final class Relations {
+    private static final String SYSTEM_SCHEMA = "pg_catalog";
+
     private final CatalogIndex index;
     private final SearchPath path;
     private final ViewExpander views;
@@ -58,6 +61,20 @@ final class Relations {
             default:
                 return Optional.empty();
         }
+    }
+
+    /** The name that a relation gets when it is created under {@code name}. */
+    RelationName toBeCreated(QualifiedName name) {
+        List<String> parts = name.parts();
+        if (parts.size() > 1) {
+            return new RelationName(index.catalog().database(), parts.get(parts.size() - 2), name.last());
+        }
+        for (String schema : path.schemas()) {
+            if (!schema.equals(SYSTEM_SCHEMA)) {
+                return new RelationName(index.catalog().database(), schema, name.last());
+            }
+        }
+        return new RelationName(index.catalog().database(), "", name.last());
     }
 
     /**

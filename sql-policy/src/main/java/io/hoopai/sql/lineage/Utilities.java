@@ -9,8 +9,8 @@ import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Utility;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,12 +41,11 @@ final class Utilities {
                 }
                 accessNothing(utility);
             }
-            case DDL, GRANT, TRUNCATE -> accessRelations(utility);
-            case COPY -> throw refused(utility, "use SELECT or INSERT");
-            case CALL, DO -> throw refused(utility, "send its statements one by one");
-            case PREPARE, EXECUTE -> throw refused(utility, "let the driver prepare it, or send it as it is");
-            case DECLARE, FETCH, CLOSE -> throw refused(utility, "send the query itself, with LIMIT");
-            case LOCK, LISTEN, NOTIFY, OTHER -> throw refused(utility, "");
+            case DDL, GRANT, TRUNCATE, LOCK -> accessRelations(utility);
+            case DO, FETCH, CLOSE, LISTEN, NOTIFY -> accessNothing(utility);
+            case OTHER -> throw refused(utility, "");
+            // Each has a tree of its own; what has none is a form that nobody has read.
+            case PREPARE, EXECUTE, DECLARE, COPY, CALL -> throw refused(utility, "use its plain form");
             case SELECT, INSERT, UPDATE, DELETE, MERGE, EXPLAIN -> throw refused(utility, "write it in a simpler way");
         }
     }
@@ -89,26 +88,19 @@ final class Utilities {
         Boundedness boundedness =
                 utility.kind() == StatementKind.TRUNCATE ? Boundedness.UNBOUNDED : Boundedness.NOT_APPLICABLE;
         for (QualifiedName name : utility.relations()) {
-            resolution
-                    .findings()
-                    .access(new Access(
-                            utility.kind(), Optional.of(relation(name)), Set.of(), boundedness, name.position()));
+            for (RelationName relation : relations(utility, name)) {
+                resolution.findings().change(utility.kind(), relation, Set.of(), boundedness, name.position());
+            }
         }
     }
 
-    /** The relation, or where one of that name would be created. */
-    private RelationName relation(QualifiedName name) {
-        Optional<Relation> known = resolution.relations().lookUp(name);
-        if (known.isPresent()) {
-            return known.get().name();
+    /** The relation of that name; what is created may stand in another schema than one that is there already. */
+    private Set<RelationName> relations(Utility utility, QualifiedName name) {
+        Set<RelationName> relations = new LinkedHashSet<>();
+        resolution.relations().lookUp(name).map(Relation::name).ifPresent(relations::add);
+        if (relations.isEmpty() || utility.verb().startsWith("CREATE")) {
+            relations.add(resolution.relations().toBeCreated(name));
         }
-        List<String> parts = name.parts();
-        String schema = parts.size() > 1
-                ? parts.get(parts.size() - 2)
-                : resolution.path().schemas().stream()
-                        .filter(candidate -> !candidate.equals(SYSTEM_SCHEMA))
-                        .findFirst()
-                        .orElse("");
-        return new RelationName(resolution.index().catalog().database(), schema, name.last());
+        return relations;
     }
 }

@@ -5,12 +5,8 @@ import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.CommonTable;
-import io.hoopai.sql.tree.Delete;
-import io.hoopai.sql.tree.Insert;
-import io.hoopai.sql.tree.Merge;
 import io.hoopai.sql.tree.Query;
 import io.hoopai.sql.tree.SetOperation;
-import io.hoopai.sql.tree.Update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,18 +68,12 @@ final class WithClauses {
         return grown;
     }
 
+    /** A statement that changes data stands at the top, and sees nothing around it. */
     private List<NamedValue> body(CommonTable.Body body, Optional<Scope> outer, CommonTables inSight)
             throws SqlNotUnderstoodException {
-        if (body instanceof Query query) {
-            return resolution.queries().resolve(query, outer, inSight);
-        } else if (body instanceof Insert insert) {
-            return resolution.changes().insert(insert, inSight);
-        } else if (body instanceof Update update) {
-            return resolution.changes().update(update, inSight);
-        } else if (body instanceof Delete delete) {
-            return resolution.changes().delete(delete, inSight);
-        }
-        return resolution.changes().merge((Merge) body, inSight);
+        return body instanceof Query query
+                ? resolution.queries().resolve(query, outer, inSight)
+                : new Statements(resolution).body(body, inSight);
     }
 
     private List<BoundColumn> columns(CommonTable table, List<NamedValue> outputs) throws SqlNotUnderstoodException {

@@ -18,6 +18,11 @@ final class WrittenColumns {
         added.merge(column, sources, Flows::union);
     }
 
+    /** The target as it was. */
+    RelationBinding before() {
+        return target;
+    }
+
     /** The target as RETURNING sees it. */
     RelationBinding asBinding() {
         if (added.isEmpty()) {
