@@ -33,7 +33,7 @@ class BuiltinFunctionsOnPostgresTest {
     /** A line of the table. */
     private record Entry(String name, String origin) {
         boolean expectedIn(int majorVersion) {
-            if (origin.equals("extension") || origin.equals("syntax")) {
+            if (origin.equals("syntax")) {
                 return false;
             }
             if (origin.isEmpty()) {

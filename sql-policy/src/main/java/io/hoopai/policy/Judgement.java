@@ -141,7 +141,7 @@ final class Judgement {
                 Effect.DENY,
                 word(access.kind()) + " on the system relation `" + relation.schema() + "." + relation.name()
                         + "` is not allowed",
-                content == Content.SCHEMA ? "" : "it shows stored values, statistics or other sessions",
+                content.reason(),
                 access.position()));
     }
 

@@ -3,10 +3,10 @@ package io.hoopai.sql.catalog;
 import io.hoopai.sql.Dialect;
 
 /**
- * The built-in functions of a dialect by the worst they can do. Immutable.
+ * The built-in functions of a dialect, and those of its extensions, by the worst they can do. Immutable.
  *
- * <p>The catalogue is data: {@code functions-postgresql.tsv} and {@code functions-mysql.tsv} beside this class say what is
- * promised of each function. What is not in them is unknown.
+ * <p>The catalogue is data: {@code functions-postgresql.tsv}, {@code functions-postgresql-extensions.tsv} and
+ * {@code functions-mysql.tsv} beside this class say what is promised of each function. What is not in them is unknown.
  */
 public interface BuiltinFunctions {
     /**
@@ -20,6 +20,12 @@ public interface BuiltinFunctions {
      * {@code btrim(text, text)} is not. Never worse than {@link #effect(String)}.
      */
     FunctionEffect effect(String name, int arguments);
+
+    /**
+     * The effect of calling {@code name} of an extension that the server says is installed, whichever schema it is in;
+     * {@link FunctionEffect#USER_DEFINED} when it is not in the catalogue.
+     */
+    FunctionEffect extensionEffect(String extension, String name, int arguments);
 
     /** Whether the operator {@code symbol} of the dialect cannot fail for any operands. */
     boolean totalOperator(String symbol);

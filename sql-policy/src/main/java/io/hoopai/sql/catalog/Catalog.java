@@ -31,6 +31,7 @@ public final class Catalog {
     private final Map<Long, Relation> relationsByOid;
     private final Map<String, List<CatalogFunction>> functions;
     private final Set<String> userOperators;
+    private final Set<String> unknownOperators;
     private final Set<String> userTypes;
     private final String role;
     private final Set<String> schemas;
@@ -55,6 +56,7 @@ public final class Catalog {
         builder.functions.forEach((name, list) -> byName.put(name, List.copyOf(list)));
         this.functions = Map.copyOf(byName);
         this.userOperators = Set.copyOf(builder.userOperators);
+        this.unknownOperators = Set.copyOf(builder.unknownOperators);
         this.userTypes = Set.copyOf(builder.userTypes);
         this.role = builder.role;
         this.schemas = Set.copyOf(builder.schemas);
@@ -158,9 +160,14 @@ public final class Catalog {
         return functions.getOrDefault(name, List.of());
     }
 
-    /** Symbols of the operators that users of the database defined ({@code ===}), in any schema. */
+    /** Symbols of the operators that users of the database, or extensions, defined ({@code ===}), in any schema. */
     public Set<String> userOperators() {
         return userOperators;
+    }
+
+    /** Those of them of which at least one may do anything: its function is not one of an extension's that are harmless. */
+    public Set<String> unknownOperators() {
+        return unknownOperators;
     }
 
     /** Bare names of the types that users of the database defined (enums, domains, composites), in any schema. */
@@ -182,6 +189,7 @@ public final class Catalog {
         private final Map<RelationName, Relation> relations = new LinkedHashMap<>();
         private final Map<String, List<CatalogFunction>> functions = new HashMap<>();
         private final Set<String> userOperators = new HashSet<>();
+        private final Set<String> unknownOperators = new HashSet<>();
         private final Set<String> userTypes = new HashSet<>();
         private final Map<String, List<CatalogType>> types = new HashMap<>();
         private String role = "";
@@ -223,7 +231,14 @@ public final class Catalog {
             return this;
         }
 
+        /** An operator that may do anything. */
         public Builder userOperator(String symbol) {
+            unknownOperators.add(symbol);
+            return knownOperator(symbol);
+        }
+
+        /** An operator of an extension, whose function is harmless but may fail. */
+        public Builder knownOperator(String symbol) {
             userOperators.add(symbol);
             return this;
         }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,35 +18,31 @@ import java.util.regex.Pattern;
  * The effects of functions, read from a table that people review. The reader is strict, because a slip in the table (a
  * name twice, an entry out of place) would otherwise decide in silence what an agent may call.
  */
-final class FunctionTable implements BuiltinFunctions {
-    private static final Pattern LINE = Pattern.compile("([a-z_][a-z0-9_]*)(?:/([0-9]+))?\\t([A-Z_]+)(?:\\t(\\S+))?");
-    private static final Pattern ORIGIN = Pattern.compile("extension|syntax|1[0-9]\\.\\.(?:1[0-9])?");
+final class FunctionTable {
+    private static final Pattern LINE = Pattern.compile("((?:[a-z0-9_-]+\\.)?[a-z_][a-z0-9_]*)(?:/([0-9]+))?\\t([A-Z_]+)(?:\\t(\\S+))?");
+    private static final Pattern ORIGIN = Pattern.compile("syntax|1[0-9]\\.\\.(?:1[0-9])?");
 
     private final Map<String, FunctionEffect> effects;
     private final Map<String, Map<Integer, FunctionEffect>> effectsByArguments;
-    private final Set<String> totalOperators;
 
     private FunctionTable(
-            Map<String, FunctionEffect> effects,
-            Map<String, Map<Integer, FunctionEffect>> effectsByArguments,
-            Set<String> totalOperators) {
+            Map<String, FunctionEffect> effects, Map<String, Map<Integer, FunctionEffect>> effectsByArguments) {
         this.effects = Map.copyOf(effects);
         this.effectsByArguments = Map.copyOf(effectsByArguments);
-        this.totalOperators = Set.copyOf(totalOperators);
     }
 
     /** Reads the resource {@code name} beside this class. */
-    static FunctionTable read(String name, Set<String> totalOperators) {
+    static FunctionTable read(String name) {
         try (InputStream stream =
                         requireNonNull(FunctionTable.class.getResourceAsStream(name), "no resource called " + name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return parse(name, reader.lines().toList(), totalOperators);
+            return parse(name, reader.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 
-    static FunctionTable parse(String source, List<String> lines, Set<String> totalOperators) {
+    static FunctionTable parse(String source, List<String> lines) {
         Map<String, FunctionEffect> effects = new HashMap<>();
         Map<String, Map<Integer, FunctionEffect>> byArguments = new HashMap<>();
         String previous = "";
@@ -82,7 +77,7 @@ final class FunctionTable implements BuiltinFunctions {
             check(effects.containsKey(name), source, "`" + name + "` has no entry for other numbers of arguments");
         }
         byArguments.replaceAll((name, counts) -> Map.copyOf(counts));
-        return new FunctionTable(effects, byArguments, totalOperators);
+        return new FunctionTable(effects, byArguments);
     }
 
     private static FunctionEffect effect(String name, String where) {
@@ -102,18 +97,12 @@ final class FunctionTable implements BuiltinFunctions {
         }
     }
 
-    @Override
-    public FunctionEffect effect(String name) {
+    /** The worst that any call of {@code name} does; {@link FunctionEffect#UNKNOWN} when it is not in the table. */
+    FunctionEffect effect(String name) {
         return effects.getOrDefault(name, FunctionEffect.UNKNOWN);
     }
 
-    @Override
-    public FunctionEffect effect(String name, int arguments) {
+    FunctionEffect effect(String name, int arguments) {
         return effectsByArguments.getOrDefault(name, Map.of()).getOrDefault(arguments, effect(name));
-    }
-
-    @Override
-    public boolean totalOperator(String symbol) {
-        return totalOperators.contains(symbol);
     }
 }

@@ -1,5 +1,6 @@
 package io.hoopai.sql.catalog;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -7,7 +8,8 @@ import java.util.Set;
  * loses something leaves a warning that quotes the value ({@code ||} is OR by default, and converts to numbers).
  */
 final class MySqlBuiltins {
-    static final BuiltinFunctions FUNCTIONS = FunctionTable.read("functions-mysql.tsv", Set.of());
+    static final BuiltinFunctions FUNCTIONS =
+            new TabledFunctions(FunctionTable.read("functions-mysql.tsv"), Optional.empty(), Set.of());
 
     private MySqlBuiltins() {}
 }

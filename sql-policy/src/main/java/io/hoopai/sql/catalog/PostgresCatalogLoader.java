@@ -73,9 +73,13 @@ final class PostgresCatalogLoader implements CatalogLoader {
             "SELECT i.inhrelid, i.inhparent FROM pg_catalog.pg_inherits i ORDER BY i.inhrelid, i.inhseqno";
 
     private static final String OPERATORS = """
-            SELECT DISTINCT o.oprname
+            SELECT DISTINCT o.oprname, e.extname, p.proname
             FROM pg_catalog.pg_operator o
             JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+            JOIN pg_catalog.pg_proc p ON p.oid = o.oprcode
+            LEFT JOIN pg_catalog.pg_depend d
+              ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+            LEFT JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
             WHERE o.oid >= 16384 OR n.nspname <> 'pg_catalog'
             """;
 
@@ -131,10 +135,24 @@ final class PostgresCatalogLoader implements CatalogLoader {
         }
         PostgresFunctions.addTo(catalog, connection, (int) role.number(1), types, schemas);
         types.addTo(catalog, connection);
-        for (String operator : CatalogRow.texts(connection, OPERATORS)) {
-            catalog.userOperator(operator);
-        }
+        addOperators(catalog, connection);
         return catalog.build();
+    }
+
+    private static void addOperators(Catalog.Builder catalog, CatalogConnection connection)
+            throws CatalogUnavailableException {
+        BuiltinFunctions functions = BuiltinFunctions.of(Dialect.POSTGRESQL);
+        for (CatalogRow row : CatalogRow.query(connection, OPERATORS)) {
+            String function = row.text(2);
+            boolean harmless = row.optionalText(1)
+                    .filter(extension -> functions.extensionEffect(extension, function, 2).harmless())
+                    .isPresent();
+            if (harmless) {
+                catalog.knownOperator(row.text(0));
+            } else {
+                catalog.userOperator(row.text(0));
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Finds out what a function can do, and records its use. A function that a user of the database defined under the name
@@ -38,19 +39,51 @@ final class Functions {
 
     /** Records the use of a function with so many arguments and gives the worst that it can do. */
     FunctionEffect use(QualifiedName name, int arguments, SourcePosition position) {
-        List<CatalogFunction> candidates = candidates(name);
-        for (CatalogFunction candidate : candidates) {
-            findings.function(
-                    new FunctionUse(candidate.schema(), candidate.name(), FunctionEffect.USER_DEFINED, position));
-        }
-        if (!candidates.isEmpty()) {
-            return FunctionEffect.USER_DEFINED;
+        Optional<FunctionEffect> ofUsers = useCandidates(name, arguments, position);
+        if (ofUsers.isPresent() && !ofUsers.get().harmless()) {
+            return ofUsers.get();
         }
         String bare = folded(name.last());
         boolean builtin = name.parts().size() == 1 || inSystemSchema(name);
         FunctionEffect effect = builtin ? index.builtins().effect(bare, arguments) : FunctionEffect.UNKNOWN;
+        if (ofUsers.isPresent() && effect == FunctionEffect.UNKNOWN) {
+            return ofUsers.get();
+        }
         findings.function(new FunctionUse(builtin ? systemSchema() : qualifier(name), bare, effect, position));
-        return effect;
+        return ofUsers.map(other -> worse(other, effect)).orElse(effect);
+    }
+
+    /** The worst of the functions of users and extensions that may be called; empty when there are none. */
+    private Optional<FunctionEffect> useCandidates(QualifiedName name, int arguments, SourcePosition position) {
+        Optional<FunctionEffect> worst = Optional.empty();
+        for (CatalogFunction candidate : candidates(name)) {
+            FunctionEffect effect = candidate
+                    .extension()
+                    .map(extension -> index.builtins().extensionEffect(extension, candidate.name(), arguments))
+                    .orElse(FunctionEffect.USER_DEFINED);
+            findings.function(new FunctionUse(candidate.schema(), candidate.name(), effect, position));
+            worst = Optional.of(worst.map(other -> worse(other, effect)).orElse(effect));
+        }
+        return worst;
+    }
+
+    /** What is promised when either may be called. */
+    private static FunctionEffect worse(FunctionEffect one, FunctionEffect other) {
+        if (one == other || !one.harmless()) {
+            return one;
+        }
+        if (!other.harmless()) {
+            return other;
+        }
+        boolean scalar = (one == FunctionEffect.TOTAL || one == FunctionEffect.PURE)
+                && (other == FunctionEffect.TOTAL || other == FunctionEffect.PURE);
+        if (scalar) {
+            return FunctionEffect.PURE;
+        }
+        boolean aggregate = (one == FunctionEffect.TOTAL_AGGREGATE || one == FunctionEffect.AGGREGATE)
+                && (other == FunctionEffect.TOTAL_AGGREGATE || other == FunctionEffect.AGGREGATE);
+        // Whether rows are combined, or made, is not known.
+        return aggregate ? FunctionEffect.AGGREGATE : FunctionEffect.USER_DEFINED;
     }
 
     /** Records the use of an operator that a user of the database defined. */

@@ -42,6 +42,7 @@ final class Operators {
     private final Dialect dialect;
     private final BuiltinFunctions builtins;
     private final Set<String> userDefined;
+    private final Set<String> unknown;
     private final LiteralTexts literals;
     private final Functions functions;
 
@@ -49,6 +50,7 @@ final class Operators {
         this.dialect = index.dialect();
         this.builtins = index.builtins();
         this.userDefined = index.catalog().userOperators();
+        this.unknown = index.catalog().unknownOperators();
         this.literals = literals;
         this.functions = functions;
     }
@@ -99,12 +101,12 @@ final class Operators {
     }
 
     /**
-     * Records an operator that only users can have defined. Symbols that Postgres has itself are defined again by many
+     * Records an operator that only users can have defined; what those of extensions do is known. Symbols that Postgres has itself are defined again by many
      * extensions; with those, only the use of columns is taken to be unknown.
      */
     void use(String operator, SourcePosition position) {
         String plain = affirmed(operator);
-        if (userDefined.contains(plain)
+        if (unknown.contains(plain)
                 && !EQUALITY.contains(plain)
                 && !RANGE.contains(plain)
                 && !LIKE.contains(plain)

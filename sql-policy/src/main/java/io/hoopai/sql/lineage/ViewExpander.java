@@ -8,7 +8,6 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.SearchPath;
-import io.hoopai.sql.catalog.SystemRelations.Content;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Lexer;
 import io.hoopai.sql.parser.StatementParser;
@@ -93,7 +92,7 @@ final class ViewExpander {
         List<Access> hidden = new ArrayList<>();
         for (Access access : findings.accesses()) {
             Optional<Relation> relation = access.relation().flatMap(index.catalog()::relation);
-            if (relation.isPresent() && index.content(relation.get()) == Content.SENSITIVE) {
+            if (relation.isPresent() && index.content(relation.get()).sensitive()) {
                 hidden.add(access);
             }
         }

@@ -82,4 +82,23 @@ class BuiltinFunctionsTest {
         }
         assertThat(mysql.totalOperator("||")).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pgcrypto, digest, PURE",
+        "uuid-ossp, uuid_generate_v4, READS_SETTINGS",
+        "dblink, dblink, EXECUTES_SQL",
+        "dblink, dblink_connect, NETWORK",
+        "tablefunc, crosstab, EXECUTES_SQL",
+        "pageinspect, get_raw_page, READS_SERVER_STATE",
+        "pg_trgm, similarity, PURE",
+        "citext, max, AGGREGATE",
+        "vector, cosine_distance, PURE",
+        "mine, similarity, USER_DEFINED",
+        "pgcrypto, of_a_later_version, USER_DEFINED"
+    })
+    void functionsOfExtensionsAreKnownByTheExtension(String extension, String name, FunctionEffect effect) {
+        assertThat(postgres.extensionEffect(extension, name, 2)).isEqualTo(effect);
+        assertThat(mysql.extensionEffect(extension, name, 2)).isEqualTo(FunctionEffect.USER_DEFINED);
+    }
 }
