@@ -32,6 +32,11 @@ public record Access(
         requireNonNull(position, "position is null");
     }
 
+    /** The same at another place. */
+    public Access at(SourcePosition place) {
+        return new Access(kind, relation, columns, boundedness, place);
+    }
+
     /** The same without bounds. */
     public Access unbounded() {
         return new Access(kind, relation, columns, Boundedness.UNBOUNDED, position);

@@ -5,14 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.SearchPath;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.lexer.StatementOutline;
 import io.hoopai.sql.lexer.StatementShape;
 import io.hoopai.sql.lineage.StatementResolver;
 import io.hoopai.sql.parser.StatementParser;
 import io.hoopai.sql.tree.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lexer, parser and resolver in a row. Whatever fails in them refuses the text: a fault of ours, or a text that exhausts
@@ -24,6 +27,7 @@ final class DefaultSqlReader implements SqlReader {
     private final ReadLimits limits;
     private final StatementParser parser = StatementParser.create();
     private final StatementResolver resolver = StatementResolver.create();
+    private final StatementTemplates templates = new StatementTemplates();
 
     DefaultSqlReader(ReadLimits limits) {
         this.limits = requireNonNull(limits, "limits is null");
@@ -42,8 +46,16 @@ final class DefaultSqlReader implements SqlReader {
     private Statement understand(LexedStatement statement, Catalog catalog, SearchPath path)
             throws SqlNotUnderstoodException {
         try {
-            ParsedStatement parsed = parser.parse(statement);
-            return resolver.resolve(statement, parsed, catalog, path);
+            StatementOutline outline = StatementOutline.of(statement);
+            Optional<Statement> known = templates.fill(outline, statement, catalog, path);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            ConstantLedger ledger = new ConstantLedger(statement);
+            ParsedStatement parsed = parser.parse(statement, ledger);
+            Statement understood = resolver.resolve(statement, parsed, ledger, catalog, path);
+            templates.keep(outline, understood, statement, ledger, catalog, path);
+            return understood;
         } catch (StackOverflowError e) {
             throw new SqlNotUnderstoodException(
                     Reason.TOO_LARGE,

@@ -23,4 +23,9 @@ public record FunctionUse(String schema, String name, FunctionEffect effect, Sou
     public String qualifiedName() {
         return schema.isEmpty() ? name : schema + "." + name;
     }
+
+    /** The same at another place. */
+    public FunctionUse at(SourcePosition place) {
+        return new FunctionUse(schema, name, effect, place);
+    }
 }

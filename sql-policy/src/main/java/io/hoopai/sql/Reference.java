@@ -9,4 +9,9 @@ public record Reference(ColumnRef column, ReferenceKind kind, SourcePosition pos
         requireNonNull(kind, "kind is null");
         requireNonNull(position, "position is null");
     }
+
+    /** The same at another place. */
+    public Reference at(SourcePosition place) {
+        return new Reference(column, kind, place);
+    }
 }

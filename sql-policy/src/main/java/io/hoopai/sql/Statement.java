@@ -65,20 +65,32 @@ public record Statement(
 
     /** The same statement with its conditions taken to limit nothing. */
     public Statement unbounded() {
+        List<Access> boundless = accesses.stream()
+                .map(access -> access.boundedness() == Boundedness.BOUNDED ? access.unbounded() : access)
+                .toList();
+        return placed(sql, start, references, boundless, writes, functions);
+    }
+
+    /** The same statement as it stands in another text, and what was found in it at its places there. */
+    Statement placed(
+            String text,
+            SourcePosition place,
+            List<Reference> placedReferences,
+            List<Access> placedAccesses,
+            List<Write> placedWrites,
+            List<FunctionUse> placedFunctions) {
         return new Statement(
                 kind,
-                sql,
-                start,
+                text,
+                place,
                 shape,
                 returnsRows,
                 outputs,
                 outputsKnown,
-                references,
-                accesses.stream()
-                        .map(access -> access.boundedness() == Boundedness.BOUNDED ? access.unbounded() : access)
-                        .toList(),
-                writes,
-                functions,
+                placedReferences,
+                placedAccesses,
+                placedWrites,
+                placedFunctions,
                 parameters,
                 locksRows);
     }

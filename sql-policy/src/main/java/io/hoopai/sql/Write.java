@@ -17,4 +17,9 @@ public record Write(ColumnRef target, Set<ColumnFlow> sources, boolean overwrite
         sources = Set.copyOf(sources);
         requireNonNull(position, "position is null");
     }
+
+    /** The same at another place. */
+    public Write at(SourcePosition place) {
+        return new Write(target, sources, overwrites, place);
+    }
 }

@@ -13,12 +13,7 @@ import java.util.Optional;
  * @param checked whether a cast to it runs a constraint of its authors'
  */
 public record CatalogType(
-        String schema,
-        String name,
-        Kind kind,
-        Optional<String> base,
-        Optional<RelationName> rowType,
-        boolean checked) {
+        String schema, String name, Kind kind, Optional<String> base, Optional<RelationName> rowType, boolean checked) {
     /** How a type is made. */
     public enum Kind {
         /** With input and output functions of its own. */

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param rowType the relation or composite type whose rows the type holds, one or an array of them; empty for other types
  * @param optional whether a call may leave it out
  */
-public record FunctionParameter(
-        String name, Mode mode, String type, Optional<RelationName> rowType, boolean optional) {
+public record FunctionParameter(String name, Mode mode, String type, Optional<RelationName> rowType, boolean optional) {
     /** Which way values go. */
     public enum Mode {
         IN(true, false),

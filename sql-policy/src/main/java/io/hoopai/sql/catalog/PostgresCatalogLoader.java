@@ -33,8 +33,7 @@ final class PostgresCatalogLoader implements CatalogLoader {
             ORDER BY s.number
             """;
 
-    private static final String ROLE =
-            "SELECT CURRENT_USER, pg_catalog.current_setting('server_version_num')";
+    private static final String ROLE = "SELECT CURRENT_USER, pg_catalog.current_setting('server_version_num')";
 
     private static final String DEFAULT_SETTING =
             "SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path'";

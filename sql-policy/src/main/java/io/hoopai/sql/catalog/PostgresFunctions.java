@@ -19,8 +19,7 @@ final class PostgresFunctions {
     private static final String SEARCH_PATH = "search_path=";
 
     /** Objects with an OID below 16384 came with the server (FirstNormalObjectId in access/transam.h). */
-    private static final String OF_USERS =
-            "(p.oid >= 16384 OR n.nspname NOT IN ('pg_catalog', 'information_schema'))";
+    private static final String OF_USERS = "(p.oid >= 16384 OR n.nspname NOT IN ('pg_catalog', 'information_schema'))";
 
     private static final String FUNCTIONS = """
             SELECT p.oid, n.nspname, p.proname, p.prokind, p.prorettype, p.proretset, l.lanname, p.provolatile,
@@ -85,12 +84,14 @@ final class PostgresFunctions {
             throws CatalogUnavailableException {
         PostgresFunctions functions = new PostgresFunctions(types, schemas);
         for (CatalogRow row : CatalogRow.query(connection, PARAMETERS)) {
-            functions.parameters
+            functions
+                    .parameters
                     .computeIfAbsent(row.number(0), oid -> new ArrayList<>())
                     .add(row);
         }
         for (CatalogRow row : CatalogRow.query(connection, SETTINGS)) {
-            functions.settings
+            functions
+                    .settings
                     .computeIfAbsent(row.number(0), oid -> new ArrayList<>())
                     .add(row.text(1));
         }
@@ -133,8 +134,7 @@ final class PostgresFunctions {
             long type = row.number(1);
             Optional<RelationName> rowType = types.rowType(type);
             boolean optional = mode.input() && inputs >= required;
-            list.add(new FunctionParameter(
-                    row.optionalText(3).orElse(""), mode, types.name(type), rowType, optional));
+            list.add(new FunctionParameter(row.optionalText(3).orElse(""), mode, types.name(type), rowType, optional));
             inputs += mode.input() ? 1 : 0;
         }
         return list;
@@ -157,7 +157,10 @@ final class PostgresFunctions {
             }
         }
         boolean ownersRights = row.bool(9);
-        if (ownersRights && !(row.bool(14) && path.isPresent() && schemas.containsAll(path.get().names()))) {
+        if (ownersRights
+                && !(row.bool(14)
+                        && path.isPresent()
+                        && schemas.containsAll(path.get().names()))) {
             // Its owner may find other schemas than we do.
             return Optional.empty();
         }

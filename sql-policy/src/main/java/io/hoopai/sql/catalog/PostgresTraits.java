@@ -49,9 +49,7 @@ final class PostgresTraits {
                     columns.add(Integer.valueOf(number));
                 }
             }
-            traits.keys
-                    .computeIfAbsent(row.number(0), oid -> new ArrayList<>())
-                    .add(new Key(row.bool(1), columns));
+            traits.keys.computeIfAbsent(row.number(0), oid -> new ArrayList<>()).add(new Key(row.bool(1), columns));
         }
         addWrites(traits.triggers, CatalogRow.query(connection, TRIGGERS));
         addWrites(traits.rules, CatalogRow.query(connection, RULES));
@@ -68,11 +66,7 @@ final class PostgresTraits {
             }
         }
         RelationTraits traits = new RelationTraits(
-                partition,
-                rowSecurity,
-                triggers.getOrDefault(oid, Set.of()),
-                rules.getOrDefault(oid, Set.of()),
-                named);
+                partition, rowSecurity, triggers.getOrDefault(oid, Set.of()), rules.getOrDefault(oid, Set.of()), named);
         return traits.equals(RelationTraits.NONE) ? RelationTraits.NONE : traits;
     }
 

@@ -50,13 +50,7 @@ final class PostgresTypes {
         for (CatalogRow row : CatalogRow.query(connection, TYPES)) {
             types.put(
                     row.number(0),
-                    new Type(
-                            row.text(1),
-                            row.text(2),
-                            row.number(3),
-                            row.number(4),
-                            row.number(5),
-                            row.bool(6)));
+                    new Type(row.text(1), row.text(2), row.number(3), row.number(4), row.number(5), row.bool(6)));
         }
         return new PostgresTypes(types, relations);
     }

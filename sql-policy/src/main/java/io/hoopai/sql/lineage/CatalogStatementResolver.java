@@ -5,6 +5,7 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.SearchPath;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.StatementShape;
 import io.hoopai.sql.lexer.Token;
@@ -23,10 +24,12 @@ final class CatalogStatementResolver implements StatementResolver {
     private final Map<Catalog, CatalogIndex> indexes = new ConcurrentHashMap<>();
 
     @Override
-    public Statement resolve(LexedStatement lexed, ParsedStatement parsed, Catalog catalog, SearchPath path)
+    public Statement resolve(
+            LexedStatement lexed, ParsedStatement parsed, ConstantLedger ledger, Catalog catalog, SearchPath path)
             throws SqlNotUnderstoodException {
         CatalogIndex index = index(catalog);
-        Resolution resolution = new Resolution(index, path, new LiteralTexts(lexed.tokens()), new Findings(), 0);
+        Resolution resolution =
+                new Resolution(index, path, new LiteralTexts(lexed.tokens(), ledger), new Findings(), 0);
         Statements.Result result = new Statements(resolution).resolve(parsed);
         Findings findings = resolution.findings();
         List<OutputColumn> outputs = new ArrayList<>(result.outputs().size());

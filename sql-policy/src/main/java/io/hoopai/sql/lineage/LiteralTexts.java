@@ -1,18 +1,24 @@
 package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The text of literals, which the tree does not keep, found again among the tokens by position. Immutable. */
+/**
+ * The text of literals, which the tree does not keep, found again among the tokens by position. Whatever is looked at
+ * here goes into the ledger. Not safe for use by several threads.
+ */
 final class LiteralTexts {
     private final List<Token> tokens;
+    private final ConstantLedger ledger;
 
-    LiteralTexts(List<Token> tokens) {
+    LiteralTexts(List<Token> tokens, ConstantLedger ledger) {
         this.tokens = tokens;
+        this.ledger = ledger;
     }
 
     /** The decoded text of the string that begins at {@code position}. */
@@ -55,7 +61,11 @@ final class LiteralTexts {
 
     private Optional<Token> tokenAt(int offset) {
         int index = indexAt(offset);
-        return index < 0 ? Optional.empty() : Optional.of(tokens.get(index));
+        if (index < 0) {
+            return Optional.empty();
+        }
+        ledger.isConsulted(index);
+        return Optional.of(tokens.get(index));
     }
 
     private int indexAt(int offset) {

@@ -8,6 +8,7 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.SearchPath;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Lexer;
 import io.hoopai.sql.parser.StatementParser;
@@ -55,7 +56,11 @@ final class ViewExpander {
             throw unreadable(view, position, "its definition is not a query");
         }
         Resolution inner = new Resolution(
-                index, SearchPath.PRINTED, new LiteralTexts(lexed.tokens()), new Findings(), depth + 1);
+                index,
+                SearchPath.PRINTED,
+                new LiteralTexts(lexed.tokens(), new ConstantLedger(lexed)),
+                new Findings(),
+                depth + 1);
         List<NamedValue> outputs = inner.queries().resolve(queried.query(), Optional.empty(), CommonTables.NONE);
         if (outputs.size() != view.columns().size()) {
             throw unreadable(view, position, "its definition has another number of columns");

@@ -1,13 +1,23 @@
 package io.hoopai.sql.parser;
 
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.tree.ParsedStatement;
 
 /** From tokens to the tree. Immutable; safe for use by many threads. */
 public interface StatementParser {
-    /** Parses one statement with at least one token. */
-    ParsedStatement parse(LexedStatement statement) throws SqlNotUnderstoodException;
+    /**
+     * Parses one statement with at least one token.
+     *
+     * @param ledger told which constants are plain ones
+     */
+    ParsedStatement parse(LexedStatement statement, ConstantLedger ledger) throws SqlNotUnderstoodException;
+
+    /** The same where nobody asks about constants. */
+    default ParsedStatement parse(LexedStatement statement) throws SqlNotUnderstoodException {
+        return parse(statement, new ConstantLedger(statement));
+    }
 
     /** The parser for queries and DML, behind it the classifier of utility statements. */
     static StatementParser create() {

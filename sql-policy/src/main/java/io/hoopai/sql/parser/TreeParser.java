@@ -2,6 +2,7 @@ package io.hoopai.sql.parser;
 
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.ParserText;
 import io.hoopai.sql.tree.Explain;
@@ -17,7 +18,7 @@ final class TreeParser implements StatementParser {
     private final UtilityParser utilities = new UtilityParser();
 
     @Override
-    public ParsedStatement parse(LexedStatement statement) throws SqlNotUnderstoodException {
+    public ParsedStatement parse(LexedStatement statement, ConstantLedger ledger) throws SqlNotUnderstoodException {
         if (ExplainPrefix.precedes(statement)) {
             return explain(statement, ExplainPrefix.of(statement));
         }

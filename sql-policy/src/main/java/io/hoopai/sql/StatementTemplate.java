@@ -1,0 +1,103 @@
+package io.hoopai.sql;
+
+import io.hoopai.sql.lexer.ConstantLedger;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Token;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement that was understood, to be filled with other constants. It fits a statement of the same outline whose
+ * decisive constants are the same; everything that was found stands at the same tokens there. Immutable.
+ */
+final class StatementTemplate {
+    private final Statement statement;
+    private final int[] starts;
+    private final int[] decisive;
+    private final String[] values;
+
+    private StatementTemplate(Statement statement, int[] starts, int[] decisive, String[] values) {
+        this.statement = statement;
+        this.starts = starts;
+        this.decisive = decisive;
+        this.values = values;
+    }
+
+    /** Empty when something was found at a place where no token begins, so that it could not be found again. */
+    static Optional<StatementTemplate> of(Statement statement, LexedStatement lexed, ConstantLedger ledger) {
+        List<Token> tokens = lexed.tokens();
+        int[] starts = new int[tokens.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = tokens.get(i).start();
+        }
+        int[] decisive = ledger.decisive();
+        String[] values = new String[decisive.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = tokens.get(decisive[i]).value();
+        }
+        StatementTemplate template = new StatementTemplate(statement, starts, decisive, values);
+        return template.isPlaced() ? Optional.of(template) : Optional.empty();
+    }
+
+    private boolean isPlaced() {
+        for (Reference reference : statement.references()) {
+            if (place(reference.position()) < 0) {
+                return false;
+            }
+        }
+        for (Access access : statement.accesses()) {
+            if (place(access.position()) < 0) {
+                return false;
+            }
+        }
+        for (Write write : statement.writes()) {
+            if (place(write.position()) < 0) {
+                return false;
+            }
+        }
+        for (FunctionUse function : statement.functions()) {
+            if (place(function.position()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int place(SourcePosition position) {
+        return Arrays.binarySearch(starts, position.offset());
+    }
+
+    /** Whether a statement of the same outline has the same decisive constants. */
+    boolean fits(LexedStatement lexed) {
+        for (int i = 0; i < decisive.length; i++) {
+            if (!lexed.tokens().get(decisive[i]).value().equals(values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What {@code lexed}, which this fits, means. */
+    Statement fill(LexedStatement lexed) {
+        return statement.placed(
+                lexed.sql(),
+                lexed.start(),
+                statement.references().stream()
+                        .map(reference -> reference.at(moved(reference.position(), lexed)))
+                        .toList(),
+                statement.accesses().stream()
+                        .map(access -> access.at(moved(access.position(), lexed)))
+                        .toList(),
+                statement.writes().stream()
+                        .map(write -> write.at(moved(write.position(), lexed)))
+                        .toList(),
+                statement.functions().stream()
+                        .map(use -> use.at(moved(use.position(), lexed)))
+                        .toList());
+    }
+
+    private SourcePosition moved(SourcePosition position, LexedStatement lexed) {
+        return lexed.position(lexed.tokens().get(place(position)));
+    }
+}
