@@ -1,0 +1,80 @@
+package io.hoopai.generated;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** WITH clauses: plain, recursive, and in Postgres with statements that change data. */
+final class CommonTables {
+    private final Draft draft;
+    private final Dice dice;
+
+    CommonTables(Draft draft) {
+        this.draft = draft;
+        this.dice = draft.dice();
+    }
+
+    /** A clause with a blank behind it, and the scope in which its tables are in sight. */
+    record Clause(Sql sql, Scope scope) {}
+
+    Clause clause(Scope around, Queries queries) {
+        List<Sql> tables = new ArrayList<>();
+        Scope scope = around;
+        boolean recursive = dice.chance(0.35);
+        int count = dice.between(1, 2);
+        for (int i = 0; i < count; i++) {
+            String name = draft.name("w");
+            boolean loops = recursive && dice.chance(0.7);
+            Queries.Result table = loops ? recursive(name, scope) : queries.free(scope);
+            List<Field> fields = table.fields();
+            if (!loops && dice.chance(0.4)) {
+                fields = fields.stream()
+                        .map(field -> new Field(draft.name("o"), field.kind()))
+                        .toList();
+            }
+            boolean listed = fields != table.fields() || loops;
+            String list = listed
+                    ? " (" + String.join(", ", fields.stream().map(Field::name).toList()) + ")"
+                    : "";
+            tables.add(Sql.of(name, list, " AS ", hint(loops), "(", table.sql(), ")"));
+            scope = scope.withCommonTable(new Source(name, fields));
+        }
+        return new Clause(Sql.of("WITH ", recursive ? "RECURSIVE " : "", Sql.list(", ", tables), " "), scope);
+    }
+
+    private String hint(boolean recursive) {
+        return draft.isPostgres() && !recursive
+                ? dice.oneOf("", "", "MATERIALIZED ", "NOT MATERIALIZED ")
+                : "";
+    }
+
+    /** A counter and a text that grows with it, for three rounds at most. */
+    private Queries.Result recursive(String name, Scope around) {
+        Field counter = new Field(draft.name("x"), Kind.INTEGER);
+        Field value = new Field(draft.name("x"), Kind.TEXT);
+        FromPart from = draft.fromItems().table(around);
+        Sql start = draft.expressions().of(Kind.TEXT, Place.plain(around.inner(from)));
+        FromPart again = draft.fromItems().table(around);
+        Sql next = draft.expressions().leaf(Kind.TEXT, Place.plain(around.inner(again).local()));
+        String self = draft.name("t");
+        String sofar = self + "." + value.name();
+        boolean postgres = draft.isPostgres();
+        Sql grown = postgres ? Sql.of(sofar + " || ", next) : Sql.of("concat(" + sofar + ", ", next, ")");
+        Sql sql = Sql.of(
+                postgres ? "SELECT 1::bigint, " : "SELECT 1, ",
+                text(start),
+                " FROM ",
+                from.sql(),
+                dice.oneOf(" UNION ALL ", " UNION "),
+                "SELECT " + self + "." + counter.name() + " + 1, ",
+                text(Sql.reducible(grown, List.of(next, Sql.of(sofar)))),
+                " FROM ",
+                again.sql(),
+                ", " + name + " AS " + self + " WHERE " + self + "." + counter.name() + " < 3");
+        return new Queries.Result(sql, List.of(counter, value));
+    }
+
+    /** MySQL gives the column the width that the first round has. */
+    private Sql text(Sql value) {
+        return draft.isPostgres() ? Sql.of("(", value, ")::text") : Sql.of("CAST(", value, " AS char(200))");
+    }
+}

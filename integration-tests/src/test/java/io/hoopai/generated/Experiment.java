@@ -1,0 +1,93 @@
+package io.hoopai.generated;
+
+import io.hoopai.sql.ReadLimits;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlReader;
+import io.hoopai.sql.SqlReaders;
+import io.hoopai.sql.Statement;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.sql.Dialect;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Generates statements, runs each on the server and by the reader, and holds the two against each other. */
+final class Experiment implements AutoCloseable {
+    private final CanaryDatabase database;
+    private final Server server;
+    private final StatementGenerator generator;
+    private final LineageCheck check;
+    private final SqlReader reader = SqlReaders.create(ReadLimits.DEFAULT);
+
+    private Experiment(CanaryDatabase database, Server server, StatementGenerator generator) {
+        this.database = database;
+        this.server = server;
+        this.generator = generator;
+        this.check = new LineageCheck(database.canaries());
+    }
+
+    static Experiment open(Dialect dialect, long seed) throws SQLException, CatalogUnavailableException {
+        CanaryDatabase database = CanaryDatabase.create(dialect, seed);
+        Server server = switch (dialect) {
+            case POSTGRESQL -> new PostgresServer(database);
+            case MYSQL -> new MySqlServer(database);
+        };
+        return new Experiment(database, server, new StatementGenerator(dialect, database.sources(), database.targets(), seed));
+    }
+
+    /** Tries the statements numbered from {@code first}. */
+    Tally run(long first, int count) {
+        Tally tally = new Tally();
+        for (long number = first; number < first + count; number++) {
+            attempt(generator.statement(number), tally);
+        }
+        return tally;
+    }
+
+    Generated statement(long number) {
+        return generator.statement(number);
+    }
+
+    private void attempt(Generated generated, Tally tally) {
+        Observed observed;
+        try {
+            observed = server.run(generated);
+        } catch (SQLException e) {
+            tally.refusedByServer(generated, e);
+            return;
+        }
+        try {
+            Statement statement = read(generated);
+            List<Finding> findings = check.check(statement, observed);
+            Set<?> known = LineageCheck.columns(statement);
+            tally.compared(generated, observed.named().size(), known.size(), check.visible(observed));
+            if (!findings.isEmpty()) {
+                Generated smallest = generated.smaller(new Shrinker(sql -> fails(generated.smaller(sql), findings.get(0).kind()))
+                        .shrink(generated.sql()));
+                tally.found(smallest, findings);
+            }
+        } catch (SqlNotUnderstoodException e) {
+            tally.refusedByReader(generated, e);
+        }
+    }
+
+    private boolean fails(Generated candidate, Finding.Kind kind) {
+        try {
+            return check.check(read(candidate), server.run(candidate)).stream()
+                    .anyMatch(finding -> finding.kind() == kind);
+        } catch (SQLException | SqlNotUnderstoodException e) {
+            return false;
+        }
+    }
+
+    private Statement read(Generated generated) throws SqlNotUnderstoodException {
+        return reader.read(generated.text(), database.catalog(), database.catalog().defaultPath())
+                .get(0);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        server.close();
+        database.close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.hoopai.generated;
+
+import io.hoopai.sql.SqlNotUnderstoodException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What became of the statements of an experiment. */
+final class Tally {
+    private static final int MESSAGES = 20;
+
+    private final Map<String, Example> serverRefusals = new HashMap<>();
+    private final Map<String, Example> readerRefusals = new HashMap<>();
+    private final List<String> findings = new ArrayList<>();
+    private int generated;
+    private int accepted;
+    private int read;
+    private int showing;
+    private long named;
+    private long known;
+
+    private static final class Example {
+        private final String statement;
+        private int count;
+
+        Example(String statement) {
+            this.statement = statement;
+        }
+    }
+
+    void refusedByServer(Generated statement, SQLException e) {
+        generated++;
+        count(serverRefusals, e.getSQLState() + " " + template(String.valueOf(e.getMessage()).lines().findFirst().orElse("")), statement);
+    }
+
+    void refusedByReader(Generated statement, SqlNotUnderstoodException e) {
+        generated++;
+        accepted++;
+        count(readerRefusals, e.reason() + " " + template(String.valueOf(e.getMessage())), statement);
+    }
+
+    /** @param canaries how many the result showed */
+    void compared(Generated statement, int columnsNamed, int columnsKnown, int canaries) {
+        generated++;
+        accepted++;
+        read++;
+        named += columnsNamed;
+        known += columnsKnown;
+        showing += canaries > 0 ? 1 : 0;
+    }
+
+    void found(Generated smallest, List<Finding> list) {
+        findings.add("#" + smallest.number() + " " + list + "\n    " + smallest.text());
+    }
+
+    List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    int compared() {
+        return read;
+    }
+
+    double acceptedByServer() {
+        return share(accepted, generated);
+    }
+
+    double acceptedByReader() {
+        return share(read, accepted);
+    }
+
+    /** The part of the compared statements whose results held canaries. */
+    double showingCanaries() {
+        return share(showing, read);
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    private static void count(Map<String, Example> messages, String message, Generated statement) {
+        messages.computeIfAbsent(message, m -> new Example("#" + statement.number() + " " + statement.text())).count++;
+    }
+
+    /** A message without what it quotes. */
+    private static String template(String message) {
+        return message.replaceAll("`[^`]*`", "`…`").replaceAll("\"[^\"]*\"", "\"…\"").replaceAll("'[^']*'", "'…'").replaceAll("\\d+", "0");
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%d statements, %.1f%% valid; of these %.1f%% read; of these %.1f%% showed canaries%n",
+                generated,
+                100 * acceptedByServer(),
+                100 * acceptedByReader(),
+                100 * showingCanaries()));
+        text.append(String.format(
+                Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
+        describe("refused by the server", serverRefusals, text);
+        describe("refused by the reader", readerRefusals, text);
+        text.append("findings: ").append(findings.size()).append('\n');
+        findings.forEach(finding -> text.append(finding).append('\n'));
+        return text.toString();
+    }
+
+    private static void describe(String title, Map<String, Example> messages, StringBuilder text) {
+        text.append(title).append('\n');
+        messages.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, Example> entry) -> -entry.getValue().count))
+                .limit(MESSAGES)
+                .forEach(entry -> text.append(String.format(
+                        Locale.ROOT,
+                        "  %5d %s%n        %s%n",
+                        entry.getValue().count,
+                        entry.getKey(),
+                        entry.getValue().statement)));
+    }
+}
