@@ -10,7 +10,6 @@ import io.hoopai.sql.tree.QualifiedName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Resolves names in expressions as the server does. Postgres: {@code transformColumnRef} in {@code parse_expr.c}, that
@@ -18,16 +17,15 @@ import java.util.Set;
  * case; a name in GROUP BY, HAVING or ORDER BY may also be one of the select list.
  */
 final class Names {
-    /** Columns that every table of Postgres has besides its own. */
-    private static final Set<String> SYSTEM_COLUMNS = Set.of("ctid", "xmin", "cmin", "xmax", "cmax", "tableoid");
-
     private final Dialect dialect;
+    private final SystemColumns systemColumns;
     private final Functions functions;
     private final Computations computations;
     private final Findings findings;
 
-    Names(Dialect dialect, Functions functions, Computations computations, Findings findings) {
-        this.dialect = dialect;
+    Names(CatalogIndex index, Functions functions, Computations computations, Findings findings) {
+        this.dialect = index.dialect();
+        this.systemColumns = new SystemColumns(index.catalog());
         this.functions = functions;
         this.computations = computations;
         this.findings = findings;
@@ -38,10 +36,6 @@ final class Names {
     }
 
     Value resolve(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
-        if (dialect == Dialect.POSTGRESQL && SYSTEM_COLUMNS.contains(name.last())) {
-            throw Refusals.unsupported(
-                    "the system column `" + name.last() + "`", name.position(), "use the table's own columns");
-        }
         return name.parts().size() == 1 ? unqualified(name, scope) : qualified(name, scope);
     }
 
@@ -72,7 +66,7 @@ final class Names {
         }
         Optional<FromShape.Visible> column = visible(name, level);
         if (column.isEmpty()) {
-            return alias;
+            return alias.isPresent() ? alias : systemColumns.of(level.from(), name);
         }
         Value value = read(column.get().column(), name.position());
         // Which of the two MySQL takes depends on the clause; either may be meant, so both are.
@@ -118,6 +112,10 @@ final class Names {
         }
         if (!binding.complete()) {
             return Value.ofColumn(binding.rest(), Value.UNKNOWN_TYPE);
+        }
+        Optional<Value> systemColumn = systemColumns.of(binding, name);
+        if (systemColumn.isPresent()) {
+            return systemColumn.get();
         }
         if (dialect == Dialect.POSTGRESQL && functions.exists(name.last())) {
             FunctionEffect effect =

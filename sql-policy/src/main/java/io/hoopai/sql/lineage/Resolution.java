@@ -33,7 +33,7 @@ final class Resolution {
         this.computations = new Computations(findings);
         this.functions = new Functions(index, findings);
         this.operators = new Operators(index, literals, functions);
-        this.names = new Names(index.dialect(), functions, computations, findings);
+        this.names = new Names(index, functions, computations, findings);
         this.windows = new Windows(this);
         this.calls = new Calls(this);
         this.predicates = new Predicates(this);

@@ -38,8 +38,9 @@ class RefusalTest {
             SELECT p.id FROM p AS x                                 ; column `p.id` is not known here
             SELECT id FROM p, q                                     ; column `id` is ambiguous
             SELECT p.id FROM p, p                                   ; table name `p` is ambiguous
-            SELECT ctid FROM p                                      ; the system column `ctid` is not supported yet
-            SELECT tableoid FROM p                                  ; the system column `tableoid` is not supported yet
+            SELECT ctid FROM p, q                                   ; column `ctid` is ambiguous
+            SELECT ctid FROM v_p                                    ; column `ctid` is not known here
+            SELECT x.ctid FROM (SELECT * FROM p) x                  ; column `x.ctid` is not known here
             SELECT * FROM v_broken                                  ; view `public.v_broken` could not be read: column `nosuch` is not known here
             SELECT x FROM q, (SELECT note AS x WHERE q.id = 1) y    ; column `q.id` is not known here
             SELECT * FROM pg_read_file('/etc/hostname')             ; `*` over `pg_read_file`, whose columns are not known, is not supported yet
