@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.hoopai.docs.Document.Block;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.Verdict;
-import io.hoopai.guard.config.Configuration;
 import io.hoopai.jdbc.DelegatedProperties;
 import io.hoopai.jdbc.HoopAiDriver;
-import io.hoopai.masking.MaskingRules;
 import io.hoopai.masking.detect.Entity;
-import io.hoopai.policy.Policy;
 import io.hoopai.proxy.cli.CommandLines;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.yaml.RuleFileException;
-import io.hoopai.yaml.Secrets;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverPropertyInfo;
 import java.util.ArrayList;
@@ -50,9 +45,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class DocumentationTest {
     private static final Pattern FILE_COMMENT = Pattern.compile("# ([a-z]+\\.yaml)\\b.*");
     private static final Pattern VERDICT_COMMENT = Pattern.compile("-- (?:(allowed)|refused: (\\S+))(?:[,;] .*)?");
-    private static final Pattern REFERENCE_TO_SECRET = Pattern.compile("\\$\\{(?:env|file):[^}]*}");
     private static final String LAUNCHER = "./hoopai";
-    private static final String SECRET = "a-secret-that-is-long-enough-for-a-key";
 
     private final List<Document> documents;
     private ShopGuard shop;
@@ -81,23 +74,7 @@ final class DocumentationTest {
     private static void load(Block block, Path directory) throws RuleFileException, IOException {
         Matcher comment = FILE_COMMENT.matcher(block.firstLine());
         assertThat(comment.matches()).as("names its file in the first line").isTrue();
-        String name = comment.group(1);
-        switch (name) {
-            case "policy.yaml" -> Policy.parse(block.text(), name);
-            case "masking.yaml" -> MaskingRules.parse(block.text(), name, new Secrets(directory, variable -> SECRET));
-            case "hoopai.yaml" -> loadConfiguration(block.text(), directory);
-            default -> throw new AssertionError("`" + name + "` is none of the files there are");
-        }
-    }
-
-    private static void loadConfiguration(String yaml, Path directory) throws RuleFileException, IOException {
-        for (String file : List.of("server.crt", "server.key")) {
-            Files.writeString(directory.resolve(file), "");
-        }
-        Path file = Files.writeString(
-                directory.resolve("hoopai.yaml"),
-                REFERENCE_TO_SECRET.matcher(yaml).replaceAll(SECRET));
-        Configuration.load(file, new ArrayList<>());
+        RuleFile.named(comment.group(1)).load(block.text(), directory);
     }
 
     @TestFactory
