@@ -4,6 +4,7 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.CommonTable;
 import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Query;
 import io.hoopai.sql.tree.QueryBody;
 import io.hoopai.sql.tree.SetOperation;
@@ -25,8 +26,19 @@ abstract class Queries {
     }
 
     /** What stands behind the body of a query. */
-    record Tail(List<SortItem> orderBy, List<Expression> limits, boolean locking) {
-        static final Tail NONE = new Tail(List.of(), List.of(), false);
+    record Tail(List<SortItem> orderBy, List<Expression> limits, Locking locking) {
+        static final Tail NONE = new Tail(List.of(), List.of(), Locking.NONE);
+    }
+
+    /**
+     * The locking clauses of a query.
+     *
+     * @param present whether there is any
+     * @param all whether one of them locks all of FROM
+     * @param names what the others name
+     */
+    record Locking(boolean present, boolean all, List<QualifiedName> names) {
+        static final Locking NONE = new Locking(false, false, List.of());
     }
 
     /** A query, parentheses around it or not. */

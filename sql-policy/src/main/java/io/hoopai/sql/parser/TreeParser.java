@@ -1,5 +1,6 @@
 package io.hoopai.sql.parser;
 
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.lexer.ConstantLedger;
@@ -42,6 +43,9 @@ final class TreeParser implements StatementParser {
     }
 
     private static ParsedStatement parseGrammar(LexedStatement statement) throws SqlNotUnderstoodException {
+        if (statement.dialect() == Dialect.POSTGRESQL) {
+            return new PostgresGrammar(statement).statement();
+        }
         ChainLimit.check(statement);
         ParserText text = ParserText.of(statement);
         try {

@@ -35,12 +35,22 @@ public record Insert(
      * ON CONFLICT.
      *
      * @param target the expressions that infer an index
+     * @param constraint the name behind ON CONSTRAINT
      * @param assignments empty for DO NOTHING
      */
-    public record Conflict(List<Expression> target, List<Assignment> assignments, Optional<Expression> where) {
+    public record Conflict(
+            List<Expression> target,
+            Optional<String> constraint,
+            List<Assignment> assignments,
+            Optional<Expression> where) {
         public Conflict {
             target = List.copyOf(target);
             assignments = List.copyOf(assignments);
+        }
+
+        /** A conflict that names no constraint. */
+        public Conflict(List<Expression> target, List<Assignment> assignments, Optional<Expression> where) {
+            this(target, Optional.empty(), assignments, where);
         }
     }
 }

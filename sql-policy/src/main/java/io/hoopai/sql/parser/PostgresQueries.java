@@ -1,0 +1,236 @@
+package io.hoopai.sql.parser;
+
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.Expression.Literal;
+import io.hoopai.sql.tree.FromItem;
+import io.hoopai.sql.tree.QualifiedName;
+import io.hoopai.sql.tree.Query;
+import io.hoopai.sql.tree.QueryBody;
+import io.hoopai.sql.tree.Select;
+import io.hoopai.sql.tree.SelectItem;
+import io.hoopai.sql.tree.SortItem;
+import io.hoopai.sql.tree.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Queries of Postgres ({@code SelectStmt} in the grammar). */
+final class PostgresQueries extends Queries {
+    private final PostgresGrammar grammar;
+    private final PostgresSelects selects;
+    private final PostgresCommonTables commonTables;
+
+    PostgresQueries(PostgresGrammar grammar) {
+        super(grammar);
+        this.grammar = grammar;
+        this.selects = new PostgresSelects(grammar);
+        this.commonTables = new PostgresCommonTables(grammar);
+    }
+
+    PostgresSelects selects() {
+        return selects;
+    }
+
+    @Override
+    boolean atQuery(int ahead) {
+        return switch (tokens.text(ahead)) {
+            case "select", "with", "table" -> true;
+            case "values" -> tokens.text(ahead + 1).equals("(");
+            default -> false;
+        };
+    }
+
+    @Override
+    boolean atContinuation() {
+        return switch (tokens.text()) {
+            case "union", "intersect", "except", "order", "limit", "offset", "fetch", "for" -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    WithClause withClause() throws SqlNotUnderstoodException {
+        return tokens.at("with") ? selects.withoutInto(commonTables::read) : WithClause.NONE;
+    }
+
+    @Override
+    Query operand() throws SqlNotUnderstoodException {
+        SourcePosition position = tokens.position();
+        return switch (tokens.text()) {
+            case "(" -> parenthesized();
+            case "select" -> plain(selects.select(), position);
+            case "values" -> plain(values(), position);
+            case "table" -> plain(table(), position);
+            default -> throw tokens.expected("a query");
+        };
+    }
+
+    private Values values() throws SqlNotUnderstoodException {
+        tokens.expect("values");
+        List<List<Expression>> rows = new ArrayList<>();
+        do {
+            tokens.expect("(");
+            rows.add(grammar.expressions().list());
+            tokens.expect(")");
+        } while (tokens.accept(","));
+        return new Values(rows);
+    }
+
+    /** {@code TABLE t} is {@code SELECT * FROM t}. */
+    private QueryBody table() throws SqlNotUnderstoodException {
+        tokens.expect("table");
+        FromItem.Table table = grammar.fromItems().relation();
+        return new Select(
+                false,
+                List.of(),
+                List.of(new SelectItem.Star(Optional.empty(), table.position())),
+                List.of(table),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** The limit and the locks come in either order, but neither is split by the other. */
+    @Override
+    Tail tail() throws SqlNotUnderstoodException {
+        if (!atContinuation()) {
+            return Tail.NONE;
+        }
+        List<SortItem> orderBy = grammar.expressions().orderBy();
+        List<Expression> limits = new ArrayList<>(2);
+        Locking locking = locking();
+        limits(limits);
+        return new Tail(orderBy, limits, locking.present() ? locking : locking());
+    }
+
+    /** The limit first, as it is kept, whichever is written first. */
+    private void limits(List<Expression> limits) throws SqlNotUnderstoodException {
+        List<Expression> offsets = new ArrayList<>(1);
+        offset(offsets);
+        limit(limits);
+        if (offsets.isEmpty()) {
+            offset(offsets);
+        }
+        limits.addAll(offsets);
+    }
+
+    private void limit(List<Expression> limits) throws SqlNotUnderstoodException {
+        if (tokens.accept("limit")) {
+            if (!tokens.accept("all")) {
+                add(grammar.expressions().expression(), limits);
+            }
+        } else if (tokens.accept("fetch")) {
+            fetch(limits);
+        }
+    }
+
+    private void offset(List<Expression> limits) throws SqlNotUnderstoodException {
+        if (tokens.accept("offset")) {
+            add(grammar.expressions().expression(), limits);
+            if (!tokens.accept("row")) {
+                tokens.accept("rows");
+            }
+        }
+    }
+
+    private void fetch(List<Expression> limits) throws SqlNotUnderstoodException {
+        if (!tokens.accept("first") && !tokens.accept("next")) {
+            throw tokens.expected("`first` or `next`");
+        }
+        if (tokens.at("row") && !tokens.text(1).equals("(") || tokens.at("rows")) {
+            limits.add(new Literal(Literal.Kind.NUMBER, tokens.position()));
+        } else {
+            add(fetchCount(), limits);
+        }
+        if (!tokens.accept("row") && !tokens.accept("rows")) {
+            throw tokens.expected("`row` or `rows`");
+        }
+        if (!tokens.accept("only") && !tokens.accept("with", "ties")) {
+            throw tokens.expected("`only` or `with ties`");
+        }
+    }
+
+    private Expression fetchCount() throws SqlNotUnderstoodException {
+        if (tokens.at("+") || tokens.at("-")) {
+            SourcePosition position = tokens.position();
+            tokens.skip(1);
+            tokens.take(TokenKind.NUMBER, "a number");
+            return new Literal(Literal.Kind.NUMBER, position);
+        }
+        return grammar.operands().read();
+    }
+
+    /** LIMIT NULL limits nothing. */
+    private static void add(Expression limit, List<Expression> limits) {
+        if (!(limit instanceof Literal literal) || literal.kind() != Literal.Kind.NULL) {
+            limits.add(limit);
+        }
+    }
+
+    private Locking locking() throws SqlNotUnderstoodException {
+        if (!tokens.at("for") || tokens.accept("for", "read", "only")) {
+            return Locking.NONE;
+        }
+        boolean all = false;
+        List<QualifiedName> names = new ArrayList<>();
+        while (tokens.accept("for")) {
+            strength();
+            if (tokens.accept("of")) {
+                do {
+                    names.add(grammar.names().qualified("a table"));
+                } while (tokens.accept(","));
+            } else {
+                all = true;
+            }
+            if (!tokens.accept("nowait")) {
+                tokens.accept("skip", "locked");
+            }
+        }
+        return new Locking(true, all, names);
+    }
+
+    private void strength() throws SqlNotUnderstoodException {
+        boolean known = tokens.accept("update")
+                || tokens.accept("share")
+                || tokens.accept("key", "share")
+                || tokens.accept("no", "key", "update");
+        if (!known) {
+            throw tokens.expected("`update` or `share`");
+        }
+    }
+
+    /** To the server, what is behind parentheses belongs to the query in them, which must not have it already. */
+    @Override
+    Query complete(WithClause with, Query body, Tail tail, SourcePosition position) throws SqlNotUnderstoodException {
+        if (with == WithClause.NONE && tail == Tail.NONE) {
+            return body;
+        }
+        boolean locksAll = locksAll(body) || tail.locking().all();
+        List<QualifiedName> locked = new ArrayList<>(body.locked());
+        locked.addAll(tail.locking().names());
+        return new Query(
+                one(with.tables(), body.with(), "`with`"),
+                with.recursive() || body.recursive(),
+                body.body(),
+                one(tail.orderBy(), body.orderBy(), "`order by`"),
+                one(tail.limits(), body.limits(), "`limit`"),
+                tail.locking().present() || body.locking(),
+                locksAll ? List.of() : locked,
+                position);
+    }
+
+    private static boolean locksAll(Query body) {
+        return body.locking() && body.locked().isEmpty();
+    }
+
+    private <T> List<T> one(List<T> outer, List<T> inner, String clause) throws SqlNotUnderstoodException {
+        if (!outer.isEmpty() && !inner.isEmpty()) {
+            throw tokens.unsupported("more than one " + clause + " for the same query");
+        }
+        return outer.isEmpty() ? inner : outer;
+    }
+}
