@@ -72,7 +72,6 @@ public sealed interface FromItem extends Node
      * A join of two items; a comma in FROM is no join but another item.
      *
      * @param using the columns of USING; empty without
-     * @param usingAlias the name behind {@code USING (…) AS}, by which the merged columns alone are known
      * @param alias the alias of the join as a whole
      */
     record Join(
@@ -82,25 +81,11 @@ public sealed interface FromItem extends Node
             boolean natural,
             Optional<Expression> on,
             List<String> using,
-            Optional<String> usingAlias,
             Optional<TableAlias> alias,
             SourcePosition position)
             implements FromItem {
         public Join {
             using = List.copyOf(using);
-        }
-
-        /** A join whose USING, if it has one, has no name. */
-        public Join(
-                Kind kind,
-                FromItem left,
-                FromItem right,
-                boolean natural,
-                Optional<Expression> on,
-                List<String> using,
-                Optional<TableAlias> alias,
-                SourcePosition position) {
-            this(kind, left, right, natural, on, using, Optional.empty(), alias, position);
         }
 
         /** How rows without a partner are treated. */

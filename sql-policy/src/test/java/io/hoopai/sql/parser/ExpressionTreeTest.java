@@ -56,7 +56,7 @@ class ExpressionTreeTest {
             a::timestamp with time zone  ~> Cast(ColumnName(a) timestamp with time zone)
             a::pg_catalog.int4  ~> Cast(ColumnName(a) int4)
             a::public.mood  ~> Cast(ColumnName(a) public.mood)
-            f(a, b => 1)  ~> Call(f [ColumnName(a) Literal(NUMBER)])
+            f(a, b => 1)  ~> Call(f [ColumnName(a) Named(b Literal(NUMBER))])
             count(*)  ~> Call(count star)
             count(distinct a)  ~> Call(count [ColumnName(a)] distinct)
             extract(year from a)  ~> Call(extract [Literal(STRING) ColumnName(a)])

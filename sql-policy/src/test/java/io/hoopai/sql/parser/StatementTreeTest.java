@@ -58,8 +58,8 @@ class StatementTreeTest {
         assertThat(TreeText.postgres("SELECT (SELECT 1), ARRAY(SELECT 1) FROM t WHERE EXISTS (SELECT 1)"
                         + " AND a NOT IN (SELECT 1) AND b = ANY (SELECT 1)"))
                 .isEqualTo("Queried(Query(Select([Computed(Scalar(" + ONE + ")) Computed(ArrayQuery(" + ONE + "))]"
-                        + " [Table(t)] Binary(and Exists(" + ONE + ") Binary(and Unary(not InQuery(ColumnName(a) " + ONE
-                        + ")) Quantified(= ColumnName(b) ArrayQuery(" + ONE + ")))))))");
+                        + " [Table(t)] Binary(and Binary(and Exists(" + ONE + ") Unary(not InQuery(ColumnName(a) " + ONE
+                        + "))) Quantified(= ColumnName(b) ArrayQuery(" + ONE + "))))))");
     }
 
     @Test
