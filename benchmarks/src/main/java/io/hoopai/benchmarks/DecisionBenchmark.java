@@ -85,12 +85,12 @@ public class DecisionBenchmark {
         run.end(new Outcome(1, 2, "", 100_000));
     }
 
-    /** Fifty statements in turn, each with a literal that was not seen before. The parser is large: it warms up slowly. */
+    /** Fifty statements in turn, each with a literal that was not seen before. */
     @Benchmark
     @BenchmarkMode(Mode.SampleTime)
     @Warmup(iterations = 4, time = 5)
     @Measurement(iterations = 3, time = 5)
-    public Verdict anew() {
+    public Verdict anotherLiteral() {
         return session.judge(statements.next());
     }
 
