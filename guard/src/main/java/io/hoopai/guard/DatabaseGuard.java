@@ -17,18 +17,24 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The guard of one database. One daemon thread looks every second whether rules or catalog have changed; whoever judges
- * next finds a new {@link World}.
+ * The guard of one database. One daemon thread looks every second, or less often where that takes long, whether rules or
+ * catalog have changed; whoever judges next finds a new {@link World}.
  */
 final class DatabaseGuard implements Guard {
     private static final System.Logger LOGGER = System.getLogger(DatabaseGuard.class.getName());
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** Short enough for the snapshot not to become too old in between. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private static final int PAUSE_FACTOR = 10;
     private static final Duration CATALOG_MAX_AGE = Duration.ofSeconds(30);
 
     private final AuditTrail trail;
@@ -48,6 +54,7 @@ final class DatabaseGuard implements Guard {
             RuleStore rules,
             SecondOpinion opinion,
             Judge judge,
+            ScheduledExecutorService watch,
             LongSupplier nanoTime,
             InstantSource clock) {
         this.trail = trail;
@@ -60,7 +67,7 @@ final class DatabaseGuard implements Guard {
         Catalog catalog = catalogs.last();
         this.moment = new Moment(
                 new World(new Epoch(1, catalog.epoch()), rules.current(), catalog, clock.instant()), opinion.version());
-        this.watch = Executors.newSingleThreadScheduledExecutor(Daemons.named("hoopai-watch-" + catalog.database()));
+        this.watch = watch;
     }
 
     /** What a guard is made of; the reader, the loader and the clocks are the process's own but for tests. */
@@ -93,18 +100,36 @@ final class DatabaseGuard implements Guard {
 
     static DatabaseGuard open(Parts parts) throws RuleFileException, CatalogUnavailableException {
         AuditTrail trail = new AuditTrail(parts.audit(), parts.database());
-        CatalogStore catalogs =
-                CatalogStore.open(parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime());
+        ScheduledExecutorService watch =
+                Executors.newSingleThreadScheduledExecutor(Daemons.named("hoopai-watch-" + parts.database()));
+        CatalogStore catalogs = CatalogStore.open(
+                parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime(), watch);
         RuleStore rules = RuleStore.open(parts.files(), trail, catalogs.last());
         SecondOpinion opinion = new SecondOpinion(parts.witnesses(), trail);
         Judge judge = new Judge(parts.reader(), opinion, parts.prover());
-        return new DatabaseGuard(trail, catalogs, rules, opinion, judge, parts.nanoTime(), parts.clock());
+        return new DatabaseGuard(trail, catalogs, rules, opinion, judge, watch, parts.nanoTime(), parts.clock());
     }
 
     /** Starts to look for changes. */
     DatabaseGuard watch() {
-        watch.scheduleWithFixedDelay(this::poll, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+        watchLater(POLL);
         return this;
+    }
+
+    private void watchLater(Duration delay) {
+        try {
+            watch.schedule(this::look, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The guard has been closed.
+        }
+    }
+
+    /** Looks for changes, and again after ten times as long as that took, so that the database has better things to do. */
+    private void look() {
+        long started = System.nanoTime();
+        poll();
+        Duration pause = Duration.ofNanos(System.nanoTime() - started).multipliedBy(PAUSE_FACTOR);
+        watchLater(pause.compareTo(POLL) < 0 ? POLL : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 
     /** Looks for changed rules and a changed catalog once. */
@@ -128,13 +153,19 @@ final class DatabaseGuard implements Guard {
         return opinion.records();
     }
 
+    /** The world as it is now, for one who has not changed the schema. */
+    World world() throws CatalogUnavailableException {
+        return world(0);
+    }
+
     /**
      * The world as it is now.
      *
+     * @param change the number of the last change of the schema that the asking session has made; 0 for none
      * @throws CatalogUnavailableException when the catalog of this moment is not known
      */
-    World world() throws CatalogUnavailableException {
-        Catalog catalog = catalogs.current();
+    World world(long change) throws CatalogUnavailableException {
+        Catalog catalog = catalogs.current(change);
         Moment now = moment;
         return now.is(rules.current(), catalog, opinion.version(), clock) ? now.world() : renew(catalog);
     }
@@ -164,9 +195,14 @@ final class DatabaseGuard implements Guard {
         }
     }
 
-    /** A statement that may have changed the schema has run. */
-    void schemaChanged() {
-        catalogs.markStale();
+    /** A statement that may have changed the schema has run; gives the number of the change. */
+    long schemaChanged() {
+        return catalogs.change();
+    }
+
+    /** Completes when {@link #world} can answer without waiting. */
+    CompletableFuture<Void> ready(long change) {
+        return catalogs.ready(change);
     }
 
     AuditTrail trail() {

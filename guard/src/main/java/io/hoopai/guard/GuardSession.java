@@ -7,6 +7,7 @@ import io.hoopai.masking.ShapeMismatchException;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.catalog.Catalog;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One client's session with the guard. Both doors hold one per connection and translate between it and their protocol;
@@ -14,6 +15,13 @@ import java.util.List;
  */
 public interface GuardSession extends AutoCloseable {
     Principal principal();
+
+    /**
+     * Completes, never with a failure, when {@link #judge} and {@link #refresh} will not have to wait: at once, but for the
+     * time that it takes to read a catalog that a session has just changed. A door whose threads serve many sessions waits
+     * for it; others need not.
+     */
+    CompletableFuture<Void> ready();
 
     /**
      * Judges a text. Never throws: whatever goes wrong is a refusal. A refusal is on the audit trail when this returns;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A session on a {@link DatabaseGuard}. */
@@ -31,6 +32,9 @@ final class PrincipalSession implements GuardSession {
     /** Whether a change of the schema may still wait for the end of its transaction. */
     private boolean schemaChanging;
 
+    /** The number of the last change of the schema that this session may have made. */
+    private long change;
+
     private boolean closed;
 
     PrincipalSession(DatabaseGuard guard, Principal principal, String door) {
@@ -43,6 +47,11 @@ final class PrincipalSession implements GuardSession {
     @Override
     public Principal principal() {
         return principal;
+    }
+
+    @Override
+    public CompletableFuture<Void> ready() {
+        return guard.ready(change);
     }
 
     @Override
@@ -59,7 +68,7 @@ final class PrincipalSession implements GuardSession {
     private Judgement judgement(String text) {
         World world = guard.lastWorld();
         try {
-            world = guard.world();
+            world = guard.world(change);
             Judgement judgement = world.judgement(text, principal, guard.judge());
             return pay(judgement.verdict(), world)
                     .map(refusal -> refused(text, refusal, judgement.verdict().epoch()))
@@ -92,7 +101,7 @@ final class PrincipalSession implements GuardSession {
 
     private boolean current(Verdict verdict) {
         try {
-            return guard.world().epoch().equals(verdict.epoch());
+            return guard.world(change).epoch().equals(verdict.epoch());
         } catch (CatalogUnavailableException e) {
             return false;
         }
@@ -188,7 +197,7 @@ final class PrincipalSession implements GuardSession {
             }
             schemaChanging |= changes;
             if (schemaChanging) {
-                guard.schemaChanged();
+                change = guard.schemaChanged();
             }
             if (statement.statement().kind() == StatementKind.TRANSACTION) {
                 schemaChanging = false;

@@ -233,8 +233,8 @@ class DatabaseGuardTest {
     void aDefinitionThatRanThroughUsIsSeenByTheNextStatement() throws Exception {
         Verdict before = session.judge("select name");
         Verdict drop = session.judge("drop orders");
-        session.begin(drop.statements().get(0)).end(new Outcome(0, 0, "", 0));
         scene.fingerprint = "2";
+        session.begin(drop.statements().get(0)).end(new Outcome(0, 0, "", 0));
 
         assertThat(session.refresh(before)).isNotSameAs(before);
     }

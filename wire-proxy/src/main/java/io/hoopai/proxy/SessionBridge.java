@@ -15,6 +15,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Carries bytes between the two connections of a session and its {@link Conversation}. Both connections live on one event
@@ -27,12 +28,17 @@ final class SessionBridge {
     private final Upstream upstream;
     private final UpstreamConnector connector;
     private final Conversation conversation;
+    private final GuardSession guard;
+    /** How many reasons there are to let the client wait. */
+    private int holds;
+
     private boolean closed;
 
     SessionBridge(Channel client, Upstream upstream, UpstreamConnector connector, GuardSession guard) {
         this.client = client;
         this.upstream = upstream;
         this.connector = connector;
+        this.guard = guard;
         this.conversation = new Conversation(guard, client.alloc(), this::cancelAndHold);
     }
 
@@ -52,10 +58,31 @@ final class SessionBridge {
     }
 
     private void cancelAndHold() {
-        conversation.hold();
+        hold();
         connector
                 .cancel(client.eventLoop(), upstream.cancelKey())
-                .addListener(done -> client.eventLoop().execute(() -> handle(conversation::release)));
+                .addListener(done -> client.eventLoop().execute(() -> handle(this::release)));
+    }
+
+    /** What the client sends waits for a new snapshot of the catalog, so that nobody else on this event loop has to. */
+    private void awaitCatalog() {
+        CompletableFuture<Void> ready = guard.ready();
+        if (!ready.isDone()) {
+            hold();
+            ready.whenComplete((none, never) -> client.eventLoop().execute(() -> handle(this::release)));
+        }
+    }
+
+    private void hold() {
+        holds++;
+        conversation.hold();
+    }
+
+    private void release() throws SessionEndedException {
+        holds--;
+        if (holds == 0) {
+            conversation.release();
+        }
     }
 
     /** Something that moves the conversation on. */
@@ -107,6 +134,7 @@ final class SessionBridge {
         }
         try {
             if (fromClient) {
+                awaitCatalog();
                 conversation.fromClient(chunk);
             } else {
                 conversation.fromServer(chunk);

@@ -19,6 +19,14 @@ public interface CatalogLoader {
      */
     String fingerprint(CatalogConnection connection) throws CatalogUnavailableException;
 
+    /**
+     * A text that changes whenever anything in the database is committed, and costs next to nothing: as long as it is the
+     * same, so is the fingerprint. Empty where the database has none.
+     */
+    default String moment(CatalogConnection connection) throws CatalogUnavailableException {
+        return "";
+    }
+
     static CatalogLoader of(Dialect dialect) {
         return switch (dialect) {
             case POSTGRESQL -> new PostgresCatalogLoader();

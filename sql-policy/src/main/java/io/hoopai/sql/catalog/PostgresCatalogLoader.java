@@ -33,6 +33,8 @@ final class PostgresCatalogLoader implements CatalogLoader {
             ORDER BY s.number
             """;
 
+    private static final String MOMENT = "SELECT pg_catalog.txid_current_snapshot()";
+
     private static final String ROLE = "SELECT CURRENT_USER, pg_catalog.current_setting('server_version_num')";
 
     private static final String DEFAULT_SETTING =
@@ -152,6 +154,12 @@ final class PostgresCatalogLoader implements CatalogLoader {
                 catalog.userOperator(row.text(0));
             }
         }
+    }
+
+    /** The transactions that were still running, and the first that had not begun: each one that ends changes it. */
+    @Override
+    public String moment(CatalogConnection connection) throws CatalogUnavailableException {
+        return CatalogRow.query(connection, MOMENT).get(0).text(0);
     }
 
     @Override
