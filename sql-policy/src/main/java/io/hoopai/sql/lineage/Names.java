@@ -40,6 +40,7 @@ final class Names {
     }
 
     private Value unqualified(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
+        Optional<Value> possible = Optional.empty();
         for (Optional<Scope> level = Optional.of(scope);
                 level.isPresent();
                 level = level.get().outer()) {
@@ -47,6 +48,15 @@ final class Names {
             if (value.isPresent()) {
                 return value.get();
             }
+            FromShape from = level.get().from();
+            Optional<Value> systemColumn = systemColumns.of(from, name);
+            if (systemColumn.isPresent() && from.bindings().size() == 1) {
+                return systemColumn.get();
+            }
+            possible = possible.isPresent() ? possible : systemColumn;
+        }
+        if (possible.isPresent()) {
+            return possible.get();
         }
         if (dialect == Dialect.POSTGRESQL) {
             Optional<RelationBinding> binding = binding(name.parts(), name, scope);
@@ -66,7 +76,7 @@ final class Names {
         }
         Optional<FromShape.Visible> column = visible(name, level);
         if (column.isEmpty()) {
-            return alias.isPresent() ? alias : systemColumns.of(level.from(), name);
+            return alias;
         }
         Value value = read(column.get().column(), name.position());
         // Which of the two MySQL takes depends on the clause; either may be meant, so both are.

@@ -40,22 +40,17 @@ final class SystemColumns {
     }
 
     /**
-     * What an unqualified name that is no column of {@code from} means there. Two tables with the column make it
-     * ambiguous, and a join hides the columns of its sides, which only the qualified name tells apart.
+     * What an unqualified name that is no column of {@code from} can mean there; empty when nothing has such a column. Where
+     * there are several items it need not mean that: a join hides the system columns of its sides, and the server looks for
+     * the name further out.
      */
     Optional<Value> of(FromShape from, QualifiedName name) throws SqlNotUnderstoodException {
-        if (!isOne(name)) {
-            return Optional.empty();
-        }
-        if (from.bindings().size() == 1) {
-            return of(from.bindings().get(0), name);
-        }
+        Optional<Value> found = Optional.empty();
         for (RelationBinding binding : from.bindings()) {
-            if (hasThem(binding)) {
-                throw Refusals.ambiguous("column", name.toString(), name.position());
-            }
+            Optional<Value> value = of(binding, name);
+            found = found.isPresent() ? found : value;
         }
-        return Optional.empty();
+        return found;
     }
 
     private boolean isOne(QualifiedName name) {

@@ -38,7 +38,6 @@ class RefusalTest {
             SELECT p.id FROM p AS x                                 ; column `p.id` is not known here
             SELECT id FROM p, q                                     ; column `id` is ambiguous
             SELECT p.id FROM p, p                                   ; table name `p` is ambiguous
-            SELECT ctid FROM p, q                                   ; column `ctid` is ambiguous
             SELECT ctid FROM v_p                                    ; column `ctid` is not known here
             SELECT x.ctid FROM (SELECT * FROM p) x                  ; column `x.ctid` is not known here
             SELECT * FROM v_broken                                  ; view `public.v_broken` could not be read: column `nosuch` is not known here
