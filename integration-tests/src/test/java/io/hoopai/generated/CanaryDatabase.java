@@ -98,6 +98,11 @@ final class CanaryDatabase implements AutoCloseable {
         return canaries;
     }
 
+    /** Whether a relation did not come with the server. */
+    boolean isOwn(Relation relation) {
+        return !SYSTEM_SCHEMAS.contains(relation.name().schema());
+    }
+
     /** The tables that hold rows of their own. */
     List<Relation> stored() {
         return stored;
@@ -132,7 +137,7 @@ final class CanaryDatabase implements AutoCloseable {
     private List<Source> sources(Set<RelationKind> kinds) {
         List<Source> sources = new ArrayList<>();
         for (Relation relation : catalog.relations()) {
-            if (kinds.contains(relation.kind()) && !SYSTEM_SCHEMAS.contains(relation.name().schema())) {
+            if (kinds.contains(relation.kind()) && isOwn(relation)) {
                 sources.add(new Source(
                         written(dialect(), relation.name()),
                         relation.columns().stream()

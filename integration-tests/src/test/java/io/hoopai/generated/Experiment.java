@@ -23,7 +23,7 @@ final class Experiment implements AutoCloseable {
         this.database = database;
         this.server = server;
         this.generator = generator;
-        this.check = new LineageCheck(database.canaries());
+        this.check = new LineageCheck(database.canaries(), new ViewColumns(database, reader));
     }
 
     static Experiment open(Dialect dialect, long seed) throws SQLException, CatalogUnavailableException {
@@ -36,12 +36,10 @@ final class Experiment implements AutoCloseable {
     }
 
     /** Tries the statements numbered from {@code first}. */
-    Tally run(long first, int count) {
-        Tally tally = new Tally();
+    void run(long first, int count, Tally tally) {
         for (long number = first; number < first + count; number++) {
             attempt(generator.statement(number), tally);
         }
-        return tally;
     }
 
     Generated statement(long number) {

@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Holds what the reader found in a statement against what the server did with it. */
 final class LineageCheck {
     private final Canaries canaries;
+    private final ViewColumns views;
 
-    LineageCheck(Canaries canaries) {
+    LineageCheck(Canaries canaries, ViewColumns views) {
         this.canaries = requireNonNull(canaries, "canaries is null");
+        this.views = requireNonNull(views, "views is null");
     }
 
     /** What the lineage does not name and should. */
     List<Finding> check(Statement statement, Observed observed) {
         List<Finding> findings = new ArrayList<>();
         Set<ColumnRef> known = columns(statement);
+        statement.accesses().forEach(access -> known.addAll(views.behind(access)));
         for (ColumnRef column : observed.named()) {
             if (!known.contains(column)) {
                 findings.add(new Finding(Finding.Kind.NOT_REFERRED_TO, column.toString()));

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code recordDependencyOnExpr} in {@code dependency.c}), but for statements that change data as well.
  */
 final class PostgresServer implements Server {
+    private static final Pattern UPSERT =
+            Pattern.compile("INSERT INTO (person|account) AS .* ON CONFLICT \\(id\\) DO UPDATE");
+
     private static final String DEPENDENCIES = """
             SELECT n.nspname, c.relname, a.attname
             FROM pg_depend d
@@ -54,7 +59,7 @@ final class PostgresServer implements Server {
             int expected = generated.changesData() ? 2 : 1;
             boolean returned = results.size() > expected;
             return new Observed(
-                    columns(results.get(0)),
+                    columns(results.get(0), sql),
                     returned ? results.get(1) : List.of(),
                     generated.changesData()
                             ? storedValues.byColumn(results.get(results.size() - 1))
@@ -67,9 +72,18 @@ final class PostgresServer implements Server {
         }
     }
 
-    private Set<ColumnRef> columns(List<@Nullable String[]> rows) {
+    /**
+     * With ON CONFLICT DO UPDATE the server keeps a list of all the target's columns, for the row called EXCLUDED, and
+     * records them all ({@code exclRelTlist}): they say nothing of what the statement refers to.
+     */
+    private Set<ColumnRef> columns(List<@Nullable String[]> rows, String sql) {
+        Matcher upsert = UPSERT.matcher(sql);
+        String target = upsert.find() ? upsert.group(1) : "";
         Set<ColumnRef> columns = new HashSet<>();
         for (@Nullable String[] row : rows) {
+            if (target.equals(row[1])) {
+                continue;
+            }
             columns.add(new ColumnRef(
                     new RelationName(database.name(), String.valueOf(row[0]), String.valueOf(row[1])),
                     String.valueOf(row[2])));

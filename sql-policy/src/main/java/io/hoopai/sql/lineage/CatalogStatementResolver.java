@@ -1,5 +1,6 @@
 package io.hoopai.sql.lineage;
 
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.OutputColumn;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Statement;
@@ -46,7 +47,9 @@ final class CatalogStatementResolver implements StatementResolver {
                 result.outputsKnown(),
                 List.copyOf(findings.references()),
                 findings.accesses(),
-                List.copyOf(findings.writes()),
+                catalog.dialect() == Dialect.MYSQL
+                        ? ChainedWrites.of(findings.writes())
+                        : List.copyOf(findings.writes()),
                 List.copyOf(findings.functions()),
                 parameters(lexed),
                 findings.locksRows());
