@@ -120,6 +120,7 @@ final class SchemaTest {
                 "POLICY | /rules/0/on | []",
                 "POLICY | /rules/0/who | {}",
                 "POLICY | /rules/0/who/groups | []",
+                "POLICY | /rules/0 | { id: a, effect: allow, statements: [set, lock] }",
                 "POLICY | /rules/0/effect | allow",
                 "POLICY | /rules/0/effect | deny",
                 "POLICY | /rules/0/require/maxAffectedRows | -1",

@@ -44,4 +44,34 @@ class GlobTest {
                 Duration.ofSeconds(5),
                 () -> assertThat(glob.matches("a".repeat(10_000))).isFalse());
     }
+
+    /** What is said to be covered is: every name that the narrow one matches, the wide one matches. */
+    @Test
+    void coversOnlyWhatItMatches() {
+        String[] patterns = {"*", "a", "A", "ab", "a*", "ab*", "*a", "a?", "?", "a*b", "b*", "**"};
+        String[] names = {"", "a", "A", "ab", "AB", "aab", "b", "ba", "abb", "c"};
+        int covering = 0;
+        for (String wide : patterns) {
+            for (String narrow : patterns) {
+                for (Glob first : new Glob[] {Glob.of(wide), Glob.ignoringCase(wide)}) {
+                    for (Glob second : new Glob[] {Glob.of(narrow), Glob.ignoringCase(narrow)}) {
+                        if (first.covers(second)) {
+                            covering++;
+                            for (String name : names) {
+                                assertThat(!second.matches(name) || first.matches(name))
+                                        .as(wide + " covers " + narrow + ", of " + name)
+                                        .isTrue();
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(covering).isGreaterThan(50);
+        assertThat(Glob.of("a*").covers(Glob.of("ab"))).isTrue();
+        assertThat(Glob.of("a*").covers(Glob.of("ab*"))).isTrue();
+        assertThat(Glob.ignoringCase("orders").covers(Glob.of("Orders"))).isTrue();
+        assertThat(Glob.of("orders").covers(Glob.ignoringCase("orders"))).isFalse();
+        assertThat(Glob.of("ab*").covers(Glob.of("a*"))).isFalse();
+    }
 }

@@ -27,7 +27,13 @@ final class SchemaCommand implements Callable<Integer> {
         HOOPAI;
 
         String resource() {
-            return "schemas/" + name().toLowerCase(Locale.ROOT) + ".schema.json";
+            return "schemas/" + this + ".schema.json";
+        }
+
+        /** As it is typed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

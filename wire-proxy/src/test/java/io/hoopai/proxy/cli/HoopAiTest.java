@@ -29,6 +29,15 @@ class HoopAiTest {
     }
 
     @Test
+    void theSchemaOfEachFileIsPrinted() {
+        for (String file : new String[] {"policy", "masking", "hoopai"}) {
+            assertThat(run("schema", file)).isEqualTo(ExitCodes.OK);
+        }
+        assertThat(out.toString())
+                .contains("\"title\": \"HoopAI policy\"", "\"title\": \"HoopAI masking rules\"", "\"title\": \"HoopAI configuration\"");
+    }
+
+    @Test
     void aMistypedCommandIsSuggested() {
         assertThat(run("chek")).isEqualTo(ExitCodes.ERROR);
         assertThat(err.toString()).contains("hoopai: there is no `chek`; did you mean `check`?");
