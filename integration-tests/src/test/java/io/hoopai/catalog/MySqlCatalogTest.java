@@ -8,14 +8,20 @@ import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.FunctionKind;
+import io.hoopai.sql.catalog.FunctionParameter;
+import io.hoopai.sql.catalog.FunctionParameter.Mode;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.sql.catalog.UniqueKey;
 import io.hoopai.testing.JdbcCatalogConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,9 @@ class MySqlCatalogTest {
     void theShopIsRead() throws Exception {
         database.execute(
                 "ALTER TABLE customers MODIFY phone varchar(40) COMMENT 'tag:pii'",
-                "CREATE FUNCTION Answer() RETURNS integer DETERMINISTIC NO SQL RETURN 42");
+                "CREATE FUNCTION Answer(a varchar(9)) RETURNS integer DETERMINISTIC NO SQL RETURN 42",
+                "CREATE PROCEDURE clean() DELETE FROM tickets",
+                "CREATE TABLE keyed (a int, b int, c int UNIQUE, d int, PRIMARY KEY (b, a), KEY (d))");
         Catalog catalog = load();
         assertThat(catalog.defaultPath().schemas()).containsExactly(database.name());
 
@@ -59,8 +67,20 @@ class MySqlCatalogTest {
         assertThat(directory.kind()).isEqualTo(RelationKind.VIEW);
         assertThat(directory.definition())
                 .hasValueSatisfying(sql -> assertThat(sql).contains("`" + database.name() + "`.`customers`"));
-        assertThat(catalog.functions("answer"))
-                .containsExactly(new CatalogFunction(database.name(), "answer", "sql", "immutable", false));
+        CatalogFunction answer = only(catalog.functions("answer"));
+        assertThat(answer.schema()).isEqualTo(database.name());
+        assertThat(answer.kind()).isEqualTo(FunctionKind.FUNCTION);
+        assertThat(answer.parameters())
+                .containsExactly(new FunctionParameter("a", Mode.IN, "varchar", Optional.empty(), false));
+        assertThat(answer.returnType()).isEqualTo("int");
+        assertThat(answer.volatility()).isEqualTo("immutable");
+        assertThat(answer.securityDefiner()).isTrue();
+        assertThat(answer.body()).isEmpty();
+        assertThat(only(catalog.functions("clean")).kind()).isEqualTo(FunctionKind.PROCEDURE);
+        assertThat(customers.traits().keys()).contains(new UniqueKey(true, List.of("id")));
+        assertThat(relation(catalog, database.name(), "keyed").traits().keys())
+                .containsExactlyInAnyOrder(
+                        new UniqueKey(true, List.of("b", "a")), new UniqueKey(false, List.of("c")));
         assertThat(relation(catalog, "information_schema", "columns").columns()).isNotEmpty();
     }
 
@@ -84,7 +104,9 @@ class MySqlCatalogTest {
                 "CREATE TABLE t (id int)",
                 "CREATE OR REPLACE VIEW customer_directory AS"
                         + " SELECT id, name, national_id AS contact, plan, city FROM customers",
-                "CREATE FUNCTION answer() RETURNS integer DETERMINISTIC NO SQL RETURN 42"
+                "CREATE FUNCTION answer() RETURNS integer DETERMINISTIC NO SQL RETURN 42",
+                "CREATE PROCEDURE answer() SELECT 1",
+                "CREATE UNIQUE INDEX u ON customers (id)"
             })
     void theFingerprintChangesWithTheSchema(String ddl) throws Exception {
         String before = fingerprint();
@@ -102,5 +124,10 @@ class MySqlCatalogTest {
 
     private static Relation relation(Catalog catalog, String schema, String name) {
         return catalog.relation(schema, name).orElseThrow(() -> new AssertionError(schema + "." + name));
+    }
+
+    private static <T> T only(List<T> list) {
+        assertThat(list).hasSize(1);
+        return list.get(0);
     }
 }

@@ -3,6 +3,7 @@ package io.hoopai.sql.catalog;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,38 +22,55 @@ final class MySqlCatalogLoader implements CatalogLoader {
     private static final String RELATIONS = """
             SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE
             FROM information_schema.TABLES
-            ORDER BY TABLE_SCHEMA, TABLE_NAME
             """;
 
     /** Not joined to the tables: the outer side of a join has no definitions. */
     private static final String VIEWS = """
             SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION
             FROM information_schema.VIEWS
+            WHERE TABLE_SCHEMA <> 'sys'
             """;
 
+    /** Sorted here: the server would write the rows to disk first, with all the long texts that they may have. */
     private static final String COLUMNS = """
             SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT
             FROM information_schema.COLUMNS
-            ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION
             """;
 
-    private static final String ROUTINES = """
-            SELECT ROUTINE_SCHEMA, ROUTINE_NAME, IS_DETERMINISTIC, SQL_DATA_ACCESS
-            FROM information_schema.ROUTINES
-            """;
+    /** Schemas that change with the server's version alone. */
+    private static final String OF_USERS =
+            " NOT IN ('information_schema', 'mysql', 'ndbinfo', 'performance_schema', 'sys')";
 
     /** Each part: how many rows, and a sum of 60-bit digests of them. The order of rows does not matter to a sum. */
     private static final String FINGERPRINT = String.join(
             " UNION ALL ",
-            "SELECT CONCAT('database:', COALESCE(DATABASE(), ''))",
-            digest("TABLES", "TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE"),
+            "SELECT CONCAT('database:', COALESCE(DATABASE(), ''), ':', VERSION())",
+            digest("TABLES", "TABLE_SCHEMA", "TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE"),
             digest(
                     "COLUMNS",
+                    "TABLE_SCHEMA",
                     "TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT"),
-            digest("VIEWS", "TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION"),
-            digest("ROUTINES", "ROUTINE_SCHEMA, ROUTINE_NAME, IS_DETERMINISTIC, SQL_DATA_ACCESS"));
+            digest("VIEWS", "TABLE_SCHEMA", "TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION"),
+            digest(
+                    "STATISTICS",
+                    "TABLE_SCHEMA",
+                    "TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, NON_UNIQUE, SEQ_IN_INDEX, COLUMN_NAME"),
+            digest(
+                    "TRIGGERS",
+                    "EVENT_OBJECT_SCHEMA",
+                    "EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION"),
+            digest(
+                    "ROUTINES",
+                    "ROUTINE_SCHEMA",
+                    "ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE, DTD_IDENTIFIER, IS_DETERMINISTIC, SQL_DATA_ACCESS,"
+                            + " SECURITY_TYPE"),
+            digest(
+                    "PARAMETERS",
+                    "SPECIFIC_SCHEMA",
+                    "SPECIFIC_SCHEMA, SPECIFIC_NAME, ORDINAL_POSITION, PARAMETER_MODE, PARAMETER_NAME, DATA_TYPE"));
 
-    private record TableKey(String schema, String name) {}
+    /** A table among others; names as the server has them. */
+    record TableKey(String schema, String name) {}
 
     @Override
     public Catalog load(CatalogConnection connection, String database, long epoch) throws CatalogUnavailableException {
@@ -62,6 +80,7 @@ final class MySqlCatalogLoader implements CatalogLoader {
         }
         Map<TableKey, List<Column>> columns = columns(connection);
         Map<TableKey, String> definitions = definitions(connection);
+        MySqlTraits traits = MySqlTraits.read(connection);
         for (CatalogRow row : CatalogRow.query(connection, RELATIONS)) {
             TableKey key = new TableKey(row.text(0), row.text(1));
             Relation relation = new Relation(
@@ -70,21 +89,15 @@ final class MySqlCatalogLoader implements CatalogLoader {
                     0,
                     columns.getOrDefault(key, List.of()),
                     Optional.ofNullable(definitions.get(key)),
-                    List.of());
+                    List.of(),
+                    traits.of(key));
             catalog.relation(relation);
             if (key.schema().equalsIgnoreCase(INFORMATION_SCHEMA)) {
                 // The one schema whose names have no case on any file system.
                 catalog.relation(inLowerCase(relation));
             }
         }
-        for (CatalogRow row : CatalogRow.query(connection, ROUTINES)) {
-            catalog.function(new CatalogFunction(
-                    row.text(0),
-                    row.text(1).toLowerCase(Locale.ROOT),
-                    "sql",
-                    volatility(row.text(2), row.text(3)),
-                    false));
-        }
+        MySqlRoutines.addTo(catalog, connection);
         return catalog.build();
     }
 
@@ -106,6 +119,7 @@ final class MySqlCatalogLoader implements CatalogLoader {
             columns.computeIfAbsent(new TableKey(row.text(0), row.text(1)), key -> new ArrayList<>())
                     .add(column);
         }
+        columns.values().forEach(list -> list.sort(Comparator.comparingInt(Column::number)));
         return columns;
     }
 
@@ -129,26 +143,15 @@ final class MySqlCatalogLoader implements CatalogLoader {
                 relation.oid(),
                 relation.columns(),
                 relation.definition(),
-                relation.parents());
+                relation.parents(),
+                relation.traits());
     }
 
-    private static String digest(String table, String columns) {
+    private static String digest(String table, String schema, String columns) {
         // QUOTE tells NULL from the text NULL, and one column's end from the next one's beginning.
         String quoted = "QUOTE(" + columns.replace(", ", "), QUOTE(") + ")";
         return "SELECT CONCAT('" + table + ":', COUNT(*), ':',"
                 + " COALESCE(SUM(CAST(CONV(LEFT(MD5(CONCAT(" + quoted + ")), 15), 16, 10) AS UNSIGNED)), 0))"
-                + " FROM information_schema." + table;
-    }
-
-    /** MySQL takes the author's word for it, so that only what is declared both ways counts. */
-    private static String volatility(String deterministic, String dataAccess) {
-        if (!deterministic.equals("YES")) {
-            return "volatile";
-        }
-        return switch (dataAccess) {
-            case "NO SQL" -> "immutable";
-            case "READS SQL DATA" -> "stable";
-            default -> "volatile";
-        };
+                + " FROM information_schema." + table + " WHERE " + schema + OF_USERS;
     }
 }
