@@ -71,8 +71,7 @@ public class AgentCorpusBenchmark {
     /** The statement with a common table of its own that nothing reads. */
     private String anew(String statement) {
         String table = "u" + ++unique + " AS (SELECT 1)";
-        return statement.regionMatches(true, 0, "WITH ", 0, 5)
-                        && !statement.regionMatches(true, 5, "RECURSIVE", 0, 9)
+        return statement.regionMatches(true, 0, "WITH ", 0, 5) && !statement.regionMatches(true, 5, "RECURSIVE", 0, 9)
                 ? "WITH " + table + ", " + statement.substring(5)
                 : "WITH " + table + " " + statement;
     }

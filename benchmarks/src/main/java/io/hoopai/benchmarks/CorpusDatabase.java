@@ -25,8 +25,7 @@ final class CorpusDatabase implements AutoCloseable {
     /** Nothing is refused, so that each verdict takes the whole way. */
     private static final String POLICY = "version: 1\nprofile: observe\nfunctions: { allow: ['*', 'public.*'] }\n";
 
-    private static final String MASKING =
-            """
+    private static final String MASKING = """
             version: 1
             columns:
               - { name: email, mask: { email: {} }, use: raw }
@@ -46,8 +45,8 @@ final class CorpusDatabase implements AutoCloseable {
 
     /** From the corpus that the tests read, wherever in the checkout this is started. */
     static CorpusDatabase open() throws IOException, SQLException {
-        Path corpus = Path.of(System.getProperty(
-                "hoopai.corpus", "integration-tests/src/test/resources/reach/postgresql"));
+        Path corpus =
+                Path.of(System.getProperty("hoopai.corpus", "integration-tests/src/test/resources/reach/postgresql"));
         Path directory = Files.createTempDirectory("hoopai-corpus");
         Files.writeString(directory.resolve("policy.yaml"), POLICY);
         Files.writeString(directory.resolve("masking.yaml"), MASKING);

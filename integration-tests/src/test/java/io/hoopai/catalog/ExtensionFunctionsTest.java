@@ -78,8 +78,8 @@ class ExtensionFunctionsTest {
             }
             try (ResultSet rows = statement.executeQuery(FUNCTIONS_OF_MODULES)) {
                 while (rows.next()) {
-                    functions.add(new Function(
-                            rows.getString(1), rows.getString(2), rows.getBoolean(3), rows.getBoolean(4)));
+                    functions.add(
+                            new Function(rows.getString(1), rows.getString(2), rows.getBoolean(3), rows.getBoolean(4)));
                 }
             }
         }
@@ -116,7 +116,8 @@ class ExtensionFunctionsTest {
     void whatModulesKeepFromThePublicIsNotHarmless() {
         assertThat(functions).anyMatch(function -> !function.isPublic());
         assertThat(functions)
-                .filteredOn(function -> !function.isPublic() && function.effect().harmless())
+                .filteredOn(
+                        function -> !function.isPublic() && function.effect().harmless())
                 .isEmpty();
     }
 

@@ -38,7 +38,8 @@ enum RuleFile {
     }
 
     Path schema() {
-        return Document.ROOT.resolve("docs")
+        return Document.ROOT
+                .resolve("docs")
                 .resolve("schemas")
                 .resolve(name().toLowerCase(Locale.ROOT) + ".schema.json");
     }

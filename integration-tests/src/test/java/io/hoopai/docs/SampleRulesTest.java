@@ -49,8 +49,8 @@ final class SampleRulesTest {
 
     @Test
     void theTestsInThePolicyHold() throws Exception {
-        PolicyTestReport report = PolicyTests.run(
-                shop.configuration(), "shop", shop.source(), new TextRowViewer(), Optional.empty());
+        PolicyTestReport report =
+                PolicyTests.run(shop.configuration(), "shop", shop.source(), new TextRowViewer(), Optional.empty());
 
         assertThat(report.outcomes()).isNotEmpty();
         assertThat(report.outcomes())

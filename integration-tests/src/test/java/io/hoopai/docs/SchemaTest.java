@@ -49,7 +49,9 @@ final class SchemaTest {
             for (Document.Block block : document.blocks("yaml")) {
                 tests.add(DynamicTest.dynamicTest(document.at(block), () -> {
                     Matcher comment = FILE_COMMENT.matcher(block.firstLine());
-                    assertThat(comment.matches()).as("names its file in the first line").isTrue();
+                    assertThat(comment.matches())
+                            .as("names its file in the first line")
+                            .isTrue();
                     assertThat(validate(RuleFile.named(comment.group(1)), YAML.readTree(block.text())))
                             .isEmpty();
                 }));
@@ -59,7 +61,8 @@ final class SchemaTest {
             Path sample = Document.ROOT.resolve("examples").resolve("shop").resolve(file.fileName());
             tests.add(DynamicTest.dynamicTest(
                     sample.toString(),
-                    () -> assertThat(validate(file, YAML.readTree(Files.readString(sample)))).isEmpty()));
+                    () -> assertThat(validate(file, YAML.readTree(Files.readString(sample))))
+                            .isEmpty()));
         }
         assertThat(tests).hasSizeGreaterThan(RuleFile.values().length);
         return tests.stream();
@@ -170,11 +173,13 @@ final class SchemaTest {
     /** The words in back-quotes of the fault that begins with a text, without that text. */
     private static Set<String> words(List<String> faults, String start) {
         Set<String> words = new TreeSet<>();
-        faults.stream().filter(fault -> fault.contains(start)).forEach(fault -> WORD.matcher(fault)
-                .results()
-                .map(word -> word.group(1))
-                .filter(word -> !word.equals(NO_WORD))
-                .forEach(words::add));
+        faults.stream()
+                .filter(fault -> fault.contains(start))
+                .forEach(fault -> WORD.matcher(fault)
+                        .results()
+                        .map(word -> word.group(1))
+                        .filter(word -> !word.equals(NO_WORD))
+                        .forEach(words::add));
         return words;
     }
 
@@ -189,7 +194,8 @@ final class SchemaTest {
     }
 
     private static Set<String> validate(RuleFile file, JsonNode content) throws IOException {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema(file));
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema(file));
         Set<String> messages = new LinkedHashSet<>();
         for (ValidationMessage message : schema.validate(content)) {
             messages.add(message.getMessage());

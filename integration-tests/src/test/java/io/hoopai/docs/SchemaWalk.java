@@ -66,13 +66,17 @@ final class SchemaWalk {
         Set<String> names = new HashSet<>();
         walk(schema, file, "", (pointer, at) -> used.add(at));
         Set<String> unused = new TreeSet<>();
-        walk(schema, file, "", (pointer, at) -> at.path("properties").properties().forEach(property -> {
-            if (!used.contains(resolve(property.getValue())) && !isUsed(property.getValue(), used)) {
-                unused.add(property.getKey());
-            } else {
-                names.add(property.getKey());
-            }
-        }));
+        walk(
+                schema,
+                file,
+                "",
+                (pointer, at) -> at.path("properties").properties().forEach(property -> {
+                    if (!used.contains(resolve(property.getValue())) && !isUsed(property.getValue(), used)) {
+                        unused.add(property.getKey());
+                    } else {
+                        names.add(property.getKey());
+                    }
+                }));
         unused.removeAll(names);
         return unused;
     }

@@ -40,7 +40,11 @@ final class Canaries {
     }
 
     String date(Set<ColumnRef> columns) {
-        return added(() -> LocalDate.of(FIRST_YEAR, 1, 1).plusDays(random.nextInt(DAYS)).toString(), columns);
+        return added(
+                () -> LocalDate.of(FIRST_YEAR, 1, 1)
+                        .plusDays(random.nextInt(DAYS))
+                        .toString(),
+                columns);
     }
 
     private String added(Supplier<String> draw, Set<ColumnRef> columns) {

@@ -46,7 +46,8 @@ record CanaryRow(Catalog catalog, Relation relation, Canaries canaries) {
 
     /** Each partition takes the rows of its own range. */
     private int key(int row) {
-        boolean high = catalog.dialect() == Dialect.POSTGRESQL && relation.name().name().equals("event_high");
+        boolean high = catalog.dialect() == Dialect.POSTGRESQL
+                && relation.name().name().equals("event_high");
         boolean low = relation.name().name().equals("event_low");
         return high ? row + 2 : low ? Math.min(row, 2) : row;
     }

@@ -19,8 +19,7 @@ final class Changes {
     static Sql statement(Dialect dialect, List<Source> tables, List<Source> targets, Dice dice) {
         Source target = dice.pick(targets);
         return switch (dialect) {
-            case POSTGRESQL ->
-                new PostgresChanges(new Draft(dialect, tables, dice), target).statement();
+            case POSTGRESQL -> new PostgresChanges(new Draft(dialect, tables, dice), target).statement();
             case MYSQL ->
                 // The server does not let a statement read what it changes, nor views of it.
                 new MySqlChanges(
@@ -83,7 +82,10 @@ final class Changes {
 
     String names(List<Field> fields) {
         return String.join(
-                ", ", fields.stream().map(field -> draft.quoting().quoted(field.name())).toList());
+                ", ",
+                fields.stream()
+                        .map(field -> draft.quoting().quoted(field.name()))
+                        .toList());
     }
 
     /** With a blank before it, or nothing. */

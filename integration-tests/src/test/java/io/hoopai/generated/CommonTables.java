@@ -42,9 +42,7 @@ final class CommonTables {
     }
 
     private String hint(boolean recursive) {
-        return draft.isPostgres() && !recursive
-                ? dice.oneOf("", "", "MATERIALIZED ", "NOT MATERIALIZED ")
-                : "";
+        return draft.isPostgres() && !recursive ? dice.oneOf("", "", "MATERIALIZED ", "NOT MATERIALIZED ") : "";
     }
 
     /** A counter and a text that grows with it, for three rounds at most. */
@@ -54,7 +52,8 @@ final class CommonTables {
         FromPart from = draft.fromItems().table(around);
         Sql start = draft.expressions().of(Kind.TEXT, Place.plain(around.inner(from)));
         FromPart again = draft.fromItems().table(around);
-        Sql next = draft.expressions().leaf(Kind.TEXT, Place.plain(around.inner(again).local()));
+        Sql next = draft.expressions()
+                .leaf(Kind.TEXT, Place.plain(around.inner(again).local()));
         String self = draft.name("t");
         String sofar = self + "." + value.name();
         boolean postgres = draft.isPostgres();

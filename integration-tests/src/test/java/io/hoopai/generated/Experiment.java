@@ -1,12 +1,12 @@
 package io.hoopai.generated;
 
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlReader;
 import io.hoopai.sql.SqlReaders;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
-import io.hoopai.sql.Dialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +32,8 @@ final class Experiment implements AutoCloseable {
             case POSTGRESQL -> new PostgresServer(database);
             case MYSQL -> new MySqlServer(database);
         };
-        return new Experiment(database, server, new StatementGenerator(dialect, database.sources(), database.targets(), seed));
+        return new Experiment(
+                database, server, new StatementGenerator(dialect, database.sources(), database.targets(), seed));
     }
 
     /** Tries the statements numbered from {@code first}. */
@@ -60,7 +61,8 @@ final class Experiment implements AutoCloseable {
             Set<?> known = LineageCheck.columns(statement);
             tally.compared(generated, observed.named().size(), known.size(), check.visible(observed));
             if (!findings.isEmpty()) {
-                Generated smallest = generated.smaller(new Shrinker(sql -> fails(generated.smaller(sql), findings.get(0).kind()))
+                Generated smallest = generated.smaller(new Shrinker(sql ->
+                                fails(generated.smaller(sql), findings.get(0).kind()))
                         .shrink(generated.sql()));
                 tally.found(smallest, findings);
             }
@@ -79,7 +81,8 @@ final class Experiment implements AutoCloseable {
     }
 
     private Statement read(Generated generated) throws SqlNotUnderstoodException {
-        return reader.read(generated.text(), database.catalog(), database.catalog().defaultPath())
+        return reader.read(
+                        generated.text(), database.catalog(), database.catalog().defaultPath())
                 .get(0);
     }
 

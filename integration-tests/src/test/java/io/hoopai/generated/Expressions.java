@@ -66,7 +66,9 @@ final class Expressions {
             Kind from = template.parts().get(1).kind().orElseThrow();
             column(from, place)
                     .ifPresent(column -> conversions.add(Sql.of(
-                            template.parts().get(0).text(), column, template.parts().get(2).text())));
+                            template.parts().get(0).text(),
+                            column,
+                            template.parts().get(2).text())));
         }
         return conversions.isEmpty() ? constant(kind) : Sql.reducible(dice.pick(conversions), List.of(constant(kind)));
     }
@@ -129,7 +131,8 @@ final class Expressions {
             case "rowfield" -> rowField(hole.kind().orElseThrow(), place);
             case "window" -> Optional.of(new Windows(draft).use(around));
             case "scalar" -> Optional.of(draft.queries().scalar(hole.kind().orElseThrow(), scope));
-            case "column" -> Optional.of(draft.queries().ofKinds(List.of(hole.kind().orElseThrow()), scope));
+            case "column" ->
+                Optional.of(draft.queries().ofKinds(List.of(hole.kind().orElseThrow()), scope));
             case "columns" -> Optional.of(draft.queries().ofKinds(List.of(Kind.INTEGER, Kind.TEXT), scope));
             case "query" -> Optional.of(draft.queries().ofKinds(List.of(draft.anyKind()), scope));
             default -> Optional.of(of(Kind.named(hole.text()), place));

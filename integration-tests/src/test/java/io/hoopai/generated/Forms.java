@@ -37,8 +37,8 @@ record Forms(
     static void add(Map<Kind, List<Template>> forms, Kind kind, String lines) {
         lines.lines()
                 .filter(line -> !line.isBlank())
-                .forEach(line -> forms.computeIfAbsent(kind, k -> new ArrayList<>())
-                        .add(Template.of(line.strip())));
+                .forEach(line ->
+                        forms.computeIfAbsent(kind, k -> new ArrayList<>()).add(Template.of(line.strip())));
     }
 
     static Map<Kind, List<Template>> table() {

@@ -74,7 +74,12 @@ final class FromItems {
         String alias = draft.name("t");
         String sample = draft.isPostgres() && !common && dice.chance(0.03) ? " TABLESAMPLE SYSTEM (100)" : "";
         return FromPart.of(
-                Sql.of(only, table.name(), dice.oneOf(" AS ", " "), alias, sample.isEmpty() || isView(table) ? "" : sample),
+                Sql.of(
+                        only,
+                        table.name(),
+                        dice.oneOf(" AS ", " "),
+                        alias,
+                        sample.isEmpty() || isView(table) ? "" : sample),
                 new Source(alias, table.fields()),
                 false);
     }

@@ -33,7 +33,9 @@ final class Joins {
         // MySQL 8.0.15 knows no columns of the queries around in a condition of a join.
         Scope inside = around.inner(both);
         Place place = Place.plain(draft.isPostgres() ? inside : inside.local());
-        Sql on = kind.startsWith("FULL") ? equality(left, right, around) : draft.expressions().condition(place);
+        Sql on = kind.startsWith("FULL")
+                ? equality(left, right, around)
+                : draft.expressions().condition(place);
         return left.beside(right, Sql.of(left.sql(), " ", kind, " ", right.sql(), " ON ", on));
     }
 
@@ -69,7 +71,8 @@ final class Joins {
 
     /** One side alone, whose bare names the other may have too. */
     private static Place qualified(FromPart side, Scope around) {
-        return Place.plain(around.inner(new FromPart(side.sql(), side.sources(), List.of(), false)).local());
+        return Place.plain(around.inner(new FromPart(side.sql(), side.sources(), List.of(), false))
+                .local());
     }
 
     private FromPart using(FromPart left, FromPart right, String kind, List<Field> merged) {

@@ -60,7 +60,8 @@ final class LineageCheck {
         }
         for (Access access : statement.accesses()) {
             access.relation()
-                    .ifPresent(relation -> access.columns().forEach(name -> columns.add(new ColumnRef(relation, name))));
+                    .ifPresent(
+                            relation -> access.columns().forEach(name -> columns.add(new ColumnRef(relation, name))));
         }
         return columns;
     }
@@ -122,8 +123,7 @@ final class LineageCheck {
     private boolean isWritten(Statement statement, ColumnRef target, Set<ColumnRef> origins) {
         for (Write write : statement.writes()) {
             boolean same = write.target().equals(target)
-                    || (write.target().column().equals(target.column())
-                            && canaries.sameColumn(write.target(), target));
+                    || (write.target().column().equals(target.column()) && canaries.sameColumn(write.target(), target));
             if (same && flowsFrom(origins, write.sources())) {
                 return true;
             }

@@ -95,7 +95,9 @@ final class MySqlChanges {
                 " SET ",
                 changes.assignments(target, dice.oneOf("", row.name() + "."), place),
                 changes.where(place),
-                dice.chance(0.3) ? Sql.optional(" ORDER BY ", draft.expressions().of(Kind.TEXT, place)) : Sql.NOTHING,
+                dice.chance(0.3)
+                        ? Sql.optional(" ORDER BY ", draft.expressions().of(Kind.TEXT, place))
+                        : Sql.NOTHING,
                 dice.chance(0.3) ? Sql.optional(" LIMIT 2") : Sql.NOTHING);
     }
 

@@ -21,7 +21,8 @@ final class MySqlServer implements Server {
         this.connection = database.connect("&allowMultiQueries=true&useSSL=false");
         this.storedValues = new StoredValues(database);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET max_execution_time = 3000, cte_max_recursion_depth = 50, group_concat_max_len = 100000");
+            statement.execute(
+                    "SET max_execution_time = 3000, cte_max_recursion_depth = 50, group_concat_max_len = 100000");
         }
     }
 
@@ -37,9 +38,7 @@ final class MySqlServer implements Server {
             return new Observed(
                     columns(results.get(1)),
                     generated.changesData() ? List.of() : results.get(2),
-                    generated.changesData()
-                            ? storedValues.byColumn(results.get(results.size() - 1))
-                            : Map.of());
+                    generated.changesData() ? storedValues.byColumn(results.get(results.size() - 1)) : Map.of());
         } catch (SQLException e) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("ROLLBACK");

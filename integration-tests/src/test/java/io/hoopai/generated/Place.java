@@ -36,6 +36,8 @@ record Place(Scope scope, Optional<List<Key>> keys, Optional<List<String>> windo
 
     /** What a subquery that stands here sees around it. */
     Scope around() {
-        return isGrouped() ? scope.outer().orElse(new Scope(List.of(), List.of(), Optional.empty(), scope.commonTables())) : scope;
+        return isGrouped()
+                ? scope.outer().orElse(new Scope(List.of(), List.of(), Optional.empty(), scope.commonTables()))
+                : scope;
     }
 }

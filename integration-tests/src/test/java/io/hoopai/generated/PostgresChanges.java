@@ -46,9 +46,7 @@ final class PostgresChanges {
                 .top(Scope.EMPTY.withCommonTable(new Source(name, change.fields())))
                 .sql();
         // A WITH of its own would be a second one.
-        return main.text().startsWith("WITH")
-                ? change.sql()
-                : Sql.of("WITH ", name, " AS (", change.sql(), ") ", main);
+        return main.text().startsWith("WITH") ? change.sql() : Sql.of("WITH ", name, " AS (", change.sql(), ") ", main);
     }
 
     private Queries.Result change(Scope around) {
@@ -78,9 +76,7 @@ final class PostgresChanges {
                             : changes.value(field, place));
         }
         Sql list = list(values);
-        Sql source = query
-                ? Sql.of("SELECT ", list, " FROM ", from.sql(), " LIMIT 1")
-                : Sql.of("VALUES (", list, ")");
+        Sql source = query ? Sql.of("SELECT ", list, " FROM ", from.sql(), " LIMIT 1") : Sql.of("VALUES (", list, ")");
         Scope returning = around.inner(FromPart.of(Sql.NOTHING, row, false));
         return returning(
                 Sql.of(
@@ -113,8 +109,8 @@ final class PostgresChanges {
         }
         Source excluded = new Source("excluded", target.fields());
         // Both have every name, so that none can be used bare.
-        Place place = Place.plain(
-                new Scope(List.of(row, excluded), List.of(), Optional.of(around), around.commonTables()));
+        Place place =
+                Place.plain(new Scope(List.of(row, excluded), List.of(), Optional.of(around), around.commonTables()));
         return Sql.of(" ON CONFLICT (id) DO UPDATE SET ", assignments(place), changes.where(place));
     }
 
@@ -149,7 +145,12 @@ final class PostgresChanges {
             fields.forEach(field -> values.add(expressions.of(field.kind(), place)));
             return dice.chance(0.5)
                     ? Sql.of("(", changes.names(fields), ") = ROW(", list(values), ")")
-                    : Sql.of("(", changes.names(fields), ") = (", draft.queries().ofKinds(kinds, place.scope()), " LIMIT 1)");
+                    : Sql.of(
+                            "(",
+                            changes.names(fields),
+                            ") = (",
+                            draft.queries().ofKinds(kinds, place.scope()),
+                            " LIMIT 1)");
         }
         List<Sql> assignments = new ArrayList<>();
         for (Field field : fields) {
@@ -203,10 +204,10 @@ final class PostgresChanges {
             clauses.add(Sql.of(" WHEN NOT MATCHED", and(unmatched), " THEN INSERT ", inserted(unmatched)));
         }
         if (dice.chance(0.3) || clauses.isEmpty()) {
-            clauses.add(
-                    Sql.of(" WHEN NOT MATCHED BY SOURCE", and(alone), " THEN UPDATE SET ", assignments(alone)));
+            clauses.add(Sql.of(" WHEN NOT MATCHED BY SOURCE", and(alone), " THEN UPDATE SET ", assignments(alone)));
         }
-        Sql condition = Changes.key(target).isPresent() && Changes.key(source.sources().get(0)).isPresent()
+        Sql condition = Changes.key(target).isPresent()
+                        && Changes.key(source.sources().get(0)).isPresent()
                 ? Sql.of(row.name(), ".id = ", source.sources().get(0).name(), ".id")
                 : Sql.of("false");
         return returning(

@@ -61,9 +61,7 @@ final class PostgresServer implements Server {
             return new Observed(
                     columns(results.get(0), sql),
                     returned ? results.get(1) : List.of(),
-                    generated.changesData()
-                            ? storedValues.byColumn(results.get(results.size() - 1))
-                            : Map.of());
+                    generated.changesData() ? storedValues.byColumn(results.get(results.size() - 1)) : Map.of());
         } catch (SQLException e) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("ROLLBACK");

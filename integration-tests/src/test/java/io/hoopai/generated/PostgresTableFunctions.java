@@ -22,16 +22,22 @@ final class PostgresTableFunctions {
         Field number = new Field(draft.name("n"), Kind.INTEGER);
         boolean lateral = !before.sources().isEmpty();
         return switch (dice.between(1, 11)) {
-            case 1 ->
-                rows(Sql.of("generate_series(1::bigint, 2)"), alias, lateral, number);
-            case 2 ->
-                rows(Sql.of("unnest(", array(place), ")"), alias, lateral, value);
-            case 3 ->
-                rows(Sql.of("unnest(", array(place), ") WITH ORDINALITY"), alias, lateral, value, number);
+            case 1 -> rows(Sql.of("generate_series(1::bigint, 2)"), alias, lateral, number);
+            case 2 -> rows(Sql.of("unnest(", array(place), ")"), alias, lateral, value);
+            case 3 -> rows(Sql.of("unnest(", array(place), ") WITH ORDINALITY"), alias, lateral, value, number);
             case 4 ->
-                rows(Sql.of("jsonb_each_text(", object(place), ")"), alias, lateral, new Field(draft.name("k"), Kind.TEXT), value);
+                rows(
+                        Sql.of("jsonb_each_text(", object(place), ")"),
+                        alias,
+                        lateral,
+                        new Field(draft.name("k"), Kind.TEXT),
+                        value);
             case 5 ->
-                rows(Sql.of("jsonb_array_elements(jsonb_build_array(", text, "))"), alias, lateral, new Field(draft.name("e"), Kind.JSON));
+                rows(
+                        Sql.of("jsonb_array_elements(jsonb_build_array(", text, "))"),
+                        alias,
+                        lateral,
+                        new Field(draft.name("e"), Kind.JSON));
             case 6 ->
                 rows(
                         Sql.of("ROWS FROM (unnest(", array(place), "), generate_series(1::bigint, 3))"),
@@ -45,8 +51,7 @@ final class PostgresTableFunctions {
                         alias,
                         lateral,
                         List.of(new Field("k", Kind.TEXT), new Field("n", Kind.INTEGER)));
-            case 8 ->
-                rows(Sql.of("regexp_split_to_table(", text, ", ',')"), alias, lateral, value);
+            case 8 -> rows(Sql.of("regexp_split_to_table(", text, ", ',')"), alias, lateral, value);
             case 9 ->
                 FromPart.of(
                         Sql.of(
@@ -68,7 +73,13 @@ final class PostgresTableFunctions {
         Source rows = new Source(
                 alias, List.of(new Field(draft.name("v"), Kind.TEXT), new Field(draft.name("n"), Kind.INTEGER)));
         return FromPart.of(
-                Sql.of(lateral ? "LATERAL " : "", "(VALUES ", Sql.list(", ", List.of(first, second)), ") AS ", alias, columns(rows)),
+                Sql.of(
+                        lateral ? "LATERAL " : "",
+                        "(VALUES ",
+                        Sql.list(", ", List.of(first, second)),
+                        ") AS ",
+                        alias,
+                        columns(rows)),
                 rows,
                 lateral);
     }
@@ -78,7 +89,12 @@ final class PostgresTableFunctions {
     }
 
     private Sql object(Place place) {
-        return Sql.of("jsonb_build_object('k', ", expressions.of(Kind.TEXT, place), ", 'n', ", expressions.leaf(Kind.INTEGER, place), ")");
+        return Sql.of(
+                "jsonb_build_object('k', ",
+                expressions.of(Kind.TEXT, place),
+                ", 'n', ",
+                expressions.leaf(Kind.INTEGER, place),
+                ")");
     }
 
     private FromPart rows(Sql call, String alias, boolean lateral, Field... fields) {

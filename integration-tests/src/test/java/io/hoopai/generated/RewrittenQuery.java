@@ -37,7 +37,8 @@ final class RewrittenQuery {
     RewrittenQuery(Names names, String text) {
         this.names = names;
         // Note 1276 has names without quotes; they are in the query as well.
-        String code = STRING.matcher(text).replaceAll(match -> "'" + "x".repeat(match.group().length() - 2) + "'");
+        String code = STRING.matcher(text)
+                .replaceAll(match -> "'" + "x".repeat(match.group().length() - 2) + "'");
         Matcher matcher = CHAIN.matcher(code);
         while (matcher.find()) {
             String inner = matcher.group().substring(1, matcher.group().length() - 1);
@@ -76,7 +77,8 @@ final class RewrittenQuery {
             boolean aliased = i + 1 < chains.size()
                     && chains.get(i + 1).start() == chain.end() + 1
                     && chains.get(i + 1).parts().size() == 1;
-            String alias = aliased ? chains.get(i + 1).parts().get(0) : chain.parts().get(1);
+            String alias =
+                    aliased ? chains.get(i + 1).parts().get(0) : chain.parts().get(1);
             aliases.computeIfAbsent(alias, a -> new HashSet<>()).add(table);
         }
         return aliases;

@@ -49,7 +49,9 @@ record Scope(List<Source> sources, List<Field> visible, Optional<Scope> outer, L
         List<String> columns = new ArrayList<>();
         Set<String> hidden = new HashSet<>();
         Set<String> hiddenSources = new HashSet<>();
-        for (Optional<Scope> level = Optional.of(this); level.isPresent(); level = level.get().outer()) {
+        for (Optional<Scope> level = Optional.of(this);
+                level.isPresent();
+                level = level.get().outer()) {
             Scope scope = level.get();
             for (Source source : scope.sources()) {
                 if (hiddenSources.contains(source.name())) {
@@ -62,7 +64,9 @@ record Scope(List<Source> sources, List<Field> visible, Optional<Scope> outer, L
                 }
             }
             for (Field field : scope.visible()) {
-                if (field.kind() == kind && !hidden.contains(field.name()) && count(scope.visible(), field.name()) == 1) {
+                if (field.kind() == kind
+                        && !hidden.contains(field.name())
+                        && count(scope.visible(), field.name()) == 1) {
                     columns.add(quoting.quoted(field.name()));
                 }
             }

@@ -99,7 +99,8 @@ final class Selects {
         Place place = Place.grouped(scope, keys);
         List<Item> items = new ArrayList<>();
         kinds.forEach(kind -> items.add(item(expressions.of(kind, place), kind)));
-        List<Field> fields = items.stream().flatMap(item -> item.fields().stream()).toList();
+        List<Field> fields =
+                items.stream().flatMap(item -> item.fields().stream()).toList();
         Sql having = dice.chance(0.2) ? Sql.optional(" HAVING ", expressions.condition(place)) : Sql.NOTHING;
         boolean sorted = ordered && dice.chance(0.3);
         Sql sql = Sql.of(
@@ -131,7 +132,8 @@ final class Selects {
         if (keys.isEmpty()) {
             return Sql.NOTHING;
         }
-        String list = String.join(", ", keys.stream().map(key -> key.sql().text()).toList());
+        String list =
+                String.join(", ", keys.stream().map(key -> key.sql().text()).toList());
         if (!draft.isPostgres()) {
             return Sql.of(" GROUP BY ", list, dice.oneOf("", "", " WITH ROLLUP"));
         }
@@ -151,7 +153,11 @@ final class Selects {
         List<Field> all = new ArrayList<>(added.fields());
         items.forEach(item -> all.addAll(item.fields()));
         // MySQL takes upper and lower case as the same.
-        return all.stream().map(field -> field.name().toLowerCase(Locale.ROOT)).distinct().count() == all.size();
+        return all.stream()
+                        .map(field -> field.name().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .count()
+                == all.size();
     }
 
     private Item freeItem(Scope scope, Place place, boolean first) {
@@ -189,7 +195,9 @@ final class Selects {
             return new Item(expression, List.of(new Field(text.substring(text.indexOf('.') + 1), kind)));
         }
         String alias = draft.name("o");
-        return new Item(Sql.of(expression, dice.oneOf(" AS ", draft.isPostgres() ? " AS " : " "), alias), List.of(new Field(alias, kind)));
+        return new Item(
+                Sql.of(expression, dice.oneOf(" AS ", draft.isPostgres() ? " AS " : " "), alias),
+                List.of(new Field(alias, kind)));
     }
 
     private Sql where(Scope scope) {
@@ -211,8 +219,7 @@ final class Selects {
             return Sql.optional(" WINDOW ", definition);
         }
         names.add(second);
-        return Sql.optional(
-                " WINDOW ", definition, ", ", second, " AS (", first, " ROWS UNBOUNDED PRECEDING)");
+        return Sql.optional(" WINDOW ", definition, ", ", second, " AS (", first, " ROWS UNBOUNDED PRECEDING)");
     }
 
     private Sql orderBy(List<Field> fields, Place place, boolean byOutputs) {
@@ -235,6 +242,8 @@ final class Selects {
     }
 
     private Sql limit() {
-        return dice.chance(0.4) ? Sql.optional(" LIMIT ", dice.oneOf("3", "10"), dice.oneOf("", " OFFSET 1")) : Sql.NOTHING;
+        return dice.chance(0.4)
+                ? Sql.optional(" LIMIT ", dice.oneOf("3", "10"), dice.oneOf("", " OFFSET 1"))
+                : Sql.NOTHING;
     }
 }

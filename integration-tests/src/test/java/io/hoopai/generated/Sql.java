@@ -69,9 +69,7 @@ sealed interface Sql {
 
         @Override
         public List<Sql> smaller() {
-            return withSmallerElements(parts).stream()
-                    .<Sql>map(Sequence::new)
-                    .toList();
+            return withSmallerElements(parts).stream().<Sql>map(Sequence::new).toList();
         }
     }
 

@@ -31,6 +31,9 @@ final class StatementGenerator {
         if (dice.chance(CHANGES)) {
             return new Generated(number, Changes.statement(dialect, tables, targets, dice), true);
         }
-        return new Generated(number, new Draft(dialect, tables, dice).queries().top(Scope.EMPTY).sql(), false);
+        return new Generated(
+                number,
+                new Draft(dialect, tables, dice).queries().top(Scope.EMPTY).sql(),
+                false);
     }
 }

@@ -34,7 +34,14 @@ final class Tally {
 
     void refusedByServer(Generated statement, SQLException e) {
         generated++;
-        count(serverRefusals, e.getSQLState() + " " + template(String.valueOf(e.getMessage()).lines().findFirst().orElse("")), statement);
+        count(
+                serverRefusals,
+                e.getSQLState() + " "
+                        + template(String.valueOf(e.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("")),
+                statement);
     }
 
     void refusedByReader(Generated statement, SqlNotUnderstoodException e) {
@@ -88,7 +95,10 @@ final class Tally {
 
     /** A message without what it quotes. */
     private static String template(String message) {
-        return message.replaceAll("`[^`]*`", "`…`").replaceAll("\"[^\"]*\"", "\"…\"").replaceAll("'[^']*'", "'…'").replaceAll("\\d+", "0");
+        return message.replaceAll("`[^`]*`", "`…`")
+                .replaceAll("\"[^\"]*\"", "\"…\"")
+                .replaceAll("'[^']*'", "'…'")
+                .replaceAll("\\d+", "0");
     }
 
     @Override
@@ -101,8 +111,7 @@ final class Tally {
                 100 * acceptedByServer(),
                 100 * acceptedByReader(),
                 100 * showingCanaries()));
-        text.append(String.format(
-                Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
+        text.append(String.format(Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
         describe("refused by the server", serverRefusals, text);
         describe("refused by the reader", readerRefusals, text);
         text.append("findings: ").append(findings.size()).append('\n');

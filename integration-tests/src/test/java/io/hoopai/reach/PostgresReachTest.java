@@ -44,8 +44,7 @@ final class PostgresReachTest {
             runner.refusedByServer(query).ifPresent(message -> refusals.add(query.id() + ": " + message));
         }
         for (ReachStatement utility : CORPUS.utilities()) {
-            runner.refusedByServersParser(utility)
-                    .ifPresent(message -> refusals.add(utility.id() + ": " + message));
+            runner.refusedByServersParser(utility).ifPresent(message -> refusals.add(utility.id() + ": " + message));
         }
         assertThat(refusals).isEmpty();
     }

@@ -37,9 +37,8 @@ final class Explainer {
                 .sorted(Comparator.comparing(Rule::effect).reversed())
                 .map(this::finding)
                 .toList();
-        List<String> changes = decision.allowed()
-                ? List.of()
-                : new PolicyChanges(policy, principal, catalog).of(accesses, decision);
+        List<String> changes =
+                decision.allowed() ? List.of() : new PolicyChanges(policy, principal, catalog).of(accesses, decision);
         return new Explanation(decision, findings, changes);
     }
 
@@ -61,8 +60,7 @@ final class Explainer {
         if (matching.isEmpty()) {
             return none(
                     rule,
-                    "speaks of "
-                            + rule.on().stream().map(RelationPattern::text).collect(Collectors.joining(", ")));
+                    "speaks of " + rule.on().stream().map(RelationPattern::text).collect(Collectors.joining(", ")));
         }
         List<Access> unbounded =
                 matching.stream().filter(access -> !rule.boundsHold(access)).toList();

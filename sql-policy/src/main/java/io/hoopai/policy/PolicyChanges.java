@@ -75,12 +75,10 @@ final class PolicyChanges {
                     + "` allows `" + access.kind().keyword() + "` only with one");
             return;
         }
-        List<String> missing = coverage.uncovered().isEmpty()
-                ? List.copyOf(new TreeSet<>(access.columns()))
-                : coverage.uncovered();
+        List<String> missing =
+                coverage.uncovered().isEmpty() ? List.copyOf(new TreeSet<>(access.columns())) : coverage.uncovered();
         String target = missing.isEmpty() ? relation.toString() : relation + "(" + String.join(", ", missing) + ")";
-        String leaveOut =
-                coverage.uncovered().isEmpty() ? "" : ", or leave " + quoted(coverage.uncovered()) + " out";
+        String leaveOut = coverage.uncovered().isEmpty() ? "" : ", or leave " + quoted(coverage.uncovered()) + " out";
         changes.add("allow `" + access.kind().keyword() + "` on `" + target + "` for " + who() + leaveOut + ": "
                 + rule(access.kind(), target));
     }
@@ -114,7 +112,8 @@ final class PolicyChanges {
     private String who() {
         return principal.groups().isEmpty()
                 ? "the user `" + principal.user() + "`"
-                : "the group " + quoted(List.copyOf(new TreeSet<>(principal.groups())).subList(0, 1));
+                : "the group "
+                        + quoted(List.copyOf(new TreeSet<>(principal.groups())).subList(0, 1));
     }
 
     private String rule(StatementKind kind, String on) {

@@ -61,7 +61,8 @@ final class PolicyCommandsTest {
 
     @BeforeEach
     void copySample() throws IOException {
-        Files.copy(SAMPLE.resolve("masking.yaml"), directory.resolve("masking.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                SAMPLE.resolve("masking.yaml"), directory.resolve("masking.yaml"), StandardCopyOption.REPLACE_EXISTING);
         rules(Files.readString(SAMPLE.resolve("policy.yaml")));
         Files.writeString(directory.resolve("secret"), database.password());
         configure(database.port());
@@ -78,7 +79,8 @@ final class PolicyCommandsTest {
                 users:
                   - { name: support-bot, password: "${file:secret}", groups: [ai-agents] }
                   - { name: dana, password: "${file:secret}", groups: [ai-agents, pii-readers] }
-                """.formatted(database.host(), port, database.name(), database.user()));
+                """.formatted(
+                        database.host(), port, database.name(), database.user()));
     }
 
     @Test
@@ -153,14 +155,19 @@ final class PolicyCommandsTest {
     @Test
     void theCatalogCanComeFromAFileWhereThereIsNoDatabase() throws Exception {
         Path catalog = directory.resolve("catalog.json");
-        assertThat(hoopai("catalog", "export", catalog.toString())).as(err.toString()).isEqualTo(OK);
+        assertThat(hoopai("catalog", "export", catalog.toString()))
+                .as(err.toString())
+                .isEqualTo(OK);
         assertThat(Files.readString(catalog)).contains("customer_total").doesNotContain("@example.com");
         configure(1);
 
         assertThat(hoopai("test")).isEqualTo(ERROR);
-        assertThat(hoopai("test", "--catalog", catalog.toString())).as(err.toString()).isEqualTo(OK);
+        assertThat(hoopai("test", "--catalog", catalog.toString()))
+                .as(err.toString())
+                .isEqualTo(OK);
         assertThat(out.toString()).contains("0 failed");
-        assertThat(hoopai("check", "--catalog", catalog.toString(), "--as", "support-bot", "select email from customers"))
+        assertThat(hoopai(
+                        "check", "--catalog", catalog.toString(), "--as", "support-bot", "select email from customers"))
                 .isEqualTo(OK);
 
         Files.writeString(catalog, "{}");
@@ -206,7 +213,12 @@ final class PolicyCommandsTest {
     void checkSaysWhatEachRuleMakesOfAStatementAndWhatWouldHaveToChange() throws Exception {
         rules(RULES);
 
-        assertThat(hoopai("check", "--as", "support-bot", "--at", "2026-03-02T12:00:00Z",
+        assertThat(hoopai(
+                        "check",
+                        "--as",
+                        "support-bot",
+                        "--at",
+                        "2026-03-02T12:00:00Z",
                         "update tickets set subject = 'x' where id = (select id from api_tokens where token = 'y')"))
                 .isEqualTo(NO);
 
@@ -229,9 +241,14 @@ final class PolicyCommandsTest {
                 .contains("write a condition on a column of `shop.public.tickets`: the rule `close` allows `update`"
                         + " only with one");
         hoopai("check", "--as", "support-bot", "select pg_sleep(1)");
-        assertThat(out.toString())
-                .contains("leave it out, or have `pg_catalog.pg_sleep` added to `functions: allow`");
-        assertThat(hoopai("check", "--as", "support-bot", "--at", "2026-03-02T23:00:00Z", "delete from tickets where id = 1"))
+        assertThat(out.toString()).contains("leave it out, or have `pg_catalog.pg_sleep` added to `functions: allow`");
+        assertThat(hoopai(
+                        "check",
+                        "--as",
+                        "support-bot",
+                        "--at",
+                        "2026-03-02T23:00:00Z",
+                        "delete from tickets where id = 1"))
                 .isEqualTo(OK);
     }
 
@@ -240,16 +257,20 @@ final class PolicyCommandsTest {
         rules(RULES);
         String sql = "update tickets set subject = 'x' where id = 1";
         hoopai("check", "--as", "support-bot", sql);
-        String rule = out.toString().replaceFirst("(?s).*`- (\\{ id: ….*?})`.*", "$1").replace("…", "asked-for");
+        String rule =
+                out.toString().replaceFirst("(?s).*`- (\\{ id: ….*?})`.*", "$1").replace("…", "asked-for");
 
         rules(RULES + "  - " + rule + "\n");
 
-        assertThat(hoopai("check", "--as", "support-bot", sql)).as(out.toString()).isEqualTo(OK);
+        assertThat(hoopai("check", "--as", "support-bot", sql))
+                .as(out.toString())
+                .isEqualTo(OK);
     }
 
     @Test
     void checkSpeaksJson() throws Exception {
-        assertThat(hoopai("check", "--json", "--as", "support-bot", "select email, upper(email) as loud from customers"))
+        assertThat(hoopai(
+                        "check", "--json", "--as", "support-bot", "select email, upper(email) as loud from customers"))
                 .isEqualTo(OK);
 
         JsonNode json = new ObjectMapper().readTree(out.toString());
@@ -259,8 +280,12 @@ final class PolicyCommandsTest {
         assertThat(statement.at("/outputs/1/flows/0/kind").asText()).isEqualTo("derived");
         assertThat(statement.at("/rules/0/effect").asText()).isEqualTo("deny");
 
-        assertThat(hoopai("check", "--json", "--as", "support-bot", "drop table tickets")).isEqualTo(NO);
-        assertThat(new ObjectMapper().readTree(out.toString()).at("/refusal/rule").asText())
+        assertThat(hoopai("check", "--json", "--as", "support-bot", "drop table tickets"))
+                .isEqualTo(NO);
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/refusal/rule")
+                        .asText())
                 .isEqualTo("never-destroy");
     }
 

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * name twice, an entry out of place) would otherwise decide in silence what an agent may call.
  */
 final class FunctionTable {
-    private static final Pattern LINE = Pattern.compile("((?:[a-z0-9_-]+\\.)?[a-z_][a-z0-9_]*)(?:/([0-9]+))?\\t([A-Z_]+)(?:\\t(\\S+))?");
+    private static final Pattern LINE =
+            Pattern.compile("((?:[a-z0-9_-]+\\.)?[a-z_][a-z0-9_]*)(?:/([0-9]+))?\\t([A-Z_]+)(?:\\t(\\S+))?");
     private static final Pattern ORIGIN = Pattern.compile("syntax|1[0-9]\\.\\.(?:1[0-9])?");
 
     private final Map<String, FunctionEffect> effects;

@@ -146,7 +146,8 @@ final class PostgresCatalogLoader implements CatalogLoader {
         for (CatalogRow row : CatalogRow.query(connection, OPERATORS)) {
             String function = row.text(2);
             boolean harmless = row.optionalText(1)
-                    .filter(extension -> functions.extensionEffect(extension, function, 2).harmless())
+                    .filter(extension ->
+                            functions.extensionEffect(extension, function, 2).harmless())
                     .isPresent();
             if (harmless) {
                 catalog.knownOperator(row.text(0));

@@ -121,8 +121,7 @@ final class ChangeTargets {
         return new FromShape(bindings, from.columns());
     }
 
-    private static void addVersion(
-            String name, RelationBinding row, FromShape from, List<RelationBinding> bindings) {
+    private static void addVersion(String name, RelationBinding row, FromShape from, List<RelationBinding> bindings) {
         for (RelationBinding binding : from.bindings()) {
             if (binding.name().equals(name)) {
                 return;

@@ -84,11 +84,7 @@ final class Inserts {
     }
 
     private void conflict(
-            Insert insert,
-            RelationBinding target,
-            FromShape shape,
-            WrittenColumns written,
-            CommonTables inSight)
+            Insert insert, RelationBinding target, FromShape shape, WrittenColumns written, CommonTables inSight)
             throws SqlNotUnderstoodException {
         Insert.Conflict conflict = insert.conflict().orElseThrow();
         Scope own = Scope.of(Optional.empty(), inSight, FromShape.of(target));
@@ -146,7 +142,8 @@ final class Inserts {
                 FromShape.Visible other = visible.get(i);
                 if (resolution.names().same(other.column().name(), column.name())) {
                     shared = true;
-                    Flows both = other.column().value().flows().union(column.value().flows());
+                    Flows both =
+                            other.column().value().flows().union(column.value().flows());
                     visible.set(i, new FromShape.Visible(other.column().withFlows(both), other.owner()));
                 }
             }
@@ -171,8 +168,7 @@ final class Inserts {
                 }
             }
         }
-        return RelationBinding.ofRows(
-                alias.name(), FromItems.renamed(inserted, Optional.of(alias), insert.position()));
+        return RelationBinding.ofRows(alias.name(), FromItems.renamed(inserted, Optional.of(alias), insert.position()));
     }
 
     /** Columns of a row that is not stored yet: using them reads no relation. */

@@ -140,10 +140,11 @@ final class ResultColumns {
         if (function.returnRow().isPresent()) {
             return index.catalog()
                     .relation(function.returnRow().get())
-                    .map((Relation row) -> row.columns().stream().map(Column::name).toList());
+                    .map((Relation row) ->
+                            row.columns().stream().map(Column::name).toList());
         }
-        boolean decidedByTheCall = function.returnType().equals("record")
-                || function.returnType().startsWith("any");
+        boolean decidedByTheCall =
+                function.returnType().equals("record") || function.returnType().startsWith("any");
         return decidedByTheCall ? Optional.empty() : Optional.of(List.of(scalarName));
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
  * range of values that the row is in.
  */
 final class SystemColumns {
-    private static final Map<String, String> TYPES = Map.of(
-            "ctid", "tid", "xmin", "xid", "xmax", "xid", "cmin", "cid", "cmax", "cid", "tableoid", "oid");
+    private static final Map<String, String> TYPES =
+            Map.of("ctid", "tid", "xmin", "xid", "xmax", "xid", "cmin", "cid", "cmax", "cid", "tableoid", "oid");
 
     private final Catalog catalog;
 

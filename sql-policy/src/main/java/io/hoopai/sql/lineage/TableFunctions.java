@@ -34,8 +34,7 @@ final class TableFunctions {
         Flows all = Flows.NONE;
         List<BoundColumn> columns = new ArrayList<>();
         for (FromItem.Function.Rows rows : item.rows()) {
-            Value value =
-                    resolution.expressions().resolve(rows.call(), lateral).stored();
+            Value value = resolution.expressions().resolve(rows.call(), lateral).stored();
             all = all.union(value.flows());
             complete &= add(rows, value, single ? name : rows.call().name().last(), columns);
         }
@@ -74,8 +73,7 @@ final class TableFunctions {
     /** JSON_TABLE and XMLTABLE: every column can show any part of the document. */
     RelationBinding resolve(FromItem.Extraction item, Scope lateral) throws SqlNotUnderstoodException {
         Expression.Call call = item.call();
-        Flows flows =
-                resolution.expressions().resolve(call, lateral).flows();
+        Flows flows = resolution.expressions().resolve(call, lateral).flows();
         List<BoundColumn> columns = new ArrayList<>(item.columns().size());
         for (String column : item.columns()) {
             columns.add(column(column, flows));

@@ -91,8 +91,7 @@ final class WithClauses {
     }
 
     /** The columns behind those of the body, which the body itself does not see. */
-    private List<BoundColumn> withAdded(CommonTable table, List<BoundColumn> columns)
-            throws SqlNotUnderstoodException {
+    private List<BoundColumn> withAdded(CommonTable table, List<BoundColumn> columns) throws SqlNotUnderstoodException {
         if (table.added().isEmpty()) {
             return columns;
         }

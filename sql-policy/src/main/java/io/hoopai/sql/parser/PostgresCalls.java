@@ -127,7 +127,10 @@ final class PostgresCalls {
     }
 
     private Expression.Literal typedConstant(Expression.Call call) throws SqlNotUnderstoodException {
-        if (call.star() || call.distinct() || !call.orderBy().isEmpty() || call.arguments().isEmpty()) {
+        if (call.star()
+                || call.distinct()
+                || !call.orderBy().isEmpty()
+                || call.arguments().isEmpty()) {
             throw tokens.expected("an operator");
         }
         for (Expression argument : call.arguments()) {

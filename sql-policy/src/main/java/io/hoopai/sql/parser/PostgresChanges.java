@@ -69,15 +69,7 @@ final class PostgresChanges {
         List<FromItem> using = grammar.fromItems().behind("using");
         Optional<Expression> where = where();
         return new Delete(
-                with.tables(),
-                with.recursive(),
-                target,
-                using,
-                where,
-                List.of(),
-                List.of(),
-                returning(),
-                position);
+                with.tables(), with.recursive(), target, using, where, List.of(), List.of(), returning(), position);
     }
 
     /** The relation to change. Behind it {@code set} is no alias, though it could be one elsewhere. */

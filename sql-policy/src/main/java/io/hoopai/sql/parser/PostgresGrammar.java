@@ -1,6 +1,7 @@
 package io.hoopai.sql.parser;
 
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.tree.ParsedStatement;
 
@@ -23,8 +24,8 @@ final class PostgresGrammar implements Grammar {
     private final PostgresFromItems fromItems;
     private final PostgresChanges changes;
 
-    PostgresGrammar(LexedStatement statement) {
-        this.tokens = new Tokens(statement);
+    PostgresGrammar(LexedStatement statement, ConstantLedger ledger) {
+        this.tokens = new Tokens(statement, ledger);
         this.names = new Names(tokens, KEYWORDS, "\"");
         this.types = new PostgresTypes(this);
         this.expressions = new PostgresExpressions(this);

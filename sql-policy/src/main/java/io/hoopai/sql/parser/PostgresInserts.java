@@ -127,7 +127,8 @@ final class PostgresInserts {
         } else if (grammar.fromItems().functions().isNext()) {
             element = grammar.fromItems().functions().call();
         } else {
-            element = new Expression.ColumnName(new QualifiedName(List.of(grammar.names().name()), position));
+            element = new Expression.ColumnName(
+                    new QualifiedName(List.of(grammar.names().name()), position));
         }
         if (tokens.accept("collate")) {
             grammar.names().qualified("a collation");

@@ -35,8 +35,7 @@ final class PostgresMerges {
         do {
             actions.add(action());
         } while (tokens.at("when"));
-        return new Merge(
-                with.tables(), with.recursive(), target, source, on, actions, changes.returning(), position);
+        return new Merge(with.tables(), with.recursive(), target, source, on, actions, changes.returning(), position);
     }
 
     private Action action() throws SqlNotUnderstoodException {

@@ -50,7 +50,7 @@ final class PostgresOperands {
     }
 
     private Literal literal(Literal.Kind kind, SourcePosition position) {
-        tokens.skip(1);
+        tokens.takePlainConstant();
         return new Literal(kind, position);
     }
 
@@ -181,15 +181,16 @@ final class PostgresOperands {
     private Expression choice(SourcePosition position) throws SqlNotUnderstoodException {
         tokens.enter();
         tokens.skip(1);
-        Optional<Expression> operand =
-                tokens.at("when") ? Optional.empty() : Optional.of(grammar.expressions().expression());
+        Optional<Expression> operand = tokens.at("when")
+                ? Optional.empty()
+                : Optional.of(grammar.expressions().expression());
         List<Expression.Case.Branch> branches = new ArrayList<>();
         do {
             tokens.expect("when");
             Expression condition = grammar.expressions().expression();
             tokens.expect("then");
-            branches.add(new Expression.Case.Branch(
-                    condition, grammar.expressions().expression()));
+            branches.add(
+                    new Expression.Case.Branch(condition, grammar.expressions().expression()));
         } while (tokens.at("when"));
         Optional<Expression> otherwise = grammar.expressions().behind("else");
         tokens.expect("end");
@@ -209,7 +210,8 @@ final class PostgresOperands {
         List<Expression> elements = new ArrayList<>();
         boolean nested = tokens.at("[");
         while (!tokens.at("]")) {
-            elements.add(nested ? elements(tokens.position()) : grammar.expressions().expression());
+            elements.add(
+                    nested ? elements(tokens.position()) : grammar.expressions().expression());
             if (!tokens.accept(",")) {
                 break;
             }

@@ -39,11 +39,6 @@ final class PostgresStatements {
             return new ParsedStatement.Queried(query);
         }
         return new CreateAs(
-                CreateAs.Kind.TABLE,
-                into.get().name(),
-                List.of(),
-                into.get().temporary(),
-                query,
-                position);
+                CreateAs.Kind.TABLE, into.get().name(), List.of(), into.get().temporary(), query, position);
     }
 }

@@ -202,7 +202,8 @@ final class PostgresTypes implements TypeNames {
 
     void requireModifier(Expression modifier) throws SqlNotUnderstoodException {
         boolean plain = modifier instanceof Expression.Literal
-                || (modifier instanceof Expression.ColumnName word && word.name().parts().size() == 1);
+                || (modifier instanceof Expression.ColumnName word
+                        && word.name().parts().size() == 1);
         if (!plain) {
             throw tokens.unsupported("a modifier of a type that is no constant", modifier.position());
         }

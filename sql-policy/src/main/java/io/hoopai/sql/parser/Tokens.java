@@ -3,6 +3,7 @@ package io.hoopai.sql.parser;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
@@ -25,6 +26,7 @@ final class Tokens {
     private static final int DEEPEST = 128;
 
     private final LexedStatement statement;
+    private final ConstantLedger ledger;
     private final List<Token> tokens;
     private final String[] texts;
     private final int size;
@@ -32,7 +34,12 @@ final class Tokens {
     private int depth;
 
     Tokens(LexedStatement statement) {
+        this(statement, new ConstantLedger(statement));
+    }
+
+    Tokens(LexedStatement statement, ConstantLedger ledger) {
         this.statement = statement;
+        this.ledger = ledger;
         this.tokens = statement.tokens();
         this.size = tokens.size();
         this.texts = new String[size + LOOKAHEAD];
@@ -136,6 +143,12 @@ final class Tokens {
     /** Moves behind the next {@code count} tokens, which are there. */
     void skip(int count) {
         next += count;
+    }
+
+    /** Moves behind the constant at the cursor, whose text makes no difference to how the statement is read. */
+    void takePlainConstant() {
+        ledger.isPlain(next);
+        next++;
     }
 
     /** The token at the cursor, which is not at the end. */

@@ -24,7 +24,7 @@ final class TreeParser implements StatementParser {
             return explain(statement, ExplainPrefix.of(statement));
         }
         Optional<Utility> utility = utilities.parse(statement);
-        return utility.isPresent() ? utility.get() : parseGrammar(statement);
+        return utility.isPresent() ? utility.get() : parseGrammar(statement, ledger);
     }
 
     private Explain explain(LexedStatement statement, ExplainPrefix prefix) throws SqlNotUnderstoodException {
@@ -38,13 +38,14 @@ final class TreeParser implements StatementParser {
         }
         return new Explain(
                 prefix.analyze(),
-                parseGrammar(explained),
+                parseGrammar(explained, new ConstantLedger(explained)),
                 statement.position(statement.tokens().get(0)));
     }
 
-    private static ParsedStatement parseGrammar(LexedStatement statement) throws SqlNotUnderstoodException {
+    private static ParsedStatement parseGrammar(LexedStatement statement, ConstantLedger ledger)
+            throws SqlNotUnderstoodException {
         if (statement.dialect() == Dialect.POSTGRESQL) {
-            return new PostgresGrammar(statement).statement();
+            return new PostgresGrammar(statement, ledger).statement();
         }
         ChainLimit.check(statement);
         ParserText text = ParserText.of(statement);

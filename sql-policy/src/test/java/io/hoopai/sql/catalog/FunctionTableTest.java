@@ -13,7 +13,14 @@ class FunctionTableTest {
     void readsNamesEffectsAndNumbersOfArguments() {
         FunctionTable table = FunctionTable.parse(
                 "t",
-                List.of("# text", "btrim\tPURE", "btrim/1\tTOTAL", "", "# new", "any_value\tTOTAL_AGGREGATE\t16..", "uuid-ossp.nil\tPURE"));
+                List.of(
+                        "# text",
+                        "btrim\tPURE",
+                        "btrim/1\tTOTAL",
+                        "",
+                        "# new",
+                        "any_value\tTOTAL_AGGREGATE\t16..",
+                        "uuid-ossp.nil\tPURE"));
         assertThat(table.effect("uuid-ossp.nil", 0)).isEqualTo(FunctionEffect.PURE);
         assertThat(table.effect("btrim")).isEqualTo(FunctionEffect.PURE);
         assertThat(table.effect("btrim", 1)).isEqualTo(FunctionEffect.TOTAL);

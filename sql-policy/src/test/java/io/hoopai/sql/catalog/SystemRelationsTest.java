@@ -62,8 +62,7 @@ class SystemRelationsTest {
             })
     void refusesATableThatIsNotExact(String text) {
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> SystemRelationTable.parse("t", text.lines().toList(), Dialect.POSTGRESQL))
+                .isThrownBy(() -> SystemRelationTable.parse("t", text.lines().toList(), Dialect.POSTGRESQL))
                 .withMessageStartingWith("t:");
     }
 }
