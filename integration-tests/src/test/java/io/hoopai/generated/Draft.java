@@ -13,6 +13,7 @@ final class Draft {
     private final Expressions expressions;
     private final FromItems fromItems;
     private final Queries queries;
+    private final boolean lateral;
     private int growth;
     private int names;
 
@@ -23,6 +24,7 @@ final class Draft {
         this.quoting = new Quoting(dialect);
         this.tables = List.copyOf(tables);
         this.growth = dice.between(3, 25);
+        this.lateral = dialect == Dialect.POSTGRESQL || dice.chance(0.5);
         this.expressions = new Expressions(this);
         this.fromItems = new FromItems(this);
         this.queries = new Queries(this);
@@ -63,6 +65,15 @@ final class Draft {
 
     Queries queries() {
         return queries;
+    }
+
+    boolean hasLateral() {
+        return lateral;
+    }
+
+    /** MySQL 8.0.15 crashes on some statements with both LATERAL and WITH, so that there each has one of the two. */
+    boolean hasCommonTables() {
+        return isPostgres() || !lateral;
     }
 
     /** Whether there is room for one thing more. */

@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Generates statements, runs each on the server and by the reader, and holds the two against each other. */
 final class Experiment implements AutoCloseable {
+    private static final String CONNECTION_LOST = "08";
+
     private final CanaryDatabase database;
     private final Server server;
     private final StatementGenerator generator;
@@ -52,6 +54,9 @@ final class Experiment implements AutoCloseable {
         try {
             observed = server.run(generated);
         } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST)) {
+                throw new IllegalStateException("the server is gone after #" + generated.number() + " " + generated.text(), e);
+            }
             tally.refusedByServer(generated, e);
             return;
         }
@@ -67,7 +72,31 @@ final class Experiment implements AutoCloseable {
                 tally.found(smallest, findings);
             }
         } catch (SqlNotUnderstoodException e) {
-            tally.refusedByReader(generated, e);
+            Generated example = tally.isNew(e) ? smallestRefused(generated, e) : generated;
+            tally.refusedByReader(example, e);
+        }
+    }
+
+    /** The smallest valid statement that is refused in the same words. */
+    private Generated smallestRefused(Generated generated, SqlNotUnderstoodException refusal) {
+        return generated.smaller(new Shrinker(sql -> isRefused(generated.smaller(sql), refusal)).shrink(generated.sql()));
+    }
+
+    private boolean isRefused(Generated candidate, SqlNotUnderstoodException refusal) {
+        try {
+            read(candidate);
+            return false;
+        } catch (SqlNotUnderstoodException e) {
+            return Tally.message(e).equals(Tally.message(refusal)) && isValid(candidate);
+        }
+    }
+
+    private boolean isValid(Generated candidate) {
+        try {
+            server.run(candidate);
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

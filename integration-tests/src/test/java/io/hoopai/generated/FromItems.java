@@ -51,7 +51,7 @@ final class FromItems {
         int choice = dice.between(1, 10);
         if (choice <= 3) {
             return subquery(around);
-        } else if (choice <= 5 && !before.sources().isEmpty()) {
+        } else if (choice <= 5 && draft.hasLateral() && !before.sources().isEmpty()) {
             return lateral(around, before);
         } else if (choice <= 6) {
             return joins.parenthesized(around, this);

@@ -154,7 +154,7 @@ final class MySqlForms {
                 json_contains({json}, '1')
                 json_contains_path({json}, 'one', '$.k')
                 {integer}
-                {text} COLLATE utf8mb4_bin = {text}
+                concat({text}, '') COLLATE utf8mb4_bin = {text}
                 CASE WHEN {boolean} THEN {boolean} ELSE {boolean} END
                 """);
         return forms;

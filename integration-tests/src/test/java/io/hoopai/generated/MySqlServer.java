@@ -40,8 +40,10 @@ final class MySqlServer implements Server {
                     generated.changesData() ? List.of() : results.get(2),
                     generated.changesData() ? storedValues.byColumn(results.get(results.size() - 1)) : Map.of());
         } catch (SQLException e) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK");
+            if (connection.isValid(1)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("ROLLBACK");
+                }
             }
             throw e;
         }

@@ -31,7 +31,10 @@ final class Queries {
     }
 
     private Result free(Scope around, boolean distinctNames) {
-        if (dice.chance(0.15) && draft.grow()) {
+        if (draft.hasCommonTables() && dice.chance(0.15) && draft.grow()) {
+            if (!draft.isPostgres() && dice.chance(0.3)) {
+                return commonTables.readOnce(around, selects);
+            }
             CommonTables.Clause with = commonTables.clause(around, this);
             Result main = selects.free(with.scope(), distinctNames);
             return new Result(Sql.of(with.sql(), main.sql()), main.fields());

@@ -22,7 +22,11 @@ final class Selects {
 
     /** With columns of its own choice, and perhaps ORDER BY and LIMIT. */
     Queries.Result free(Scope around, boolean distinctNames) {
-        FromPart from = draft.fromItems().clause(around);
+        return free(draft.fromItems().clause(around), around, distinctNames);
+    }
+
+    /** The same over a FROM clause that is there. */
+    Queries.Result free(FromPart from, Scope around, boolean distinctNames) {
         Scope scope = around.inner(from);
         if (dice.chance(0.25)) {
             List<Kind> kinds = new ArrayList<>();

@@ -1,14 +1,18 @@
 package io.hoopai.generated;
 
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** Makes a failing statement smaller for as long as it fails. */
+/** Makes a failing statement smaller for as long as it fails. The largest cuts are tried first. */
 final class Shrinker {
     /** Each attempt is a round trip or two. */
-    private static final int MAX_ATTEMPTS = 600;
+    private static final int MAX_ATTEMPTS = 400;
 
     private final Predicate<Sql> fails;
-    private int attempts;
+    private final Set<String> tried = new HashSet<>();
 
     Shrinker(Predicate<Sql> fails) {
         this.fails = fails;
@@ -19,11 +23,16 @@ final class Shrinker {
         boolean shrunk = true;
         while (shrunk) {
             shrunk = false;
-            for (Sql candidate : smallest.smaller()) {
-                if (attempts++ >= MAX_ATTEMPTS) {
-                    return smallest;
+            int length = smallest.text().length();
+            List<Sql> candidates = smallest.smaller().stream()
+                    .sorted(Comparator.comparingInt(candidate -> candidate.text().length()))
+                    .toList();
+            for (Sql candidate : candidates) {
+                String text = candidate.text();
+                if (text.length() >= length || tried.size() >= MAX_ATTEMPTS || !tried.add(text)) {
+                    continue;
                 }
-                if (candidate.text().length() < smallest.text().length() && fails.test(candidate)) {
+                if (fails.test(candidate)) {
                     smallest = candidate;
                     shrunk = true;
                     break;

@@ -47,10 +47,23 @@ final class Tally {
     void refusedByReader(Generated statement, SqlNotUnderstoodException e) {
         generated++;
         accepted++;
-        count(readerRefusals, e.reason() + " " + template(String.valueOf(e.getMessage())), statement);
+        count(readerRefusals, message(e), statement);
     }
 
-    /** @param canaries how many the result showed */
+    /** Whether no statement was refused like this before. */
+    boolean isNew(SqlNotUnderstoodException refusal) {
+        return !readerRefusals.containsKey(message(refusal));
+    }
+
+    /** A refusal without what it quotes. */
+    static String message(SqlNotUnderstoodException refusal) {
+        return refusal.reason() + " " + template(String.valueOf(refusal.getMessage()));
+    }
+
+    /**
+     * Something was compared.
+     *
+     * @param canaries how many the result showed */
     void compared(Generated statement, int columnsNamed, int columnsKnown, int canaries) {
         generated++;
         accepted++;
