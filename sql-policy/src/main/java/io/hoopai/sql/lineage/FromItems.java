@@ -70,7 +70,8 @@ final class FromItems {
                                 "a recursive table is UNION of a part without itself and a part with itself"));
                 String name =
                         table.alias().map(TableAlias::name).orElse(table.name().last());
-                return FromShape.of(RelationBinding.ofRows(name, renamed(columns, table.alias(), table.position())));
+                return FromShape.of(RelationBinding.ofRows(
+                        name, renamed(columns, table.alias(), table.position()), common.get().source()));
             }
             if (isDual(table)) {
                 return FromShape.EMPTY;
@@ -119,7 +120,9 @@ final class FromItems {
             columns.add(new BoundColumn(output.name(), output.value().stored(), List.of()));
         }
         String name = subquery.alias().map(TableAlias::name).orElse("");
-        return FromShape.of(RelationBinding.ofRows(name, renamed(columns, subquery.alias(), subquery.position())));
+        RowSource source = new RowSource(subquery.query(), around, commonTables);
+        return FromShape.of(RelationBinding.ofRows(
+                name, renamed(columns, subquery.alias(), subquery.position()), Optional.of(source)));
     }
 
     /** The columns under the names that an alias gives them; those it gives none keep theirs. */

@@ -4,15 +4,20 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The text of literals, which the tree does not keep, found again among the tokens by position. Whatever is looked at
  * here goes into the ledger. Not safe for use by several threads.
  */
 final class LiteralTexts {
+    private static final int MAX_DIGITS = 100;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
+
     private final List<Token> tokens;
     private final ConstantLedger ledger;
 
@@ -57,6 +62,18 @@ final class LiteralTexts {
             ordinal = ordinal * 10 + (c - '0');
         }
         return OptionalInt.of(ordinal);
+    }
+
+    /** The number that begins at {@code position}, in quotes or not. */
+    Optional<BigDecimal> number(SourcePosition position) {
+        Optional<Token> token = tokenAt(position.offset());
+        if (token.isEmpty()
+                || token.get().kind() != TokenKind.NUMBER && token.get().kind() != TokenKind.STRING
+                || token.get().value().length() > MAX_DIGITS) {
+            return Optional.empty();
+        }
+        String text = token.get().value().strip();
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     private Optional<Token> tokenAt(int offset) {

@@ -30,7 +30,6 @@ final class Merges {
         FromShape source = resolution.fromItems().resolveAll(List.of(merge.source()), Optional.empty(), inSight);
         Scope scope = Scope.of(Optional.empty(), inSight, FromShape.of(target).beside(source));
         resolution.predicates().resolve(merge.on(), scope);
-        Boundedness boundedness = new BoundednessRules(resolution, target, scope).of(Optional.of(merge.on()));
         RelationName relation = ChangeTargets.relation(target);
         resolution
                 .findings()
@@ -40,9 +39,20 @@ final class Merges {
             if (action.condition().isPresent()) {
                 resolution.predicates().resolve(action.condition().get(), scope);
             }
-            act(merge, action, target, scope, boundedness, written);
+            act(merge, action, target, scope, boundedness(merge, action, target, scope), written);
         }
         return targets.returning(merge.returning(), source, written, FromShape.EMPTY, inSight);
+    }
+
+    /** Rows that are matched are limited by the condition of the match, too; rows that are not are not. */
+    private Boundedness boundedness(Merge merge, Merge.Action action, RelationBinding target, Scope scope)
+            throws SqlNotUnderstoodException {
+        List<Expression> conditions = new ArrayList<>(2);
+        action.condition().ifPresent(conditions::add);
+        if (!action.bySource()) {
+            conditions.add(merge.on());
+        }
+        return BoundednessRules.of(resolution, target, new Conditions(scope, conditions));
     }
 
     private void act(

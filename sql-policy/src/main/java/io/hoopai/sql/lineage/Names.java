@@ -100,6 +100,26 @@ final class Names {
         return found;
     }
 
+    /** The item of FROM that a column belongs to; empty when a join has merged it, or when there is none. */
+    Optional<RelationBinding> owner(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
+        return name.parts().size() == 1
+                ? nearest(name, scope).flatMap(FromShape.Visible::owner)
+                : binding(name.parts().subList(0, name.parts().size() - 1), name, scope);
+    }
+
+    /** The column that an unqualified name means, at the innermost level that has one of that name. */
+    Optional<FromShape.Visible> nearest(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
+        for (Optional<Scope> level = Optional.of(scope);
+                level.isPresent();
+                level = level.get().outer()) {
+            Optional<FromShape.Visible> found = visible(name, level.get());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** A name that a FROM item of this level could have without our knowing must not be looked for further out. */
     private void refuseIfHidden(QualifiedName name, Scope level) throws SqlNotUnderstoodException {
         for (RelationBinding binding : level.from().bindings()) {

@@ -16,6 +16,8 @@ final class RelationBinding {
     private final List<BoundColumn> columns;
     private final boolean complete;
     private final Flows rest;
+    private final Optional<RowSource> source;
+    private final boolean given;
 
     private RelationBinding(
             String name,
@@ -23,31 +25,45 @@ final class RelationBinding {
             boolean aliased,
             List<BoundColumn> columns,
             boolean complete,
-            Flows rest) {
+            Flows rest,
+            Optional<RowSource> source,
+            boolean given) {
         this.name = name;
         this.relation = relation;
         this.aliased = aliased;
         this.columns = List.copyOf(columns);
         this.complete = complete;
         this.rest = rest;
+        this.source = source;
+        this.given = given;
     }
 
     static RelationBinding ofRelation(RelationName relation, Optional<String> alias, List<BoundColumn> columns) {
         return new RelationBinding(
-                alias.orElse(relation.name()), Optional.of(relation), alias.isPresent(), columns, true, Flows.NONE);
+                alias.orElse(relation.name()), Optional.of(relation), alias.isPresent(), columns, true, Flows.NONE, Optional.empty(), false);
     }
 
     static RelationBinding ofRows(String name, List<BoundColumn> columns) {
-        return new RelationBinding(name, Optional.empty(), true, columns, true, Flows.NONE);
+        return ofRows(name, columns, Optional.empty());
+    }
+
+    /** Rows that a query gives, which is at hand to be looked at again. */
+    static RelationBinding ofRows(String name, List<BoundColumn> columns, Optional<RowSource> source) {
+        return new RelationBinding(name, Optional.empty(), true, columns, true, Flows.NONE, source, false);
     }
 
     /** A function whose columns are not known; {@code rest} flows into each of them. */
     static RelationBinding ofUnknownColumns(String name, List<BoundColumn> columns, Flows rest) {
-        return new RelationBinding(name, Optional.empty(), true, columns, false, rest);
+        return new RelationBinding(name, Optional.empty(), true, columns, false, rest, Optional.empty(), false);
+    }
+
+    /** The same rows, all of which the statement spells out. */
+    RelationBinding asGiven() {
+        return new RelationBinding(name, relation, aliased, columns, complete, rest, source, true);
     }
 
     RelationBinding withColumns(List<BoundColumn> changed) {
-        return new RelationBinding(name, relation, aliased, changed, complete, rest);
+        return new RelationBinding(name, relation, aliased, changed, complete, rest, source, given);
     }
 
     String name() {
@@ -76,6 +92,16 @@ final class RelationBinding {
     /** What flows into columns that are not listed. */
     Flows rest() {
         return rest;
+    }
+
+    /** The query that gives its rows, where it is a subquery or a common table. */
+    Optional<RowSource> source() {
+        return source;
+    }
+
+    /** Whether the statement spells out its rows. */
+    boolean isGiven() {
+        return given;
     }
 
     /** Whether a name that no column has could still be one of its columns. */

@@ -38,9 +38,14 @@ final class TableFunctions {
             all = all.union(value.flows());
             complete &= add(rows, value, single ? name : rows.call().name().last(), columns);
         }
-        if (!complete) {
-            return unknown(item, name, all);
-        }
+        RelationBinding binding = complete ? known(item, name, columns) : unknown(item, name, all);
+        boolean given = item.rows().stream()
+                .allMatch(rows -> LimitedQueries.isGiven(rows.call(), resolution.functions()));
+        return given ? binding.asGiven() : binding;
+    }
+
+    private static RelationBinding known(FromItem.Function item, String name, List<BoundColumn> columns)
+            throws SqlNotUnderstoodException {
         if (item.ordinality()) {
             columns.add(new BoundColumn("ordinality", Value.ofColumn(Flows.NONE, "int8"), List.of()));
         }

@@ -8,6 +8,7 @@ import io.hoopai.sql.tree.Assignment;
 import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Update;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,8 +50,11 @@ final class Updates {
             resolution.predicates().resolve(update.where().get(), scope);
         }
         targets.resolveOrder(update.orderBy(), update.limits(), scope);
+        List<FromItem> items = new ArrayList<>(update.targets());
+        items.addAll(update.from());
+        Conditions conditions = Conditions.of(scope, items, update.where());
         for (Map.Entry<RelationBinding, Set<String>> change : changed.entrySet()) {
-            Boundedness boundedness = new BoundednessRules(resolution, change.getKey(), scope).of(update.where());
+            Boundedness boundedness = BoundednessRules.of(resolution, change.getKey(), conditions);
             resolution
                     .findings()
                     .change(

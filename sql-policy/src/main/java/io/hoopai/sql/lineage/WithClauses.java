@@ -35,7 +35,10 @@ final class WithClauses {
             List<BoundColumn> columns = recursive && table.body() instanceof Query query && isUnion(query)
                     ? fixPoint(table, query, outer, inSight)
                     : columns(table, body(table.body(), outer, inSight));
-            inSight = inSight.with(table.name(), withAdded(table, columns));
+            Optional<RowSource> source = table.body() instanceof Query query && !recursive
+                    ? Optional.of(new RowSource(query, outer, inSight))
+                    : Optional.empty();
+            inSight = inSight.with(table.name(), withAdded(table, columns), source);
         }
         return inSight;
     }
@@ -50,7 +53,7 @@ final class WithClauses {
         CommonTables own = declare(query.with(), query.recursive(), outer, inSight);
         List<BoundColumn> columns = columns(table, resolution.queries().resolve(union.left(), outer, own));
         while (true) {
-            List<NamedValue> again = resolution.queries().resolve(query, outer, inSight.with(table.name(), columns));
+            List<NamedValue> again = resolution.queries().resolve(query, outer, inSight.with(table.name(), columns, Optional.empty()));
             List<BoundColumn> grown = grown(columns, columns(table, again));
             if (grown.equals(columns)) {
                 return columns;
