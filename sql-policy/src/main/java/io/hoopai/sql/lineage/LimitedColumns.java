@@ -104,7 +104,8 @@ final class LimitedColumns {
         if (ordered) {
             return found.map(column -> new LimitedColumn(column.column(), "date", column.exact(), column.few()));
         }
-        return found.map(column -> new LimitedColumn(column.column(), Value.UNKNOWN_TYPE, false, calendar));
+        String type = calendar ? "int" : Value.UNKNOWN_TYPE;
+        return found.map(column -> new LimitedColumn(column.column(), type, false, calendar));
     }
 
     /** The column of the target that a name means; empty when it means none of it. */

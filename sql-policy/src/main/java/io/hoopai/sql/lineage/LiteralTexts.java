@@ -64,15 +64,23 @@ final class LiteralTexts {
         return OptionalInt.of(ordinal);
     }
 
-    /** The number that begins at {@code position}, in quotes or not. */
+    /** The number that begins at {@code position}, with its sign or in quotes. */
     Optional<BigDecimal> number(SourcePosition position) {
-        Optional<Token> token = tokenAt(position.offset());
-        if (token.isEmpty()
-                || token.get().kind() != TokenKind.NUMBER && token.get().kind() != TokenKind.STRING
-                || token.get().value().length() > MAX_DIGITS) {
+        int index = indexAt(position.offset());
+        boolean negative = index >= 0 && index + 1 < tokens.size() && tokens.get(index).isSymbol("-");
+        if (negative) {
+            return number(index + 1).map(BigDecimal::negate);
+        }
+        return index < 0 ? Optional.empty() : number(index);
+    }
+
+    private Optional<BigDecimal> number(int index) {
+        Token token = tokens.get(index);
+        if (token.kind() != TokenKind.NUMBER && token.kind() != TokenKind.STRING
+                || token.value().length() > MAX_DIGITS) {
             return Optional.empty();
         }
-        String text = token.get().value().strip();
+        String text = token.value().strip();
         return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
