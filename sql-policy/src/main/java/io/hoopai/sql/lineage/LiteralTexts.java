@@ -76,6 +76,7 @@ final class LiteralTexts {
 
     private Optional<BigDecimal> number(int index) {
         Token token = tokens.get(index);
+        ledger.isConsulted(index);
         if (token.kind() != TokenKind.NUMBER && token.kind() != TokenKind.STRING
                 || token.value().length() > MAX_DIGITS) {
             return Optional.empty();
