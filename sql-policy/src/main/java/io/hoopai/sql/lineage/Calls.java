@@ -144,10 +144,16 @@ final class Calls {
         if (GIVE_TEXT.contains(call.name().last())) {
             return Value.TEXT;
         }
-        boolean unnestsOne = operands.size() == 1
-                && operands.get(0).type().startsWith("_")
-                && functions.isBuiltin(call.name(), "unnest");
-        return unnestsOne ? operands.get(0).type().substring(1) : Value.UNKNOWN_TYPE;
+        boolean unnestsOne = operands.size() == 1 && functions.isBuiltin(call.name(), "unnest");
+        return unnestsOne ? elementType(operands.get(0).type()) : Value.UNKNOWN_TYPE;
+    }
+
+    private static String elementType(String type) {
+        return switch (type) {
+            case "int2vector" -> "int2";
+            case "oidvector" -> "oid";
+            default -> type.startsWith("_") ? type.substring(1) : Value.UNKNOWN_TYPE;
+        };
     }
 
     /** Sums and averages of stored whole and decimal numbers are exact and wide enough; of floating ones they overflow. */

@@ -62,6 +62,12 @@ final class ResultColumns {
             "nullif",
             "unnest");
 
+    /** Of those whose columns became more with the versions, the ones that all have. */
+    private static final Map<String, List<String>> IN_EVERY_VERSION = Map.of(
+            "pg_available_extensions", List.of("name", "default_version", "comment"),
+            "pg_available_extension_versions", List.of("name", "version", "superuser", "relocatable", "schema"),
+            "pg_get_keywords", List.of("word", "catcode", "catdesc"));
+
     private final CatalogIndex index;
     private final Functions functions;
 
@@ -92,6 +98,14 @@ final class ResultColumns {
         }
         boolean oneColumn = !VARYING.contains(function) || function.equals("unnest") && unnestsValues(call, type);
         return oneColumn ? Optional.of(List.of(scalarName)) : Optional.empty();
+    }
+
+    /** The columns that a function surely has, where {@link #of} does not know them all. */
+    List<String> ofEveryVersion(Expression.Call call) {
+        boolean builtin =
+                functions.candidates(call.name(), call.arguments().size()).isEmpty()
+                        && functions.isBuiltin(call.name(), call.name().last());
+        return builtin ? IN_EVERY_VERSION.getOrDefault(call.name().last(), List.of()) : List.of();
     }
 
     /** unnest of several arrays, of an array of rows, or of a tsvector has more than one column. */

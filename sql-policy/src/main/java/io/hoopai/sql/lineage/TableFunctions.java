@@ -29,11 +29,12 @@ final class TableFunctions {
         String name = item.alias()
                 .map(TableAlias::name)
                 .orElseGet(() -> item.rows().get(0).call().name().last());
-        boolean single = item.rows().size() == 1;
+        List<FromItem.Function.Rows> list = expanded(item.rows());
+        boolean single = list.size() == 1;
         boolean complete = true;
         Flows all = Flows.NONE;
         List<BoundColumn> columns = new ArrayList<>();
-        for (FromItem.Function.Rows rows : item.rows()) {
+        for (FromItem.Function.Rows rows : list) {
             Value value = resolution.expressions().resolve(rows.call(), lateral).stored();
             all = all.union(value.flows());
             complete &= add(rows, value, single ? name : rows.call().name().last(), columns);
@@ -52,6 +53,43 @@ final class TableFunctions {
         return RelationBinding.ofRows(name, FromItems.renamed(columns, item.alias(), item.position()));
     }
 
+    /** unnest of several arrays is a list of functions, one for each ({@code transformRangeFunction} in {@code parse_clause.c}). */
+    private static List<FromItem.Function.Rows> expanded(List<FromItem.Function.Rows> rows) {
+        List<FromItem.Function.Rows> expanded = new ArrayList<>(rows.size());
+        for (FromItem.Function.Rows one : rows) {
+            if (unnestsSeveral(one)) {
+                Expression.Call call = one.call();
+                for (Expression array : call.arguments()) {
+                    expanded.add(new FromItem.Function.Rows(
+                            new Expression.Call(
+                                    call.name(),
+                                    List.of(array),
+                                    false,
+                                    false,
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    call.position()),
+                            List.of()));
+                }
+            } else {
+                expanded.add(one);
+            }
+        }
+        return expanded;
+    }
+
+    private static boolean unnestsSeveral(FromItem.Function.Rows rows) {
+        Expression.Call call = rows.call();
+        return call.name().parts().equals(List.of("unnest"))
+                && call.arguments().size() > 1
+                && rows.defined().isEmpty()
+                && !call.distinct()
+                && call.orderBy().isEmpty()
+                && call.filter().isEmpty()
+                && call.over().isEmpty();
+    }
+
     /** The columns of one function; false when they are not known. */
     private boolean add(FromItem.Function.Rows rows, Value value, String scalarName, List<BoundColumn> columns) {
         if (value.isRow() && rows.defined().isEmpty()) {
@@ -67,9 +105,13 @@ final class TableFunctions {
         return names.isPresent();
     }
 
-    private static RelationBinding unknown(FromItem.Function item, String name, Flows flows) {
+    private RelationBinding unknown(FromItem.Function item, String name, Flows flows) {
+        List<String> names = item.alias().map(TableAlias::columns).orElse(List.of());
+        if (names.isEmpty() && item.rows().size() == 1) {
+            names = resultColumns.ofEveryVersion(item.rows().get(0).call());
+        }
         List<BoundColumn> columns = new ArrayList<>();
-        for (String column : item.alias().map(TableAlias::columns).orElse(List.of())) {
+        for (String column : names) {
             columns.add(column(column, flows));
         }
         return RelationBinding.ofUnknownColumns(name, columns, flows);
