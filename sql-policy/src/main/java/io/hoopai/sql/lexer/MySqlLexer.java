@@ -102,12 +102,13 @@ final class MySqlLexer implements Lexer {
             }
         }
 
+        /** Hints for the optimizer are blanked like any comment: they may change settings for their statement. */
         private void skipBlockComment() throws SqlNotUnderstoodException {
             int start = position;
             boolean executable = peek(2) == '!' || ((peek(2) == 'M' || peek(2) == 'm') && peek(3) == '!');
-            if (executable || peek(2) == '+') {
+            if (executable) {
                 throw refuse(
-                        "comments that the server reads (`/*!`, `/*+`, `/*M!`) are not supported",
+                        "comments that the server executes (`/*!`, `/*M!`) are not supported",
                         start,
                         "write the SQL itself, or leave the comment out");
             }
@@ -264,16 +265,27 @@ final class MySqlLexer implements Lexer {
             int start = position;
             position += peek(1) == '@' ? 2 : 1;
             int name = position;
+            if (name == start + 1 && (peek(0) == '`' || peek(0) == '\'' || peek(0) == '"')) {
+                quotedVariable(start);
+                return;
+            }
             while ((isNamePart(peek(0)) && peek(0) < 0x80) || (peek(0) == '.' && position > name)) {
                 position++;
             }
             if (position == name) {
                 throw refuse(
-                        "`@` is not followed by the plain name of a variable",
-                        start,
-                        "quoted variables and `user`@`host` are not supported");
+                        "`@` is not followed by the name of a variable", start, "write `@name`");
             }
             add(TokenKind.VARIABLE, start);
+        }
+
+        /** A user variable whose name is quoted; with an `@` in it, it would read like one of the server's. */
+        private void quotedVariable(int start) throws SqlNotUnderstoodException {
+            String name = peek(0) == '`' ? readQuotedName() : readString();
+            if (name.isEmpty() || name.indexOf('@') >= 0) {
+                throw refuse("the name of a variable is empty or has an `@` in it", start, "use a plain name");
+            }
+            statements.add(TokenKind.VARIABLE, "@" + name, start, position);
         }
 
         private void symbol(int c) throws SqlNotUnderstoodException {

@@ -100,7 +100,7 @@ final class StatementCollector {
      * holds semicolons that end no statement.
      */
     private void checkNeighbours(Token previous, Token token) throws SqlNotUnderstoodException {
-        if (isString(previous) && isString(token)) {
+        if (isString(previous) && isString(token) && !mayBeJoined(previous, token)) {
             throw source.notUnderstood(
                     Reason.LEXICAL,
                     "two string constants stand in a row",
@@ -111,6 +111,11 @@ final class StatementCollector {
             throw source.notUnderstood(
                     Reason.UNSUPPORTED, "function bodies with `BEGIN ATOMIC` are not supported", previous.start(), "");
         }
+    }
+
+    /** To MySQL, strings in a row are one constant, or the second is the alias of the first; blanks between are blanks. */
+    private boolean mayBeJoined(Token previous, Token token) {
+        return dialect == Dialect.MYSQL && token.kind() == TokenKind.STRING && previous.end() < token.start();
     }
 
     private static boolean isString(Token token) {

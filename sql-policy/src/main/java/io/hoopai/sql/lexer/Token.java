@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * A token.
  *
  * @param value for WORD and QUOTED_NAME the name as the server folds, decodes and truncates it (MySQL folds nothing);
- *     for STRING the decoded text; else the text as written
+ *     for STRING the decoded text; for VARIABLE its signs and its name, decoded; else the text as written
  * @param start where it begins in the client's text, in UTF-16 units
  * @param end behind its last unit
  */

@@ -26,8 +26,12 @@ final class LiteralTexts {
         this.ledger = ledger;
     }
 
-    /** The decoded text of the string that begins at {@code position}. */
+    /** The decoded text of the string that begins at {@code position}; empty when others follow, which belong to it. */
     Optional<String> string(SourcePosition position) {
+        int next = indexAt(position.offset()) + 1;
+        if (next < tokens.size() && tokens.get(next).kind() == TokenKind.STRING) {
+            return Optional.empty();
+        }
         return tokenAt(position.offset())
                 .filter(token -> token.kind() == TokenKind.STRING)
                 .map(Token::value);

@@ -17,12 +17,14 @@ import io.hoopai.sql.catalog.SystemRelations.Content;
 import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds relations by name and gives their shapes. */
 final class Relations {
     private static final String SYSTEM_SCHEMA = "pg_catalog";
+    private static final String INFORMATION_SCHEMA = "information_schema";
 
     private final CatalogIndex index;
     private final SearchPath path;
@@ -53,7 +55,7 @@ final class Relations {
             case 1:
                 return catalog.resolve(parts.get(0), path);
             case 2:
-                return catalog.relation(parts.get(0), parts.get(1));
+                return catalog.relation(parts.get(0), parts.get(1)).or(() -> inInformationSchema(parts));
             case 3:
                 return index.dialect() == Dialect.POSTGRESQL && parts.get(0).equals(catalog.database())
                         ? catalog.relation(parts.get(1), parts.get(2))
@@ -61,6 +63,13 @@ final class Relations {
             default:
                 return Optional.empty();
         }
+    }
+
+    /** In MySQL the names of this schema and in it have no case on any file system. */
+    private Optional<Relation> inInformationSchema(List<String> parts) {
+        return index.dialect() == Dialect.MYSQL && parts.get(0).equalsIgnoreCase(INFORMATION_SCHEMA)
+                ? index.catalog().relation(INFORMATION_SCHEMA, parts.get(1).toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     /** The name that a relation gets when it is created under {@code name}. */

@@ -136,6 +136,11 @@ abstract class Expressions {
     /** An operand, with its prefix operators before it. */
     abstract Expression operand() throws SqlNotUnderstoodException;
 
+    /** How far a window's frame reaches. */
+    Expression frameBound() throws SqlNotUnderstoodException {
+        return expression();
+    }
+
     /** One key of an ORDER BY. */
     abstract SortItem sortItem() throws SqlNotUnderstoodException;
 }

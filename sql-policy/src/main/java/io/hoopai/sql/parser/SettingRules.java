@@ -52,7 +52,38 @@ final class SettingRules {
                     "autocommit", oneOf("0", "1", "on", "off", "true", "false"),
                     "names", oneOf("utf8mb4"),
                     "time_zone", values -> values.size() == 1),
-            Set.of());
+            // Names and patterns that drivers and mappers ask for.
+            Set.of(
+                    "auto_increment_increment",
+                    "character_set_%",
+                    "character_set_client",
+                    "character_set_connection",
+                    "character_set_database",
+                    "character_set_results",
+                    "character_set_server",
+                    "collation_%",
+                    "collation_connection",
+                    "collation_database",
+                    "collation_server",
+                    "default_storage_engine",
+                    "foreign_key_checks",
+                    "group_concat_max_len",
+                    "interactive_timeout",
+                    "lower_case_%",
+                    "lower_case_file_system",
+                    "lower_case_table_names",
+                    "max_allowed_packet",
+                    "max_connections",
+                    "net_write_timeout",
+                    "sql_mode",
+                    "sql_select_limit",
+                    "system_time_zone",
+                    "transaction_isolation",
+                    "transaction_read_only",
+                    "tx_isolation",
+                    "version",
+                    "version_comment",
+                    "wait_timeout"));
 
     private final Map<String, Predicate<List<String>>> settable;
     private final Set<String> showable;

@@ -151,6 +151,11 @@ final class Tokens {
         next++;
     }
 
+    /** Moves behind the last token. */
+    void skipAll() {
+        next = size;
+    }
+
     /** The token at the cursor, which is not at the end. */
     Token peek() {
         return tokens.get(next);

@@ -82,7 +82,12 @@ final class TransactionForms {
         acceptTransactionWord(tokens);
         if (tokens.accept("and")) {
             tokens.accept("no");
-            return tokens.accept("chain");
+            if (!tokens.accept("chain")) {
+                return false;
+            }
+        }
+        if (dialect == Dialect.MYSQL) {
+            tokens.accept("no", "release");
         }
         return true;
     }

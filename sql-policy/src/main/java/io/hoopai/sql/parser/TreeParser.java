@@ -20,6 +20,9 @@ final class TreeParser implements StatementParser {
 
     @Override
     public ParsedStatement parse(LexedStatement statement, ConstantLedger ledger) throws SqlNotUnderstoodException {
+        if (statement.dialect() == Dialect.MYSQL) {
+            return new MySqlGrammar(statement, ledger).statement();
+        }
         if (ExplainPrefix.precedes(statement)) {
             return explain(statement, ExplainPrefix.of(statement));
         }

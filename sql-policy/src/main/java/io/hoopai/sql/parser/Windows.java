@@ -83,7 +83,7 @@ final class Windows {
         if (isUnbounded()) {
             tokens.skip(1);
         } else {
-            bounds.add(grammar.expressions().expression());
+            bounds.add(grammar.expressions().frameBound());
         }
         if (!tokens.accept("preceding") && !tokens.accept("following")) {
             throw tokens.expected("`preceding` or `following`");

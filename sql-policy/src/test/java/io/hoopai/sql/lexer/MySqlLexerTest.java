@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,27 @@ class MySqlLexerTest {
     }
 
     @Test
+    void readsVariablesWithQuotedNames() throws Exception {
+        assertThat(tokens("@`a b`, @'it''s', @\"c\"'d'"))
+                .isEqualTo("VARIABLE:@a b PUNCTUATION:, VARIABLE:@it's PUNCTUATION:, VARIABLE:@c STRING:d");
+        assertThat(tokens("create user 'a'@'%'")).endsWith("STRING:a VARIABLE:@%");
+    }
+
+    @Test
+    void readsStringsInARow() throws Exception {
+        assertThat(tokens("'a' 'b'/* */\"c\"")).isEqualTo("STRING:a STRING:b STRING:c");
+        assertThat(tokens("x'41' 'b'")).isEqualTo("BIT_STRING:x'41' STRING:b");
+    }
+
+    @Test
+    void blanksHintsForTheOptimizer() throws Exception {
+        var statement = Lexer.of(Dialect.MYSQL)
+                .lex("select /*+ set_var(sql_mode = '') */ 1", ReadLimits.DEFAULT)
+                .get(0);
+        assertThat(statement.sql()).isEqualTo("select " + " ".repeat(29) + " 1");
+    }
+
+    @Test
     void endsACommentAtTheFirstEndMark() throws Exception {
         assertThat(tokens("select /* /* */ a # ; b\n, c -- d\r\n, e --"))
                 .isEqualTo("WORD:select WORD:a PUNCTUATION:, WORD:c PUNCTUATION:, WORD:e");
@@ -55,7 +77,6 @@ class MySqlLexerTest {
             strings = {
                 "/*! select 1 */",
                 "select /*!50000 1 */",
-                "select /*+ x */ 1",
                 "select /*M!100000 1 */",
                 "select 5--1",
                 "select 5--\u00011",
@@ -69,14 +90,14 @@ class MySqlLexerTest {
                 "select a[1]",
                 "select $x",
                 "select ?x",
-                "select @'a'",
-                "select @`a`",
-                "create user 'a'@'h'",
-                "select 'a' 'b'",
-                "select 'a' \"b\"",
                 "select _gbk'a'",
                 "select x'abc'",
                 "select x'zz'",
+                "select @``",
+                "select @''",
+                "select @`@version`",
+                "select @@`version`",
+                "select 'a' x'41'",
                 "select a =! b",
                 "select a <<= b",
                 "select a : b",

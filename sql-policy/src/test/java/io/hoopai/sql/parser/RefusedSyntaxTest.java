@@ -35,22 +35,6 @@ class RefusedSyntaxTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "~>", quoteCharacter = '\0', textBlock = """
-            SELECT * FROM t USE INDEX (i)  ~> an index hint
-            SELECT * FROM t STRAIGHT_JOIN u  ~> STRAIGHT_JOIN
-            SELECT SQL_CALC_FOUND_ROWS a FROM t  ~> SQL_CALC_FOUND_ROWS
-            DELETE t FROM t JOIN u ON 1  ~> DELETE from several tables
-            UPDATE IGNORE t SET a = 1  ~> UPDATE IGNORE
-            INSERT INTO t VALUES (1) AS n ON DUPLICATE KEY UPDATE a = n.a  ~> an alias for the new row
-            SELECT a INTO OUTFILE 'x' FROM t  ~> SELECT INTO
-            SELECT @a FROM t  ~> user variable
-            """)
-    void mysqlConstructsAreNamed(String sql, String named) {
-        assertThat(refusal(Dialect.MYSQL, sql).getMessage()).contains(named);
-    }
-
-    /** Where the server's grammar has no precedence, or no such operator. */
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "SELECT a = b = c FROM t",
@@ -73,20 +57,6 @@ class RefusedSyntaxTest {
             })
     void whatTheGrammarDoesNotHaveIsRefused(String sql) {
         assertThat(refusal(Dialect.POSTGRESQL, sql).reason()).isEqualTo(Reason.SYNTAX);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SELECT a = b = c FROM t",
-                "SELECT a = b IS NULL FROM t",
-                "SELECT a = b IN (1) FROM t",
-                "SELECT a LIKE b <=> c FROM t",
-                "SELECT a AT TIME ZONE 'utc' FROM t",
-                "SELECT a ilike 'x' FROM t",
-            })
-    void mysqlHasItsOwnOperators(String sql) {
-        assertThat(refusal(Dialect.MYSQL, sql).reason()).isNotEqualTo(Reason.LEXICAL);
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ class StatementTreeTest {
                 .isEqualTo("Insert(Table(t) [a] Query(Values([[Literal(NUMBER)]])) replaces)");
         assertThat(TreeText.mysql("INSERT INTO t SET a = 1 ON DUPLICATE KEY UPDATE b = VALUES(a)"))
                 .isEqualTo("Insert(Table(t) [a] Query(Values([[Literal(NUMBER)]]))"
-                        + " Conflict([Assignment([b] Call(VALUES [ColumnName(a)]))]))");
+                        + " Conflict([Assignment([b] Call(values [ColumnName(a)]))]))");
         assertThat(TreeText.mysql("UPDATE t JOIN u ON t.a = u.a SET t.b = u.b WHERE c ORDER BY d LIMIT 3"))
                 .isEqualTo("Update([Join(INNER Table(t) Table(u) Binary(= ColumnName(t.a) ColumnName(u.a)))]"
                         + " [Assignment([t.b] ColumnName(u.b))] ColumnName(c) [SortItem(ColumnName(d))]"

@@ -1,0 +1,89 @@
+package io.hoopai.sql.parser;
+
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.ConstantLedger;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.tree.ParsedStatement;
+
+/**
+ * MySQL's grammar ({@code sql/sql_yacc.yy} of 8.0, with what 8.4 adds to queries), in an {@code sql_mode} without
+ * PIPES_AS_CONCAT and HIGH_NOT_PRECEDENCE. Where a rule of the grammar is refused by the server afterwards, it may be
+ * accepted here.
+ */
+final class MySqlGrammar implements Grammar {
+    private static final Keywords KEYWORDS = Keywords.read("mysql-keywords.txt");
+
+    private final Tokens tokens;
+    private final Names names;
+    private final MySqlTypes types;
+    private final MySqlExpressions expressions;
+    private final MySqlOperands operands;
+    private final MySqlCalls calls;
+    private final Windows windows;
+    private final MySqlQueries queries;
+    private final MySqlFromItems fromItems;
+
+    MySqlGrammar(LexedStatement statement, ConstantLedger ledger) {
+        this.tokens = new Tokens(statement, ledger);
+        this.names = new Names(tokens, KEYWORDS, "`");
+        this.types = new MySqlTypes(this);
+        this.expressions = new MySqlExpressions(this);
+        this.operands = new MySqlOperands(this);
+        this.calls = new MySqlCalls(this);
+        this.windows = new Windows(this);
+        this.queries = new MySqlQueries(this);
+        this.fromItems = new MySqlFromItems(this);
+    }
+
+    @Override
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Names names() {
+        return names;
+    }
+
+    @Override
+    public MySqlTypes types() {
+        return types;
+    }
+
+    @Override
+    public MySqlExpressions expressions() {
+        return expressions;
+    }
+
+    MySqlOperands operands() {
+        return operands;
+    }
+
+    MySqlCalls calls() {
+        return calls;
+    }
+
+    @Override
+    public Windows windows() {
+        return windows;
+    }
+
+    @Override
+    public MySqlQueries queries() {
+        return queries;
+    }
+
+    @Override
+    public MySqlFromItems fromItems() {
+        return fromItems;
+    }
+
+    @Override
+    public ParsedStatement statement() throws SqlNotUnderstoodException {
+        ParsedStatement statement = new MySqlStatements(this).read();
+        if (!tokens.atEnd()) {
+            throw tokens.expected("the end of the statement");
+        }
+        return statement;
+    }
+}

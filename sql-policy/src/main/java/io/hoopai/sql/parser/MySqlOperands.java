@@ -1,0 +1,279 @@
+package io.hoopai.sql.parser;
+
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.Expression.Literal;
+import io.hoopai.sql.tree.QualifiedName;
+import io.hoopai.sql.tree.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What operators work on: {@code simple_expr} in the grammar, without its signs. */
+final class MySqlOperands {
+    private final MySqlGrammar grammar;
+    private final Tokens tokens;
+
+    /** How many placeholders were read. */
+    private int parameters;
+
+    MySqlOperands(MySqlGrammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens();
+    }
+
+    /** What a pair of parentheses holds: a query, or expressions. */
+    record Enclosed(Optional<Query> query, List<Expression> expressions, SourcePosition position) {
+        static Enclosed of(Query query, SourcePosition position) {
+            return new Enclosed(Optional.of(query), List.of(), position);
+        }
+    }
+
+    Expression read() throws SqlNotUnderstoodException {
+        if (tokens.atEnd()) {
+            throw tokens.expected("an expression");
+        }
+        SourcePosition position = tokens.position();
+        return switch (tokens.peek().kind()) {
+            case NUMBER -> constant(Literal.Kind.NUMBER, position);
+            case STRING -> grammar.expressions().string("a string");
+            case BIT_STRING -> constant(Literal.Kind.STRING, position);
+            case PARAMETER -> parameter();
+            case VARIABLE -> variable();
+            case WORD -> word(position);
+            case QUOTED_NAME -> named(position);
+            case PUNCTUATION -> {
+                if (!tokens.at("(")) {
+                    throw tokens.expected("an expression");
+                }
+                yield operand(enclosed());
+            }
+            case OPERATOR -> throw tokens.expected("an expression");
+        };
+    }
+
+    private Literal constant(Literal.Kind kind, SourcePosition position) {
+        tokens.takePlainConstant();
+        return new Literal(kind, position);
+    }
+
+    /** A constant that is a word. */
+    private Literal literal(Literal.Kind kind, SourcePosition position) {
+        tokens.skip(1);
+        return new Literal(kind, position);
+    }
+
+    /** A placeholder; they count in the order of the text. */
+    Expression.Parameter parameter() throws SqlNotUnderstoodException {
+        SourcePosition position = tokens.position();
+        tokens.take(TokenKind.PARAMETER, "a parameter");
+        return new Expression.Parameter(++parameters, position);
+    }
+
+    private Expression variable() throws SqlNotUnderstoodException {
+        SourcePosition position = tokens.position();
+        String written = tokens.take().value();
+        if (tokens.at(":=")) {
+            throw tokens.unsupported("an assignment to a variable (`:=`)");
+        }
+        boolean system = written.startsWith("@@");
+        return new Expression.Variable(written.substring(system ? 2 : 1), system, position);
+    }
+
+    private Expression word(SourcePosition position) throws SqlNotUnderstoodException {
+        switch (tokens.text()) {
+            case "null" -> {
+                return literal(Literal.Kind.NULL, position);
+            }
+            case "true" -> {
+                return literal(Literal.Kind.TRUE, position);
+            }
+            case "false" -> {
+                return literal(Literal.Kind.FALSE, position);
+            }
+            case "case" -> {
+                return choice(position);
+            }
+            case "exists" -> {
+                tokens.skip(1);
+                return new Expression.Exists(grammar.queries().parenthesized(), position);
+            }
+            case "row" -> {
+                tokens.skip(1);
+                return new Expression.Row(arguments(), position);
+            }
+            case "match" -> {
+                return match(position);
+            }
+            case "default", "values" -> {
+                return ofColumn(position);
+            }
+            case "date", "time", "timestamp" -> {
+                if (tokens.at(1, TokenKind.STRING)) {
+                    tokens.skip(1);
+                    return constant(Literal.Kind.TYPED, position);
+                }
+            }
+            case "current_date",
+                    "current_time",
+                    "current_timestamp",
+                    "current_user",
+                    "localtime",
+                    "localtimestamp",
+                    "utc_date",
+                    "utc_time",
+                    "utc_timestamp" -> {
+                return grammar.calls().withoutParentheses(position);
+            }
+            default -> {}
+        }
+        return named(position);
+    }
+
+    /** A column, or a call. */
+    private Expression named(SourcePosition position) throws SqlNotUnderstoodException {
+        boolean column = grammar.names().atName();
+        if (!column && !(grammar.names().atFunctionName() && tokens.text(1).equals("("))) {
+            throw grammar.names().expected("an expression");
+        }
+        if (tokens.text(1).equals("(")) {
+            return grammar.calls().call(position);
+        }
+        QualifiedName name = grammar.names().qualified("an expression");
+        if (tokens.at("(")) {
+            return grammar.calls().stored(name);
+        }
+        Expression.ColumnName columnName = new Expression.ColumnName(name);
+        return tokens.at("->") || tokens.at("->>") ? path(columnName) : columnName;
+    }
+
+    /** {@code column -> '$.path'}, which the grammar has for columns alone. */
+    private Expression path(Expression.ColumnName column) throws SqlNotUnderstoodException {
+        String operator = tokens.text();
+        tokens.skip(1);
+        Literal path = grammar.expressions().string("a path as a string");
+        return new Expression.Binary(operator, column, path, column.position());
+    }
+
+    private Expression choice(SourcePosition position) throws SqlNotUnderstoodException {
+        tokens.enter();
+        tokens.skip(1);
+        Optional<Expression> operand = tokens.at("when")
+                ? Optional.empty()
+                : Optional.of(grammar.expressions().expression());
+        List<Expression.Case.Branch> branches = new ArrayList<>();
+        do {
+            tokens.expect("when");
+            Expression condition = grammar.expressions().expression();
+            tokens.expect("then");
+            branches.add(new Expression.Case.Branch(
+                    condition, grammar.expressions().expression()));
+        } while (tokens.at("when"));
+        Optional<Expression> otherwise = grammar.expressions().behind("else");
+        tokens.expect("end");
+        tokens.leave();
+        return new Expression.Case(operand, branches, otherwise, position);
+    }
+
+    /** {@code MATCH (a, b) AGAINST (text …)}, the parentheses around the columns being optional. */
+    private Expression match(SourcePosition position) throws SqlNotUnderstoodException {
+        tokens.skip(1);
+        boolean enclosed = tokens.accept("(");
+        List<Expression> arguments = new ArrayList<>();
+        do {
+            arguments.add(column());
+        } while (tokens.accept(","));
+        if (enclosed) {
+            tokens.expect(")");
+        }
+        tokens.expect("against");
+        tokens.expect("(");
+        arguments.add(grammar.expressions().bits());
+        if (!tokens.accept("in", "boolean", "mode")) {
+            if (tokens.accept("in", "natural", "language")) {
+                tokens.expect("mode");
+            }
+            if (tokens.accept("with", "query")) {
+                tokens.expect("expansion");
+            }
+        }
+        tokens.expect(")");
+        return MySqlCalls.plain(new QualifiedName(List.of("match"), position), arguments);
+    }
+
+    /** {@code DEFAULT(column)} and {@code VALUES(column)}. */
+    private Expression ofColumn(SourcePosition position) throws SqlNotUnderstoodException {
+        String function = tokens.text();
+        if (!tokens.text(1).equals("(")) {
+            throw grammar.names().expected("an expression");
+        }
+        tokens.skip(2);
+        Expression column = column();
+        tokens.expect(")");
+        return MySqlCalls.plain(new QualifiedName(List.of(function), position), List.of(column));
+    }
+
+    private Expression.ColumnName column() throws SqlNotUnderstoodException {
+        return new Expression.ColumnName(grammar.names().qualified("a column"));
+    }
+
+    /** The expressions between parentheses, at least one. */
+    List<Expression> arguments() throws SqlNotUnderstoodException {
+        tokens.enter();
+        tokens.expect("(");
+        List<Expression> arguments = grammar.expressions().list();
+        tokens.expect(")");
+        tokens.leave();
+        return arguments;
+    }
+
+    /**
+     * What the parentheses at the cursor hold. Whether parentheses right behind the first belong to a query or to an
+     * expression shows behind them; since what they hold is read once for both, no text is read twice.
+     */
+    Enclosed enclosed() throws SqlNotUnderstoodException {
+        SourcePosition position = tokens.position();
+        tokens.enter();
+        tokens.expect("(");
+        Enclosed enclosed;
+        if (grammar.queries().atQuery()) {
+            enclosed = Enclosed.of(grammar.queries().query(), position);
+        } else if (tokens.at("(")) {
+            Enclosed inner = enclosed();
+            if (inner.query().isPresent() && tokens.at(")")) {
+                enclosed = inner;
+            } else if (inner.query().isPresent() && grammar.queries().atContinuation()) {
+                enclosed = Enclosed.of(grammar.queries().continued(inner.query().get()), position);
+            } else {
+                Expression first = grammar.expressions().expression(operand(inner));
+                enclosed = new Enclosed(Optional.empty(), listFrom(first), position);
+            }
+        } else {
+            enclosed = new Enclosed(Optional.empty(), grammar.expressions().list(), position);
+        }
+        tokens.expect(")");
+        tokens.leave();
+        return enclosed;
+    }
+
+    private List<Expression> listFrom(Expression first) throws SqlNotUnderstoodException {
+        List<Expression> list = new ArrayList<>();
+        list.add(first);
+        while (tokens.accept(",")) {
+            list.add(grammar.expressions().expression());
+        }
+        return list;
+    }
+
+    /** Parentheses as an operand: a subquery, a row, or an expression. */
+    Expression operand(Enclosed enclosed) {
+        if (enclosed.query().isPresent()) {
+            return new Expression.Scalar(enclosed.query().get(), enclosed.position());
+        }
+        return enclosed.expressions().size() > 1
+                ? new Expression.Row(enclosed.expressions(), enclosed.position())
+                : enclosed.expressions().get(0);
+    }
+}
