@@ -75,6 +75,17 @@ public final class HoopAiDriver implements Driver {
             SessionModes.pin(dialect, connection);
             lease = GUARDS.acquire(key, () -> new JdbcCatalogSource(dialect, opener));
             GuardSession session = lease.value().guard().session(own.principal(), "jdbc");
+            boolean pinned = false;
+            try {
+                if (dialect == Dialect.POSTGRESQL) {
+                    SessionModes.pin(connection, session.searchPath());
+                }
+                pinned = true;
+            } finally {
+                if (!pinned) {
+                    session.close();
+                }
+            }
             guarded = true;
             return new GuardedConnection(
                     connection, new StatementGate(session, dialect), url.toString(), lease::release);

@@ -1,7 +1,9 @@
 package io.hoopai.jdbc;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.catalog.SearchPathSetting;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +18,15 @@ final class SessionModes {
             "ANSI", "ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "PIPES_AS_CONCAT", "IGNORE_SPACE", "HIGH_NOT_PRECEDENCE");
 
     private SessionModes() {}
+
+    /** Names are resolved along this path, whatever the server's default becomes in between. */
+    static void pin(Connection connection, SearchPathSetting path) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_catalog.set_config('search_path', ?, false)")) {
+            statement.setString(1, path.text());
+            statement.execute();
+        }
+    }
 
     static void pin(Dialect dialect, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

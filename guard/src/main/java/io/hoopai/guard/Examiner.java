@@ -4,6 +4,7 @@ import io.hoopai.sql.LineageWitness;
 import io.hoopai.sql.LineageWitness.Testimony;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SearchPath;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -24,8 +25,8 @@ final class Examiner {
         return witness.name();
     }
 
-    Testimony examine(Statement statement, Catalog catalog) {
-        Testimony testimony = testimony(statement, catalog);
+    Testimony examine(Statement statement, Catalog catalog, SearchPath path) {
+        Testimony testimony = testimony(statement, catalog, path);
         switch (testimony) {
             case AGREES -> agrees.increment();
             case DISAGREES -> disagrees.increment();
@@ -34,9 +35,9 @@ final class Examiner {
         return testimony;
     }
 
-    private Testimony testimony(Statement statement, Catalog catalog) {
+    private Testimony testimony(Statement statement, Catalog catalog, SearchPath path) {
         try {
-            return witness.examine(statement, catalog, catalog.defaultPath());
+            return witness.examine(statement, catalog, path);
         } catch (RuntimeException | Error e) {
             // A second opinion that breaks, its library included, is no opinion.
             LOGGER.log(Level.WARNING, "the witness " + witness.name() + " failed on a statement", e);

@@ -6,6 +6,7 @@ import io.hoopai.masking.ResultMasks;
 import io.hoopai.masking.ShapeMismatchException;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SearchPathSetting;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,6 +16,12 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface GuardSession extends AutoCloseable {
     Principal principal();
+
+    /**
+     * The search path that the session is taken to begin with. A door to Postgres sets it when it connects: it is what
+     * names are resolved along, whatever the server's own default becomes in between.
+     */
+    SearchPathSetting searchPath();
 
     /**
      * Completes, never with a failure, when {@link #judge} and {@link #refresh} will not have to wait: at once, but for the

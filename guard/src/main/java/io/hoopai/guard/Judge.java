@@ -1,5 +1,7 @@
 package io.hoopai.guard;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.MaskPlan;
 import io.hoopai.masking.MaskRefusal;
@@ -7,10 +9,13 @@ import io.hoopai.policy.Decision;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.PredicateProver;
+import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.SqlReader;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.SearchPath;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +41,9 @@ final class Judge {
     }
 
     Judgement judge(String text, Principal principal, World world) {
-        List<Statement> statements;
+        Reading reading;
         try {
-            statements = reader.read(text, world.catalog(), world.catalog().defaultPath());
+            reading = read(text, world);
         } catch (SqlNotUnderstoodException e) {
             return notRead(text, world, Refusals.notUnderstood(e));
         } catch (RuntimeException | StackOverflowError e) {
@@ -46,17 +51,71 @@ final class Judge {
             return notRead(text, world, Refusals.failed("the statement could not be read"));
         }
         try {
-            return judge(text, statements, principal, world);
+            return judge(text, reading, principal, world);
         } catch (RuntimeException | StackOverflowError e) {
             LOGGER.log(Level.ERROR, "the rules could not be applied", e);
             return notRead(text, world, Refusals.failed("the rules could not be applied to the statement"));
         }
     }
 
-    private Judgement judge(String text, List<Statement> statements, Principal principal, World world) {
+    /** What a text means, and the search path that it was read along. */
+    private record Reading(List<Statement> statements, SearchPath path) {}
+
+    /**
+     * Reads a text along every path that the session may have. Which one it has depends on what was committed and what was
+     * not, so that those along which the server finds all relations must find the same ones.
+     */
+    private Reading read(String text, World world) throws SqlNotUnderstoodException {
+        Reading reading = null;
+        SqlNotUnderstoodException notFound = null;
+        for (SearchPath path : world.paths()) {
+            try {
+                List<Statement> statements = reader.read(text, world.catalog(), path);
+                if (reading != null && !reading.statements().equals(statements)) {
+                    throw ambiguous(statements.get(0).start());
+                }
+                reading = reading == null ? new Reading(statements, path) : reading;
+            } catch (SqlNotUnderstoodException e) {
+                if (e.reason() != Reason.UNKNOWN_RELATION) {
+                    throw e;
+                }
+                notFound = e;
+            }
+        }
+        if (reading == null) {
+            throw requireNonNull(notFound, "no path was tried");
+        }
+        requireAlone(reading.statements());
+        return reading;
+    }
+
+    private static SqlNotUnderstoodException ambiguous(SourcePosition start) {
+        return new SqlNotUnderstoodException(
+                Reason.UNSUPPORTED,
+                "a name in it means one thing along the search path that is set now, and another along one that was set"
+                        + " before in this session",
+                start,
+                "qualify relations with their schemas");
+    }
+
+    /** The statements that follow would be read along a path that is not set yet. */
+    private static void requireAlone(List<Statement> statements) throws SqlNotUnderstoodException {
+        for (Statement statement : statements) {
+            if (statement.searchPath().isPresent() && statements.size() > 1) {
+                throw new SqlNotUnderstoodException(
+                        Reason.UNSUPPORTED,
+                        "setting `search_path` together with other statements is not supported",
+                        statement.start(),
+                        "send it on its own");
+            }
+        }
+    }
+
+    private Judgement judge(String text, Reading reading, Principal principal, World world) {
+        List<Statement> statements = reading.statements();
         List<JudgedStatement> judged = new ArrayList<>(statements.size());
         for (int i = 0; i < statements.size(); i++) {
-            Statement statement = held(statements.get(i), world);
+            Statement statement = held(statements.get(i), world, reading.path());
             String place = statements.size() == 1 ? "" : "statement " + (i + 1) + " of " + statements.size();
             Decision decision = world.policy().decide(principal, statement, world.catalog());
             if (!decision.allowed()) {
@@ -78,7 +137,7 @@ final class Judge {
             if (opinion.objectsTo(statement.shape())) {
                 return refused(text, world, statement, decision, Refusals.byWitness(statement.start()));
             }
-            opinion.seek(statement, world.catalog());
+            opinion.seek(statement, world.catalog(), reading.path());
             judged.add(
                     new JudgedStatement(statement, decision, masks, redactsErrors(statement, masks, principal, world)));
         }
@@ -88,12 +147,11 @@ final class Judge {
     }
 
     /** The statement, without the bounds that are proven to be none. */
-    private Statement held(Statement statement, World world) {
+    private Statement held(Statement statement, World world, SearchPath path) {
         if (prover.isEmpty() || !statement.isBounded()) {
             return statement;
         }
-        boolean boundless = prover.get()
-                .provesUnbounded(statement, world.catalog(), world.catalog().defaultPath());
+        boolean boundless = prover.get().provesUnbounded(statement, world.catalog(), path);
         return boundless ? statement.unbounded() : statement;
     }
 

@@ -10,10 +10,13 @@ import io.hoopai.sql.Access;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.sql.catalog.SearchPathSetting;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +38,27 @@ final class PrincipalSession implements GuardSession {
     /** The number of the last change of the schema that this session may have made. */
     private long change;
 
+    /** What the search path of the session may be set to: what it began with, and whatever has been set since. */
+    private final Set<SearchPathSetting> paths = new LinkedHashSet<>();
+
     private boolean closed;
 
     PrincipalSession(DatabaseGuard guard, Principal principal, String door) {
         this.guard = guard;
         this.principal = principal;
         this.who = guard.trail().who(id, principal, door);
+        this.paths.add(guard.lastWorld().catalog().defaultPathSetting());
         guard.trail().sessionStarted(who);
     }
 
     @Override
     public Principal principal() {
         return principal;
+    }
+
+    @Override
+    public SearchPathSetting searchPath() {
+        return paths.iterator().next();
     }
 
     @Override
@@ -68,7 +80,7 @@ final class PrincipalSession implements GuardSession {
     private Judgement judgement(String text) {
         World world = guard.lastWorld();
         try {
-            world = guard.world(change);
+            world = world();
             Judgement judgement = world.judgement(text, principal, guard.judge());
             return pay(judgement.verdict(), world)
                     .map(refusal -> refused(text, refusal, judgement.verdict().epoch()))
@@ -99,9 +111,19 @@ final class PrincipalSession implements GuardSession {
         return judgement.verdict();
     }
 
+    private World world() throws CatalogUnavailableException {
+        return guard.world(change).along(paths);
+    }
+
     private boolean current(Verdict verdict) {
         try {
-            return guard.world(change).epoch().equals(verdict.epoch());
+            World world = world();
+            return world.epoch().equals(verdict.epoch())
+                    // What was judged before the path was set may mean something else now.
+                    && (paths.size() == 1
+                            || world.judgement(verdict.text(), principal, guard.judge())
+                                    .verdict()
+                                    .equals(verdict));
         } catch (CatalogUnavailableException e) {
             return false;
         }
@@ -132,6 +154,7 @@ final class PrincipalSession implements GuardSession {
         runs++;
         String run = id + "/" + runs;
         guard.trail().allowed(who, run, statement);
+        statement.statement().searchPath().ifPresent(paths::add);
         return new StatementRun(run, statement);
     }
 

@@ -6,6 +6,7 @@ import io.hoopai.sql.LineageWitness;
 import io.hoopai.sql.LineageWitness.Testimony;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SearchPath;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,24 +55,24 @@ final class SecondOpinion implements AutoCloseable {
     }
 
     /** Has a statement examined that was not yet. */
-    void seek(Statement statement, Catalog catalog) {
+    void seek(Statement statement, Catalog catalog, SearchPath path) {
         if (examiners.isEmpty()) {
             return;
         }
-        Question question = new Question(statement.shape(), catalog.epoch());
+        Question question = new Question(statement.shape(), path, catalog.epoch());
         if (asked.asMap().putIfAbsent(question, Boolean.TRUE) != null) {
             return;
         }
         try {
-            thread.execute(() -> examine(statement, catalog));
+            thread.execute(() -> examine(statement, catalog, path));
         } catch (RejectedExecutionException e) {
             asked.invalidate(question);
         }
     }
 
-    private void examine(Statement statement, Catalog catalog) {
+    private void examine(Statement statement, Catalog catalog, SearchPath path) {
         for (Examiner examiner : examiners) {
-            if (examiner.examine(statement, catalog) == Testimony.DISAGREES) {
+            if (examiner.examine(statement, catalog, path) == Testimony.DISAGREES) {
                 objections.put(statement.shape(), Boolean.TRUE);
                 version.incrementAndGet();
                 trail.witnessDisagrees(examiner.name(), statement.shape());
@@ -92,5 +93,5 @@ final class SecondOpinion implements AutoCloseable {
                 .build();
     }
 
-    private record Question(String shape, long catalog) {}
+    private record Question(String shape, SearchPath path, long catalog) {}
 }

@@ -8,8 +8,14 @@ import io.hoopai.identity.Principal;
 import io.hoopai.policy.Policy;
 import io.hoopai.policy.PolicyInForce;
 import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SearchPath;
+import io.hoopai.sql.catalog.SearchPathSetting;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Rules and catalog of one epoch, and everything concluded from them. When either changes, or the time comes for another
@@ -22,11 +28,18 @@ final class World {
     private static final long CACHE_BYTES = 64L << 20;
     private static final int JUDGEMENT_BYTES = 4 << 10;
     private static final int KEPT_PRINCIPALS = 10_000;
+    /** Clients that set their search path set it to one of few. */
+    private static final int KEPT_PATHS = 16;
 
     private final Epoch epoch;
     private final Rules rules;
     private final PolicyInForce inForce;
     private final Catalog catalog;
+    private final List<SearchPath> paths;
+    private final Cache<List<SearchPath>, World> others = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(KEPT_PATHS)
+            .build();
     private final Cache<Question, Judgement> judgements = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumWeight(CACHE_BYTES)
@@ -40,10 +53,33 @@ final class World {
 
     /** @param now decides which rules of the policy are in force */
     World(Epoch epoch, Rules rules, Catalog catalog, Instant now) {
+        this(epoch, rules, rules.policy().at(now), catalog, List.of(catalog.defaultPath()));
+    }
+
+    private World(Epoch epoch, Rules rules, PolicyInForce inForce, Catalog catalog, List<SearchPath> paths) {
         this.epoch = requireNonNull(epoch, "epoch is null");
         this.rules = requireNonNull(rules, "rules is null");
-        this.inForce = rules.policy().at(now);
+        this.inForce = inForce;
         this.catalog = requireNonNull(catalog, "catalog is null");
+        this.paths = paths;
+    }
+
+    /** The same world for a session whose search path may be any of these. */
+    World along(Collection<SearchPathSetting> settings) {
+        Set<SearchPath> searched = new LinkedHashSet<>();
+        for (SearchPathSetting setting : settings) {
+            boolean usual = setting.equals(catalog.defaultPathSetting());
+            searched.add(usual ? catalog.defaultPath() : catalog.searchPath(setting));
+        }
+        List<SearchPath> along = List.copyOf(searched);
+        return along.equals(paths)
+                ? this
+                : others.get(along, key -> new World(epoch, rules, inForce, catalog, along));
+    }
+
+    /** The paths along which names may be looked up. */
+    List<SearchPath> paths() {
+        return paths;
     }
 
     Epoch epoch() {

@@ -22,6 +22,7 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SearchPathSetting;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -77,6 +78,11 @@ final class MaskEverything implements GuardSession {
     @Override
     public Principal principal() {
         return new Principal("test", Set.of(), "", "");
+    }
+
+    @Override
+    public SearchPathSetting searchPath() {
+        return SearchPathSetting.SYSTEM;
     }
 
     @Override

@@ -21,8 +21,10 @@ public final class SqlNotUnderstoodException extends Exception {
         MISREAD,
         /** Valid SQL of a kind that is not handled. */
         UNSUPPORTED,
-        /** A relation, column or type that the catalog does not have. */
+        /** A column or type that the catalog does not have, or a view that cannot be read. */
         UNKNOWN_OBJECT,
+        /** A relation that is in no schema along the search path, or not in the schema that is named. */
+        UNKNOWN_RELATION,
         /** A function whose effects are not known. */
         UNKNOWN_FUNCTION
     }

@@ -2,7 +2,9 @@ package io.hoopai.sql;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.catalog.SearchPathSetting;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One statement, read and resolved against a catalog. Immutable; everything after the reader decides on this and never
@@ -26,6 +28,7 @@ import java.util.List;
  * @param functions every function it calls
  * @param parameters how many placeholders it has
  * @param locksRows whether it has FOR UPDATE, FOR SHARE or the like
+ * @param searchPath what it sets {@code search_path} to, when it does
  */
 public record Statement(
         StatementKind kind,
@@ -40,7 +43,8 @@ public record Statement(
         List<Write> writes,
         List<FunctionUse> functions,
         int parameters,
-        boolean locksRows) {
+        boolean locksRows,
+        Optional<SearchPathSetting> searchPath) {
     public Statement {
         requireNonNull(kind, "kind is null");
         requireNonNull(sql, "sql is null");
@@ -51,6 +55,39 @@ public record Statement(
         accesses = List.copyOf(accesses);
         writes = List.copyOf(writes);
         functions = List.copyOf(functions);
+        requireNonNull(searchPath, "searchPath is null");
+    }
+
+    /** A statement that leaves the search path as it is. */
+    public Statement(
+            StatementKind kind,
+            String sql,
+            SourcePosition start,
+            String shape,
+            boolean returnsRows,
+            List<OutputColumn> outputs,
+            boolean outputsKnown,
+            List<Reference> references,
+            List<Access> accesses,
+            List<Write> writes,
+            List<FunctionUse> functions,
+            int parameters,
+            boolean locksRows) {
+        this(
+                kind,
+                sql,
+                start,
+                shape,
+                returnsRows,
+                outputs,
+                outputsKnown,
+                references,
+                accesses,
+                writes,
+                functions,
+                parameters,
+                locksRows,
+                Optional.empty());
     }
 
     /** Whether it changes rows under a condition that is taken to limit them. */
@@ -92,6 +129,7 @@ public record Statement(
                 placedWrites,
                 placedFunctions,
                 parameters,
-                locksRows);
+                locksRows,
+                searchPath);
     }
 }

@@ -104,6 +104,7 @@ final class SessionOpener {
         settings.put("client_encoding", "UTF8");
         settings.put("standard_conforming_strings", "on");
         settings.put("backslash_quote", "safe_encoding");
+        settings.put("search_path", guard.searchPath().text());
         guard.limits()
                 .statementTimeout()
                 .ifPresent(

@@ -23,6 +23,7 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.SearchPathSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class RehearsedGuard implements GuardSession {
     @Override
     public Principal principal() {
         return new Principal("support-bot", Set.of(), "", "");
+    }
+
+    @Override
+    public SearchPathSetting searchPath() {
+        return SearchPathSetting.SYSTEM;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * What {@code search_path} is set to: names of schemas that may not exist, {@code $user} among them. Which schemas are
@@ -46,6 +47,16 @@ public record SearchPathSetting(List<String> names) {
             }
             at = skipBlanks(text, at + 1);
         }
+    }
+
+    /** The text that the server reads as this setting. */
+    public String text() {
+        StringJoiner text = new StringJoiner(", ");
+        text.setEmptyValue("\"\"");
+        for (String name : names) {
+            text.add('"' + name.replace("\"", "\"\"") + '"');
+        }
+        return text.toString();
     }
 
     /** Where the quotes end, or -1. */

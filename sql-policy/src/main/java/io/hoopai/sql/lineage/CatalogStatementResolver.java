@@ -52,7 +52,8 @@ final class CatalogStatementResolver implements StatementResolver {
                         : List.copyOf(findings.writes()),
                 List.copyOf(findings.functions()),
                 parameters(lexed),
-                findings.locksRows());
+                findings.locksRows(),
+                Utilities.searchPath(parsed));
     }
 
     private CatalogIndex index(Catalog catalog) {

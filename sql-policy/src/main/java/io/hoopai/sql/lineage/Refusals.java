@@ -14,7 +14,7 @@ final class Refusals {
 
     static SqlNotUnderstoodException unknownRelation(String name, SourcePosition position) {
         return new SqlNotUnderstoodException(
-                Reason.UNKNOWN_OBJECT,
+                Reason.UNKNOWN_RELATION,
                 "relation `" + name + "` is not known",
                 position,
                 "check the name, and qualify it with its schema when that is not on the search path");

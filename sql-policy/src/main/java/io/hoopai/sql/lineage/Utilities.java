@@ -6,21 +6,19 @@ import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Relation;
-import io.hoopai.sql.catalog.SearchPath;
+import io.hoopai.sql.catalog.SearchPathSetting;
+import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Utility;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Statements that are neither query nor DML. Those of the session pass when their exact form is known to be harmless;
  * those that a policy may forbid by kind get an access to judge; the rest is refused.
  */
 final class Utilities {
-    private static final String SYSTEM_SCHEMA = "pg_catalog";
-
     private final Resolution resolution;
 
     Utilities(Resolution resolution) {
@@ -30,7 +28,7 @@ final class Utilities {
     void resolve(Utility utility) throws SqlNotUnderstoodException {
         switch (utility.kind()) {
             case SET -> {
-                if (!utility.harmless() && !keepsSearchPath(utility)) {
+                if (!utility.harmless()) {
                     throw refused(utility, "leave this setting as it is");
                 }
                 accessNothing(utility);
@@ -57,24 +55,13 @@ final class Utilities {
         return Refusals.unsupported(what, utility.position(), hint);
     }
 
-    /** SET search_path to what it is already, which drivers and migration tools do. */
-    private boolean keepsSearchPath(Utility utility) {
-        if (!utility.subject().filter("search_path"::equals).isPresent()) {
-            return false;
-        }
-        SearchPath path = resolution.path();
-        if (utility.values().isEmpty()) {
-            return path.equals(resolution.index().catalog().defaultPath());
-        }
-        return asSearched(utility.values()).equals(asSearched(path.schemas()));
-    }
-
-    /** The order of the search: pg_catalog comes first where it is not named; named last, it would come last. */
-    private static List<String> asSearched(List<String> schemas) {
-        if (schemas.contains(SYSTEM_SCHEMA)) {
-            return schemas;
-        }
-        return Stream.concat(Stream.of(SYSTEM_SCHEMA), schemas.stream()).toList();
+    /** What a statement sets {@code search_path} to. */
+    static Optional<SearchPathSetting> searchPath(ParsedStatement parsed) {
+        return parsed instanceof Utility utility
+                        && utility.kind() == StatementKind.SET
+                        && utility.subject().equals(Optional.of("search_path"))
+                ? Optional.of(new SearchPathSetting(utility.values()))
+                : Optional.empty();
     }
 
     private void accessNothing(Utility utility) {

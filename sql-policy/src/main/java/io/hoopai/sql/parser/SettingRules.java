@@ -27,6 +27,7 @@ final class SettingRules {
                     Map.entry("bytea_output", oneOf("hex")),
                     Map.entry("lock_timeout", SettingRules::isShortTimeout),
                     Map.entry("idle_in_transaction_session_timeout", SettingRules::isShortTimeout),
+                    Map.entry("search_path", SettingRules::isSearchPath),
                     Map.entry("transaction_timeout", SettingRules::isShortTimeout),
                     Map.entry("transaction_isolation", SettingRules::isIsolation),
                     Map.entry("default_transaction_isolation", SettingRules::isIsolation),
@@ -39,7 +40,6 @@ final class SettingRules {
                     "lc_collate",
                     "lc_ctype",
                     "max_identifier_length",
-                    "search_path",
                     "server_encoding",
                     "server_version",
                     "server_version_num",
@@ -102,6 +102,16 @@ final class SettingRules {
     /** Whether the value of the setting may be shown. Others may hold secrets. */
     boolean mayShow(String name) {
         return settable.containsKey(name) || showable.contains(name);
+    }
+
+    /**
+     * Any schemas but that of temporary objects, which would be made by its being named; and none before the server's own,
+     * whose operators would be hidden by users'. Not the default: it is the server's to change.
+     */
+    private static boolean isSearchPath(List<String> values) {
+        return !values.isEmpty()
+                && values.indexOf("pg_catalog") <= 0
+                && values.stream().noneMatch(schema -> schema.startsWith("pg_temp") || schema.startsWith("pg_toast_temp"));
     }
 
     private static Predicate<List<String>> oneOf(String... allowed) {

@@ -122,12 +122,14 @@ class RefusalTest {
     }
 
     @Test
-    void searchPathMayBeSetToWhatItIs() {
-        assertThat(Resolved.postgres("SET search_path TO public").accesses()).containsExactly("SET");
+    void searchPathMayNeitherMakeNorHideAnything() {
+        assertThat(Resolved.postgres("SET search_path TO other, public").accesses())
+                .containsExactly("SET");
+        assertThatThrownBy(() -> Resolved.postgres("RESET search_path")).isInstanceOf(Resolved.Refused.class);
         assertThatThrownBy(() -> Resolved.postgres("SET search_path TO public, pg_catalog"))
-                .as("functions of public would come before the built-in ones")
+                .as("operators of public would come before the built-in ones")
                 .isInstanceOf(Resolved.Refused.class);
-        assertThatThrownBy(() -> Resolved.postgres("SET search_path TO evil, public"))
+        assertThatThrownBy(() -> Resolved.postgres("SET search_path TO pg_temp, public"))
                 .isInstanceOf(Resolved.Refused.class);
     }
 }
