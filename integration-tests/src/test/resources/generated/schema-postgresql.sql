@@ -45,3 +45,8 @@ CREATE FUNCTION person_note(bigint) RETURNS text LANGUAGE sql STABLE
   AS 'SELECT note FROM person WHERE id = $1';
 CREATE FUNCTION account_notes(owner bigint) RETURNS SETOF text LANGUAGE sql STABLE
   AS 'SELECT note FROM account WHERE person_id <> owner';
+CREATE FUNCTION row_note(person) RETURNS text LANGUAGE sql STABLE AS 'SELECT $1.note || $1.born';
+CREATE FUNCTION rich_accounts(bigint) RETURNS SETOF account LANGUAGE sql STABLE
+  AS 'SELECT * FROM account WHERE id >= $1';
+CREATE FUNCTION first_person() RETURNS person LANGUAGE sql STABLE
+  BEGIN ATOMIC SELECT * FROM person ORDER BY id LIMIT 1; END;

@@ -22,13 +22,14 @@ final class CommonTables {
         boolean recursive = draft.isPostgres() && dice.chance(0.35);
         int count = dice.between(1, 2);
         for (int i = 0; i < count; i++) {
-            String name = draft.name("w");
+            boolean hides = draft.isPostgres() && !recursive && dice.chance(0.15);
+            String name = hides ? hidden(scope) : draft.name("w");
             boolean loops = recursive && dice.chance(0.7);
             Queries.Result table = loops ? recursive(name, scope) : queries.free(scope);
             List<Field> fields = table.fields();
             if (!loops && dice.chance(0.4)) {
                 fields = fields.stream()
-                        .map(field -> new Field(draft.name("o"), field.kind()))
+                        .map(field -> field.renamed(draft.name("o")))
                         .toList();
             }
             boolean listed = fields != table.fields() || loops;
@@ -58,6 +59,13 @@ final class CommonTables {
         return new Queries.Result(
                 Sql.of("WITH RECURSIVE " + name + " (" + columns + ") AS (", table.sql(), ") ", main.sql()),
                 main.fields());
+    }
+
+    /** The name of a table, which by it can be reached no longer. */
+    private String hidden(Scope scope) {
+        String name = dice.oneOf("person", "account", "label");
+        boolean taken = scope.commonTables().stream().anyMatch(table -> table.name().equals(name));
+        return taken ? draft.name("w") : name;
     }
 
     private String hint(boolean recursive) {

@@ -55,6 +55,15 @@ final class Draft {
         return tables;
     }
 
+    /** The columns of a table, or nothing when there is none of that name. */
+    List<Field> fieldsOf(String name) {
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .map(Source::fields)
+                .orElse(List.of());
+    }
+
     Expressions expressions() {
         return expressions;
     }

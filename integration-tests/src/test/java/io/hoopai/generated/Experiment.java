@@ -65,6 +65,9 @@ final class Experiment implements AutoCloseable {
             List<Finding> findings = check.check(statement, observed);
             Set<?> known = LineageCheck.columns(statement);
             tally.compared(generated, observed.named().size(), known.size(), check.visible(observed));
+            if (LineageCheck.callsUnread(statement)) {
+                tally.valuesNotCompared();
+            }
             if (!findings.isEmpty()) {
                 Generated smallest = generated.smaller(new Shrinker(sql ->
                                 fails(generated.smaller(sql), findings.get(0).kind()))

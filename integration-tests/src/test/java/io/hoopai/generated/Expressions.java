@@ -2,6 +2,7 @@ package io.hoopai.generated;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,7 +80,13 @@ final class Expressions {
         if (kind == Kind.ROW && draft.isPostgres()) {
             place.scope().sources().stream().filter(Source::composite).forEach(source -> columns.add(source.name()));
         }
-        return columns.isEmpty() ? Optional.empty() : Optional.of(Sql.of(dice.pick(columns)));
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        String column = dice.pick(columns);
+        // MySQL takes upper and lower case as the same in the names of columns.
+        boolean loud = !draft.isPostgres() && column.indexOf('.') < 0 && dice.chance(0.15);
+        return Optional.of(Sql.of(loud ? column.toUpperCase(Locale.ROOT) : column));
     }
 
     private Sql groupedLeaf(Kind kind, Place place) {
@@ -129,6 +136,7 @@ final class Expressions {
             case "field" -> column(hole.kind().orElseThrow(), place).filter(column -> !place.isGrouped());
             case "row" -> place.isGrouped() ? Optional.empty() : Optional.of(of(Kind.ROW, place));
             case "rowfield" -> rowField(hole.kind().orElseThrow(), place);
+            case "person" -> person(place);
             case "window" -> Optional.of(new Windows(draft).use(around));
             case "scalar" -> Optional.of(draft.queries().scalar(hole.kind().orElseThrow(), scope));
             case "column" ->
@@ -139,6 +147,16 @@ final class Expressions {
         };
     }
 
+    /** A row of the one table that functions of the schema take rows of. */
+    private Optional<Sql> person(Place place) {
+        return place.isGrouped()
+                ? Optional.empty()
+                : place.scope().sources().stream()
+                        .filter(source -> source.composite() && source.fields().equals(draft.fieldsOf("person")))
+                        .findFirst()
+                        .map(source -> Sql.of(source.name()));
+    }
+
     /** A field by way of its row. */
     private Optional<Sql> rowField(Kind kind, Place place) {
         if (place.isGrouped()) {
@@ -147,6 +165,12 @@ final class Expressions {
         List<Sql> fields = new ArrayList<>();
         for (Source source : place.scope().sources()) {
             for (Field field : source.fields()) {
+                String holder = "(" + source.name() + "." + draft.quoting().quoted(field.name()) + ").";
+                for (Field inner : Scope.count(source.fields(), field.name()) == 1 ? field.shape() : List.<Field>of()) {
+                    if (inner.kind() == kind && Scope.count(field.shape(), inner.name()) == 1) {
+                        fields.add(Sql.of(holder + draft.quoting().quoted(inner.name())));
+                    }
+                }
                 if (source.composite() && field.kind() == kind && Scope.count(source.fields(), field.name()) == 1) {
                     String name = draft.quoting().quoted(field.name());
                     fields.add(Sql.of("(" + source.name() + ")." + name));

@@ -2,10 +2,25 @@ package io.hoopai.generated;
 
 import static java.util.Objects.requireNonNull;
 
-/** A column by its name, not quoted. */
-record Field(String name, Kind kind) {
+import java.util.List;
+
+/**
+ * A column by its name, not quoted.
+ *
+ * @param shape the columns of the row that it holds, where those are known; empty otherwise
+ */
+record Field(String name, Kind kind, List<Field> shape) {
     Field {
         requireNonNull(name, "name is null");
         requireNonNull(kind, "kind is null");
+        shape = List.copyOf(shape);
+    }
+
+    Field(String name, Kind kind) {
+        this(name, kind, List.of());
+    }
+
+    Field renamed(String newName) {
+        return new Field(newName, kind, shape);
     }
 }

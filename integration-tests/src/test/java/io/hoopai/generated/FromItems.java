@@ -68,20 +68,47 @@ final class FromItems {
         Source table = dice.pick(common ? around.commonTables() : draft.tables());
         String only = draft.isPostgres() && !common && dice.chance(0.05) ? "ONLY " : "";
         if (draft.isPostgres() && dice.chance(0.1)) {
-            return renamed(Sql.of(only, table.name(), " AS "), table);
+            return renamed(Sql.of(only, written(table, common, around).name(), " AS "), table);
         }
-        // Only one item can go without a name of its own: the same table twice would be ambiguous.
-        String alias = draft.name("t");
+        Source named = written(table, common, around);
+        if (draft.isPostgres() && dice.chance(0.08)) {
+            return bare(only, named);
+        }
+        String alias = alias(around);
         String sample = draft.isPostgres() && !common && dice.chance(0.03) ? " TABLESAMPLE SYSTEM (100)" : "";
         return FromPart.of(
-                Sql.of(
-                        only,
-                        table.name(),
-                        dice.oneOf(" AS ", " "),
+                Sql.of(only, named.name(), dice.oneOf(" AS ", " "),
                         alias,
                         sample.isEmpty() || isView(table) ? "" : sample),
                 new Source(alias, table.fields()),
                 false);
+    }
+
+    /** A table that a common table in sight hides is reached by its schema. */
+    private Source written(Source table, boolean common, Scope around) {
+        boolean hidden = !common
+                && around.commonTables().stream().anyMatch(other -> other.name().equals(table.name()));
+        return hidden ? new Source("public." + table.name(), table.fields()) : table;
+    }
+
+    /** Without an alias. Its columns may be written with the schema. */
+    private FromPart bare(String only, Source table) {
+        String name = table.name().substring(table.name().lastIndexOf('.') + 1);
+        boolean full = !name.equals(table.name()) && dice.chance(0.5);
+        return FromPart.of(
+                Sql.of(only, table.name()), new Source(full ? table.name() : name, table.fields(), !full), false);
+    }
+
+    /** Seldom a name that hides an item of the query around, or that is another table's. */
+    private String alias(Scope around) {
+        if (draft.isPostgres() && dice.chance(0.05)) {
+            return dice.oneOf("person", "account", "ticket");
+        }
+        if (draft.isPostgres() && !around.sources().isEmpty() && dice.chance(0.08)) {
+            String outer = dice.pick(around.sources()).name();
+            return outer.contains(".") ? draft.name("t") : outer;
+        }
+        return draft.name("t");
     }
 
     private static boolean isView(Source table) {
@@ -114,7 +141,7 @@ final class FromItems {
         for (Field field : rows.fields()) {
             if (names.size() < renamed) {
                 names.add(draft.name("c"));
-                fields.add(new Field(names.get(names.size() - 1), field.kind()));
+                fields.add(field.renamed(names.get(names.size() - 1)));
             } else {
                 fields.add(field);
             }

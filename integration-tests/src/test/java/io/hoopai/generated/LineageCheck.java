@@ -140,7 +140,8 @@ final class LineageCheck {
         return false;
     }
 
-    private static boolean callsUnread(Statement statement) {
+    /** Whether values can come from anywhere. */
+    static boolean callsUnread(Statement statement) {
         for (FunctionUse use : statement.functions()) {
             if (use.effect() == FunctionEffect.USER_DEFINED || use.effect() == FunctionEffect.UNKNOWN) {
                 return true;

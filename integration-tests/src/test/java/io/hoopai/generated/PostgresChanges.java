@@ -195,7 +195,9 @@ final class PostgresChanges {
         Place alone = Place.plain(around.inner(self));
         List<Sql> clauses = new ArrayList<>();
         if (dice.chance(0.8)) {
-            clauses.add(Sql.of(" WHEN MATCHED", and(matched), " THEN UPDATE SET ", assignments(matched)));
+            // What follows a clause without a condition could never be reached.
+            Sql condition = Sql.of(" AND ", draft.expressions().condition(matched));
+            clauses.add(Sql.of(" WHEN MATCHED", condition, " THEN UPDATE SET ", assignments(matched)));
         }
         if (dice.chance(0.3)) {
             clauses.add(Sql.of(" WHEN MATCHED THEN ", dice.oneOf("DELETE", "DO NOTHING")));
@@ -206,7 +208,7 @@ final class PostgresChanges {
         if (dice.chance(0.3) || clauses.isEmpty()) {
             clauses.add(Sql.of(" WHEN NOT MATCHED BY SOURCE", and(alone), " THEN UPDATE SET ", assignments(alone)));
         }
-        Sql condition = Changes.key(target).isPresent()
+        Sql matches = Changes.key(target).isPresent()
                         && Changes.key(source.sources().get(0)).isPresent()
                 ? Sql.of(row.name(), ".id = ", source.sources().get(0).name(), ".id")
                 : Sql.of("false");
@@ -219,7 +221,7 @@ final class PostgresChanges {
                         " USING ",
                         source.sql(),
                         " ON ",
-                        condition,
+                        matches,
                         Sql.list("", clauses)),
                 both,
                 0.5);

@@ -57,6 +57,15 @@ final class PostgresForms {
                 ({address}).city
                 {rowfield text}
                 {rowfield text}
+                (ROW({any}, {rowfield text})).f2
+                (jsonb_populate_record(NULL::person, to_jsonb({row}))).note
+                (jsonb_populate_record(NULL::address, jsonb_build_object('city', {text}))).city
+                ((ARRAY[{address}])[1]).city
+                xmlserialize(content xmlelement(name a, {text}) AS text)
+                xmlforest({text} AS a)::text
+                (xpath('/a/text()', xmlelement(name a, {text})))[1]::text
+                row_note({person})
+                {person}.row_note
                 ({array})[1]
                 ({array})[{integer}]
                 array_to_string({array}, ',')
@@ -250,6 +259,7 @@ final class PostgresForms {
         Forms.add(forms, Kind.INTEGER, """
                 count(*)
                 count({any})
+                count({row})
                 count(DISTINCT {text})
                 count(*) FILTER (WHERE {boolean})
                 min({integer})

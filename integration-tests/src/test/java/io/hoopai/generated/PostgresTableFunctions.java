@@ -21,7 +21,7 @@ final class PostgresTableFunctions {
         Field value = new Field(draft.name("v"), Kind.TEXT);
         Field number = new Field(draft.name("n"), Kind.INTEGER);
         boolean lateral = !before.sources().isEmpty();
-        return switch (dice.between(1, 11)) {
+        return switch (dice.between(1, 16)) {
             case 1 -> rows(Sql.of("generate_series(1::bigint, 2)"), alias, lateral, number);
             case 2 -> rows(Sql.of("unnest(", array(place), ")"), alias, lateral, value);
             case 3 -> rows(Sql.of("unnest(", array(place), ") WITH ORDINALITY"), alias, lateral, value, number);
@@ -63,6 +63,25 @@ final class PostgresTableFunctions {
                         lateral);
             case 10 ->
                 rows(Sql.of("account_notes(", expressions.leaf(Kind.INTEGER, place), ")"), alias, lateral, value);
+            case 11 -> table(Sql.of("rich_accounts(", expressions.leaf(Kind.INTEGER, place), ")"), alias, lateral, "account");
+            case 12 -> table(Sql.of("first_person()"), alias, lateral, "person");
+            case 13 ->
+                table(
+                        Sql.of("jsonb_populate_recordset(NULL::account, jsonb_build_array(", object(place), "))"),
+                        alias,
+                        lateral,
+                        "account");
+            case 14 ->
+                rows(Sql.of("unnest(", array(place), ", ", array(place), ")"), alias, lateral, value, new Field(draft.name("v"), Kind.TEXT));
+            case 15 ->
+                FromPart.of(
+                        Sql.of(
+                                "XMLTABLE('/a' PASSING xmlelement(name a, ",
+                                text,
+                                ") COLUMNS " + value.name() + " text PATH '.') AS ",
+                                alias),
+                        new Source(alias, List.of(value)),
+                        lateral);
             default -> values(lateral ? place : Place.plain(around), alias, lateral);
         };
     }
@@ -101,6 +120,11 @@ final class PostgresTableFunctions {
         Source rows = new Source(alias, List.of(fields), fields.length > 1);
         String keyword = lateral ? dice.oneOf("LATERAL ", "") : "";
         return FromPart.of(Sql.of(keyword, call, " AS ", alias, columns(rows)), rows, lateral);
+    }
+
+    /** A function that returns rows of a table. */
+    private FromPart table(Sql call, String alias, boolean lateral, String name) {
+        return FromPart.of(Sql.of(call, " AS ", alias), new Source(alias, draft.fieldsOf(name)), lateral);
     }
 
     private FromPart typed(Sql call, String alias, boolean lateral, List<Field> fields) {

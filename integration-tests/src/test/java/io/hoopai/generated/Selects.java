@@ -46,7 +46,7 @@ final class Selects {
             }
         }
         if (items.isEmpty()) {
-            items.add(item(expressions.of(Kind.TEXT, place), Kind.TEXT));
+            items.add(item(expressions.of(Kind.TEXT, place), Kind.TEXT, scope));
         }
         return plain(items, from, scope, definitions, true);
     }
@@ -70,7 +70,7 @@ final class Selects {
             return grouped(kinds, from, scope, false);
         }
         List<Item> items = new ArrayList<>();
-        kinds.forEach(kind -> items.add(item(expressions.of(kind, Place.plain(scope)), kind)));
+        kinds.forEach(kind -> items.add(item(expressions.of(kind, Place.plain(scope)), kind, scope)));
         return plain(items, from, scope, Sql.NOTHING, false);
     }
 
@@ -102,7 +102,7 @@ final class Selects {
         List<Place.Key> keys = keys(scope);
         Place place = Place.grouped(scope, keys);
         List<Item> items = new ArrayList<>();
-        kinds.forEach(kind -> items.add(item(expressions.of(kind, place), kind)));
+        kinds.forEach(kind -> items.add(item(expressions.of(kind, place), kind, scope)));
         List<Field> fields =
                 items.stream().flatMap(item -> item.fields().stream()).toList();
         Sql having = dice.chance(0.2) ? Sql.optional(" HAVING ", expressions.condition(place)) : Sql.NOTHING;
@@ -178,7 +178,7 @@ final class Selects {
             return setReturning(place);
         }
         Kind kind = draft.anyKind();
-        return item(expressions.of(kind, place), kind);
+        return item(expressions.of(kind, place), kind, scope);
     }
 
     private Item setReturning(Place place) {
@@ -188,20 +188,37 @@ final class Selects {
                 Sql.of("jsonb_array_elements_text(jsonb_build_array(", expressions.of(Kind.JSON, arguments), "))"),
                 Sql.of("(jsonb_each_text(to_jsonb(", expressions.of(Kind.ROW, arguments), "))).value"),
                 Sql.of("regexp_split_to_table(", expressions.of(Kind.TEXT, arguments), ", ',')"));
-        return item(call, Kind.TEXT);
+        return item(call, Kind.TEXT, place.scope());
     }
 
     /** With an alias; a bare column perhaps under its own name. */
-    private Item item(Sql expression, Kind kind) {
+    private Item item(Sql expression, Kind kind, Scope scope) {
         String text = expression.text();
+        List<Field> shape = shape(text, scope);
         boolean column = text.matches("[a-z0-9_]+\\.[a-z_0-9]+");
         if (column && dice.chance(0.6)) {
-            return new Item(expression, List.of(new Field(text.substring(text.indexOf('.') + 1), kind)));
+            return new Item(expression, List.of(new Field(text.substring(text.indexOf('.') + 1), kind, shape)));
         }
-        String alias = draft.name("o");
-        return new Item(
-                Sql.of(expression, dice.oneOf(" AS ", draft.isPostgres() ? " AS " : " "), alias),
-                List.of(new Field(alias, kind)));
+        String alias = alias(scope);
+        String as = dice.oneOf(" AS ", draft.isPostgres() ? " AS " : " ");
+        return new Item(Sql.of(expression, as, draft.quoting().quoted(alias)), List.of(new Field(alias, kind, shape)));
+    }
+
+    /** Seldom one that a column of the FROM clause has as well: what such a name means depends on the clause. */
+    private String alias(Scope scope) {
+        return !scope.visible().isEmpty() && dice.chance(0.07)
+                ? dice.pick(scope.visible()).name()
+                : draft.name("o");
+    }
+
+    /** The columns of a row, where the expression is the name of one. */
+    private static List<Field> shape(String text, Scope scope) {
+        for (Source source : scope.sources()) {
+            if (source.composite() && source.name().equals(text)) {
+                return source.fields();
+            }
+        }
+        return List.of();
     }
 
     private Sql where(Scope scope) {
@@ -235,7 +252,7 @@ final class Selects {
             return Sql.optional(" ORDER BY " + dice.between(1, fields.size()), direction);
         }
         Field field = dice.pick(fields);
-        if (dice.chance(0.4) && field.name().startsWith("o")) {
+        if (dice.chance(0.4)) {
             return Sql.optional(" ORDER BY ", draft.quoting().quoted(field.name()), direction);
         }
         Optional<Sql> column = expressions.column(dice.oneOf(Kind.TEXT, Kind.INTEGER), place);

@@ -20,6 +20,7 @@ final class Tally {
     private int accepted;
     private int read;
     private int showing;
+    private int unread;
     private long named;
     private long known;
 
@@ -73,6 +74,11 @@ final class Tally {
         showing += canaries > 0 ? 1 : 0;
     }
 
+    /** It called a function whose body is not read, so that its values were not compared. */
+    void valuesNotCompared() {
+        unread++;
+    }
+
     void found(Generated smallest, List<Finding> list) {
         findings.add("#" + smallest.number() + " " + list + "\n    " + smallest.text());
     }
@@ -124,7 +130,13 @@ final class Tally {
                 100 * acceptedByServer(),
                 100 * acceptedByReader(),
                 100 * showingCanaries()));
-        text.append(String.format(Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
+        text.append(String.format(
+                Locale.ROOT,
+                "%d compared; for %d of them not the values, which came from functions that are not read%n",
+                read,
+                unread));
+        text.append(String.format(
+                Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
         describe("refused by the server", serverRefusals, text);
         describe("refused by the reader", readerRefusals, text);
         text.append("findings: ").append(findings.size()).append('\n');
