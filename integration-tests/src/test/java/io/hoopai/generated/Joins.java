@@ -21,7 +21,11 @@ final class Joins {
         FromPart right = items.item(around, before.beside(left, Sql.NOTHING));
         String kind = kind(right.lateral());
         List<Field> common = common(left, right);
-        if (!common.isEmpty() && dice.chance(0.45)) {
+        if (!common.isEmpty() && dice.chance(0.5)) {
+            if (!right.lateral() && dice.chance(0.4)) {
+                // Rows of one side alone show which side a merged column comes from.
+                kind = draft.isPostgres() ? dice.oneOf("FULL JOIN", "RIGHT JOIN") : "RIGHT JOIN";
+            }
             return dice.chance(0.3) && sameKinds(left, right)
                     ? natural(left, right, kind, common)
                     : using(left, right, kind, dice.some(common, dice.between(1, 2)));

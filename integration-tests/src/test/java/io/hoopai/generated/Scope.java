@@ -68,12 +68,24 @@ record Scope(List<Source> sources, List<Field> visible, Optional<Scope> outer, L
                         && !hidden.contains(field.name())
                         && count(scope.visible(), field.name()) == 1) {
                     columns.add(quoting.quoted(field.name()));
+                    if (scope.isMerged(field)) {
+                        columns.add(quoting.quoted(field.name()));
+                        columns.add(quoting.quoted(field.name()));
+                    }
                 }
             }
             scope.visible().forEach(field -> hidden.add(field.name()));
             scope.sources().forEach(source -> hiddenSources.add(source.name()));
         }
         return columns;
+    }
+
+    /** Whether USING or NATURAL made it of several columns: it has no other name, and is taken more often. */
+    private boolean isMerged(Field field) {
+        return sources.stream()
+                        .filter(source -> count(source.fields(), field.name()) > 0)
+                        .count()
+                > 1;
     }
 
     static int count(List<Field> fields, String name) {
