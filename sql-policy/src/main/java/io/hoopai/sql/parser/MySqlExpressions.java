@@ -157,6 +157,7 @@ final class MySqlExpressions extends Expressions {
             SourcePosition position = tokens.position();
             tokens.skip(1);
             Expression rows = new Expression.ArrayQuery(grammar.queries().parenthesized(), position);
+            refuseTighterThan(COMPARISON);
             return new Expression.Quantified(operator, left, rows, all, left.position());
         }
         return new Expression.Binary(operator, left, predicate(), left.position());
