@@ -26,6 +26,9 @@ final class Utilities {
     }
 
     void resolve(Utility utility) throws SqlNotUnderstoodException {
+        if (utility.unjudged().isPresent()) {
+            throw Refusals.unsupported("`" + utility.unjudged().get() + "`", utility.position(), "");
+        }
         switch (utility.kind()) {
             case SET -> {
                 if (!utility.harmless()) {

@@ -9,6 +9,7 @@ import io.hoopai.sql.tree.Utility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Statements that define, change or drop objects, grant privileges, or maintain tables. What could carry stored values
@@ -33,6 +34,11 @@ final class DefinitionForms {
         };
     }
 
+    /** IMPORT FOREIGN SCHEMA: the relations that it makes are not in the text. */
+    Utility foreign(SourcePosition start) {
+        return unjudged("IMPORT FOREIGN SCHEMA", List.of(), "IMPORT FOREIGN SCHEMA", start);
+    }
+
     /** VACUUM, ANALYZE, REINDEX, CLUSTER and OPTIMIZE. */
     Utility maintenance(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         String verb = tokens.take().word().toUpperCase(Locale.ROOT);
@@ -47,7 +53,11 @@ final class DefinitionForms {
         if (isRole(tokens)) {
             return UtilityParser.of(StatementKind.GRANT, "CREATE ROLE", false, start);
         }
-        tokens.acceptAny("unlogged", "unique");
+        boolean temporary = tokens.acceptAny("temporary", "temp", "local", "global");
+        tokens.acceptAny("temporary", "temp", "unlogged", "unique");
+        if (temporary && tokens.accept("table")) {
+            return unjudged("CREATE TABLE", List.of(tokens.name()), "CREATE TEMPORARY TABLE", start);
+        }
         if (tokens.accept("table")) {
             return createTable(tokens, start);
         }
@@ -56,28 +66,35 @@ final class DefinitionForms {
                 throw tokens.unexpected();
             }
             tokens.accept("only");
-            return ddl("CREATE INDEX", List.of(tokens.name()), start);
+            QualifiedName relation = tokens.name();
+            return judged(ddl("CREATE INDEX", List.of(relation), start), tokens);
         }
         String object = tokens.word();
         return switch (object) {
             case "schema", "sequence", "type", "domain", "database", "extension" -> {
+                String verb = "CREATE " + object.toUpperCase(Locale.ROOT);
                 if (tokens.remainderHasAny("select", "create", "grant")) {
-                    throw UtilityParser.unsupported("CREATE " + object + " … CREATE", start);
+                    yield unjudged(verb, List.of(), verb + " … CREATE", start);
                 }
-                yield ddl("CREATE " + object.toUpperCase(Locale.ROOT), List.of(), start);
+                yield judged(ddl(verb, List.of(), start), tokens);
             }
-            default -> throw UtilityParser.unsupported(("CREATE " + object).strip(), start);
+            default -> {
+                String verb = ("CREATE " + object.toUpperCase(Locale.ROOT)).strip();
+                yield unjudged(verb, List.of(), verb, start);
+            }
         };
     }
 
     /** Refuses CREATE TABLE … AS, in all its notations: it stores what a query reads. */
     private static Utility createTable(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         tokens.accept("if", "not", "exists");
-        QualifiedName relation = tokens.name();
+        List<QualifiedName> relations = new ArrayList<>();
+        relations.add(tokens.name());
         if (tokens.remainderHasAny("select", "execute", "table") || tokens.remainderHasQueryBehindAs()) {
-            throw UtilityParser.unsupported("CREATE TABLE … AS", start);
+            return unjudged("CREATE TABLE", relations, "CREATE TABLE … AS", start);
         }
-        return ddl("CREATE TABLE", List.of(relation), start);
+        relations.addAll(DefinedExpressions.relations(tokens));
+        return judged(ddl("CREATE TABLE", relations, start), tokens);
     }
 
     private Utility alter(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
@@ -90,21 +107,33 @@ final class DefinitionForms {
         if (object.equals("system")) {
             return UtilityParser.of(StatementKind.OTHER, verb, false, start);
         }
-        if (tokens.remainderHasAny(
-                "rename", "change", "schema", "using", "generated", "as", "attach", "inherit", "exchange")) {
-            throw UtilityParser.unsupported(verb + " that renames, moves or computes", start);
-        }
+        boolean unclear = tokens.remainderHasAny(
+                "rename",
+                "change",
+                "schema",
+                "using",
+                "generated",
+                "as",
+                "attach",
+                "detach",
+                "inherit",
+                "exchange",
+                "cascade");
         boolean relation = materialized
                 || switch (object) {
                     case "table", "view", "sequence", "index" -> true;
                     default -> false;
                 };
-        if (!relation) {
-            return ddl(verb, List.of(), start);
+        List<QualifiedName> relations = new ArrayList<>();
+        if (relation) {
+            tokens.accept("if", "exists");
+            tokens.accept("only");
+            relations.add(tokens.name());
+            relations.addAll(DefinedExpressions.relations(tokens));
         }
-        tokens.accept("if", "exists");
-        tokens.accept("only");
-        return ddl(verb, List.of(tokens.name()), start);
+        return unclear
+                ? unjudged(verb, relations, verb + " that renames, moves or computes", start)
+                : relation ? judged(ddl(verb, relations, start), tokens) : ddl(verb, relations, start);
     }
 
     private Utility drop(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
@@ -114,28 +143,36 @@ final class DefinitionForms {
         tokens.acceptAny("materialized", "foreign", "temporary");
         String object = tokens.take().word();
         String verb = "DROP " + object.toUpperCase(Locale.ROOT);
-        refuseCascade(tokens, verb, start);
+        boolean cascade = tokens.remainderHasAny("cascade");
+        List<QualifiedName> relations = dropped(object, tokens);
+        return cascade
+                ? unjudged(verb, relations, verb + " … CASCADE", start)
+                : ddl(verb, relations, start);
+    }
+
+    private static List<QualifiedName> dropped(String object, TokenCursor tokens) throws SqlNotUnderstoodException {
         switch (object) {
             case "table", "view", "sequence" -> {
                 tokens.accept("if", "exists");
-                return ddl(verb, tokens.names(), start);
+                return tokens.names();
             }
             case "index", "trigger", "policy", "rule" -> {
                 if (tokens.skipPast("on")) {
-                    return ddl(verb, List.of(tokens.name()), start);
+                    return List.of(tokens.name());
                 }
                 tokens.accept("concurrently");
                 tokens.accept("if", "exists");
-                return ddl(verb, tokens.names(), start);
+                return tokens.names();
             }
             default -> {
-                return ddl(verb, List.of(), start);
+                return List.of();
             }
         }
     }
 
+    /** With CASCADE, what else goes is not in the text. */
     private Utility truncate(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
-        refuseCascade(tokens, "TRUNCATE", start);
+        boolean cascade = tokens.remainderHasAny("cascade");
         tokens.accept("table");
         List<QualifiedName> relations = new ArrayList<>();
         do {
@@ -143,19 +180,43 @@ final class DefinitionForms {
             relations.add(tokens.name());
             tokens.acceptSymbol("*");
         } while (tokens.acceptSymbol(","));
-        return UtilityParser.on(StatementKind.TRUNCATE, "TRUNCATE", relations, start);
-    }
-
-    /** What else goes is not in the text. */
-    private static void refuseCascade(TokenCursor tokens, String verb, SourcePosition start)
-            throws SqlNotUnderstoodException {
-        if (tokens.remainderHasAny("cascade")) {
-            throw UtilityParser.unsupported(verb + " … CASCADE", start);
-        }
+        return new Utility(
+                StatementKind.TRUNCATE,
+                "TRUNCATE",
+                relations,
+                Optional.empty(),
+                List.of(),
+                false,
+                cascade ? Optional.of("TRUNCATE … CASCADE") : Optional.empty(),
+                start);
     }
 
     private static boolean isRole(TokenCursor tokens) {
         return tokens.acceptAny("role", "user", "group");
+    }
+
+    /** A definition whose expressions call nothing of which it is not known what it does. */
+    private static Utility judged(Utility definition, TokenCursor tokens) {
+        return DefinedExpressions.unknownCall(tokens)
+                .map(call -> unjudged(
+                        definition.verb(),
+                        definition.relations(),
+                        definition.verb() + " with a call of " + call,
+                        definition.position()))
+                .orElse(definition);
+    }
+
+    private static Utility unjudged(
+            String verb, List<QualifiedName> relations, String form, SourcePosition position) {
+        return new Utility(
+                StatementKind.DDL,
+                verb,
+                relations,
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.of(form),
+                position);
     }
 
     private static Utility ddl(String verb, List<QualifiedName> relations, SourcePosition start) {

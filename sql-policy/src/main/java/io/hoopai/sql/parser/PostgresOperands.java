@@ -34,8 +34,8 @@ final class PostgresOperands {
         }
         SourcePosition position = tokens.position();
         return switch (tokens.peek().kind()) {
-            case NUMBER -> literal(Literal.Kind.NUMBER, position);
-            case STRING, BIT_STRING -> literal(Literal.Kind.STRING, position);
+            case NUMBER -> constant(Literal.Kind.NUMBER, position);
+            case STRING, BIT_STRING -> constant(Literal.Kind.STRING, position);
             case PARAMETER -> parameter(position);
             case WORD -> word(position);
             case QUOTED_NAME -> named(position);
@@ -49,8 +49,13 @@ final class PostgresOperands {
         };
     }
 
-    private Literal literal(Literal.Kind kind, SourcePosition position) {
+    private Literal constant(Literal.Kind kind, SourcePosition position) {
         tokens.takePlainConstant();
+        return new Literal(kind, position);
+    }
+
+    private Literal literal(Literal.Kind kind, SourcePosition position) {
+        tokens.skip(1);
         return new Literal(kind, position);
     }
 
@@ -106,7 +111,10 @@ final class PostgresOperands {
         boolean interval = tokens.at("interval");
         boolean precise = tokens.text(1).equals("(");
         grammar.types().constantType();
-        tokens.take(TokenKind.STRING, "a string behind the type");
+        if (!tokens.at(TokenKind.STRING)) {
+            throw tokens.expected("a string behind the type");
+        }
+        tokens.takePlainConstant();
         if (interval && !precise) {
             grammar.types().intervalFields();
         }
@@ -137,7 +145,7 @@ final class PostgresOperands {
             return grammar.calls().call(name);
         }
         if (function && tokens.at(TokenKind.STRING)) {
-            return literal(Literal.Kind.TYPED, position);
+            return constant(Literal.Kind.TYPED, position);
         }
         if (!column) {
             throw tokens.expected("`(`");

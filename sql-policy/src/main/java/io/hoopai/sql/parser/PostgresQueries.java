@@ -34,6 +34,10 @@ final class PostgresQueries extends Queries {
         return selects;
     }
 
+    PostgresCommonTables commonTables() {
+        return commonTables;
+    }
+
     @Override
     boolean atQuery(int ahead) {
         return switch (tokens.text(ahead)) {

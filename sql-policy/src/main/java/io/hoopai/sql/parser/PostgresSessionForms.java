@@ -40,6 +40,12 @@ final class PostgresSessionForms {
         if (tokens.accept("session", "authorization")) {
             return setting("SET SESSION AUTHORIZATION", "session_authorization", List.of(), false, start);
         }
+        if (tokens.accept("constraints")) {
+            return UtilityParser.of(StatementKind.SET, "SET CONSTRAINTS", false, start);
+        }
+        if (tokens.accept("xml", "option")) {
+            return UtilityParser.of(StatementKind.SET, "SET XML OPTION", false, start);
+        }
         tokens.acceptAny("session", "local");
         if (tokens.accept("role")) {
             return setting("SET ROLE", "role", List.of(), false, start);
@@ -115,8 +121,16 @@ final class PostgresSessionForms {
 
     private static Utility deallocate(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         tokens.accept("prepare");
+        boolean all = tokens.word().equals("all");
         Token name = tokens.take();
-        return UtilityParser.of(StatementKind.DEALLOCATE, "DEALLOCATE", name.isName() && tokens.atEnd(), start);
+        return new Utility(
+                StatementKind.DEALLOCATE,
+                "DEALLOCATE",
+                List.of(),
+                all ? Optional.empty() : Optional.of(name.value()),
+                List.of(),
+                name.isName() && tokens.atEnd(),
+                start);
     }
 
     private static Utility setting(

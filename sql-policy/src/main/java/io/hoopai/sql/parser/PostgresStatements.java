@@ -5,10 +5,11 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.CreateAs;
 import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.Query;
+import io.hoopai.sql.tree.Utility;
 import java.util.List;
 import java.util.Optional;
 
-/** Queries and statements that change data, as whole statements. */
+/** Whole statements, by their first words. */
 final class PostgresStatements {
     private final PostgresGrammar grammar;
     private final Tokens tokens;
@@ -19,6 +20,34 @@ final class PostgresStatements {
     }
 
     ParsedStatement read() throws SqlNotUnderstoodException {
+        return switch (tokens.text()) {
+            case "explain" -> new PostgresExplains(grammar, this).read();
+            case "prepare" -> tokens.text(1).equals("transaction") ? utility() : holders().prepare();
+            case "copy" -> new PostgresCopies(grammar).read();
+            case "call" -> holders().call();
+            case "fetch", "move", "close", "do", "lock", "listen", "unlisten", "notify", "refresh" ->
+                new PostgresUtilities(grammar).read();
+            default -> {
+                Optional<ParsedStatement> explainable = explainable();
+                yield explainable.isPresent() ? explainable.get() : utility();
+            }
+        };
+    }
+
+    /** A statement of a kind that EXPLAIN takes; empty, and nothing read, when it is none. */
+    Optional<ParsedStatement> explainable() throws SqlNotUnderstoodException {
+        return switch (tokens.text()) {
+            case "select", "with", "values", "table", "(", "insert", "update", "delete", "merge" ->
+                Optional.of(queryOrChange());
+            case "declare" -> Optional.of(holders().declare());
+            case "execute" -> Optional.of(holders().execute());
+            case "create" -> new PostgresCreatedRelations(grammar).read();
+            default -> Optional.empty();
+        };
+    }
+
+    /** A query or a change, as PREPARE takes it too. */
+    ParsedStatement queryOrChange() throws SqlNotUnderstoodException {
         SourcePosition position = tokens.position();
         WithClause with = grammar.queries().withClause();
         return switch (tokens.text()) {
@@ -40,5 +69,19 @@ final class PostgresStatements {
         }
         return new CreateAs(
                 CreateAs.Kind.TABLE, into.get().name(), List.of(), into.get().temporary(), query, position);
+    }
+
+    private PostgresHolders holders() {
+        return new PostgresHolders(grammar, this);
+    }
+
+    /** What is classified from its tokens, each form to its end. */
+    private Utility utility() throws SqlNotUnderstoodException {
+        Optional<Utility> utility = new UtilityParser().parse(tokens.statement());
+        if (utility.isEmpty()) {
+            throw tokens.expected("a statement");
+        }
+        tokens.skipAll();
+        return utility.get();
     }
 }

@@ -20,6 +20,18 @@ final class TokenCursor {
         this.tokens = statement.tokens();
     }
 
+    /** Another cursor at the same place. */
+    TokenCursor copy() {
+        TokenCursor copy = new TokenCursor(statement);
+        copy.next = next;
+        return copy;
+    }
+
+    /** The tokens from the cursor on. */
+    List<Token> remainder() {
+        return tokens.subList(next, tokens.size());
+    }
+
     boolean atEnd() {
         return next == tokens.size();
     }

@@ -37,6 +37,7 @@ final class Tokens {
         this(statement, new ConstantLedger(statement));
     }
 
+    /** @param ledger told which constants are nothing but constants */
     Tokens(LexedStatement statement, ConstantLedger ledger) {
         this.statement = statement;
         this.ledger = ledger;
@@ -154,6 +155,11 @@ final class Tokens {
     /** Moves behind the last token. */
     void skipAll() {
         next = size;
+    }
+
+    /** Moves back to where {@link #consumed} was {@code consumed}. */
+    void moveTo(int consumed) {
+        next = consumed;
     }
 
     /** The token at the cursor, which is not at the end. */

@@ -51,10 +51,23 @@ final class UtilityParser {
             case "vacuum", "analyze", "reindex", "cluster", "optimize" -> {
                 return Optional.of(new DefinitionForms(statement.dialect()).maintenance(tokens, start));
             }
-            case "copy", "do", "call", "listen", "unlisten", "notify", "prepare", "execute", "declare" -> {
+            case "prepare" -> {
+                if (mysql) {
+                    throw unsupported(word, start);
+                }
+                return Optional.of(of(StatementKind.TRANSACTION, "PREPARE TRANSACTION", false, start));
+            }
+            case "load", "import" -> {
+                if (mysql) {
+                    throw unsupported(word, start);
+                }
+                return Optional.of(
+                        word.equals("load") ? other(word, start) : new DefinitionForms(statement.dialect()).foreign(start));
+            }
+            case "copy", "do", "call", "listen", "unlisten", "notify", "execute", "declare" -> {
                 throw unsupported(word, start);
             }
-            case "fetch", "move", "close", "lock", "unlock", "load", "handler", "import", "refresh", "rename" -> {
+            case "fetch", "move", "close", "lock", "unlock", "handler", "refresh", "rename" -> {
                 throw unsupported(word, start);
             }
             default -> {

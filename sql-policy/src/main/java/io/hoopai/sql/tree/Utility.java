@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param values the new value that SET gives, each item as plain text without quotes; empty for DEFAULT and RESET
  * @param harmless whether its exact form is known to do nothing but what its verb says (transaction control, SET of a
  *     setting on the allow-list, SHOW)
+ * @param unjudged the form of it whose effects its tokens do not show, in words; such a statement is of its kind, and is
+ *     refused whatever a policy says
  */
 public record Utility(
         StatementKind kind,
@@ -24,10 +26,23 @@ public record Utility(
         Optional<String> subject,
         List<String> values,
         boolean harmless,
+        Optional<String> unjudged,
         SourcePosition position)
         implements ParsedStatement {
     public Utility {
         relations = List.copyOf(relations);
         values = List.copyOf(values);
+    }
+
+    /** A statement whose tokens show what it does. */
+    public Utility(
+            StatementKind kind,
+            String verb,
+            List<QualifiedName> relations,
+            Optional<String> subject,
+            List<String> values,
+            boolean harmless,
+            SourcePosition position) {
+        this(kind, verb, relations, subject, values, harmless, Optional.empty(), position);
     }
 }

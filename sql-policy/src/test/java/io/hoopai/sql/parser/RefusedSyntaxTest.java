@@ -26,6 +26,7 @@ class RefusedSyntaxTest {
             DELETE FROM t RETURNING WITH (OLD AS o) o.a  ~> other names for OLD and NEW
             EXPLAIN DROP TABLE t  ~> EXPLAIN of anything but
             EXPLAIN EXPLAIN SELECT 1  ~> EXPLAIN of anything but
+            PREPARE p AS SELECT a INTO b FROM t  ~> PREPARE of a statement that makes a relation
             EXPLAIN (ANALYZE, UNHEARD) SELECT 1  ~> this form of EXPLAIN
             """)
     void postgresConstructsAreNamed(String sql, String named) {

@@ -167,37 +167,53 @@ class UtilityParserTest {
                 .isEqualTo(relations.strip());
     }
 
+    /** The kind is known, the effect is not. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "create table x as select email from customers",
-                "create table x as (values (1))",
-                "create table x as table customers",
-                "create table x (a) as execute p",
-                "create temp table x (a int)",
-                "create view v as select 1",
-                "create or replace function f() returns int language sql as $$ select 1 $$",
-                "alter table t rename column ssn to note",
-                "alter table t alter column a type text using ssn",
-                "alter table t set schema other",
-                "truncate t cascade",
-                "drop table t cascade",
-                "copy t to stdout",
-                "do $$ begin end $$",
-                "call p()",
-                "listen c",
-                "prepare p as select 1",
-                "execute p",
-                "declare c cursor for select 1",
-                "fetch all from c",
-                "lock table t"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create table x (a) as execute p                     | CREATE TABLE … AS",
+                "create temp table x (a int)                         | CREATE TEMPORARY TABLE",
+                "create function f() returns int language sql as $$ select 1 $$ | CREATE FUNCTION",
+                "create schema s create table t (a int)              | CREATE SCHEMA … CREATE",
+                "alter table t rename column ssn to note             | ALTER TABLE that renames, moves or computes",
+                "alter table t alter column a type text using ssn    | ALTER TABLE that renames, moves or computes",
+                "alter table t set schema other                      | ALTER TABLE that renames, moves or computes",
+                "alter table t detach partition u                    | ALTER TABLE that renames, moves or computes",
+                "alter table t drop column a cascade                 | ALTER TABLE that renames, moves or computes",
+                "alter table t alter column a set default f(1)       | ALTER TABLE with a call of f",
+                "create table t (a int, b text default s.now())      | CREATE TABLE with a call of now",
+                "create table t (a text check (pg_read_file(a) > 'x')) | CREATE TABLE with a call of pg_read_file",
+                "create index on t (lower(a), f(b))                  | CREATE INDEX with a call of f",
+                "truncate t cascade                                  | TRUNCATE … CASCADE",
+                "drop table t cascade                                | DROP TABLE … CASCADE",
+                "import foreign schema s from server x into public   | IMPORT FOREIGN SCHEMA"
             })
-    void refusesWhatIsNotSupportedByName(String sql) {
-        assertThatThrownBy(() -> parse(Dialect.POSTGRESQL, sql))
-                .isInstanceOfSatisfying(
-                        SqlNotUnderstoodException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED))
-                .hasMessageContaining("is not supported yet");
+    void knowsWhatItsTokensDoNotShow(String sql, String form) throws Exception {
+        Utility utility = utility(Dialect.POSTGRESQL, sql.strip());
+        assertThat(utility.kind()).isIn(StatementKind.DDL, StatementKind.TRUNCATE);
+        assertThat(utility.unjudged()).contains(form.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create table t (a int primary key, b numeric(3, 1) default 1, c timestamp(3) default now()) | t",
+                "create table t (a int references s.u (id), like v including all) inherits (w, x)  | t s.u v w x",
+                "create table t partition of u for values from (1) to (2)                          | t u",
+                "create index on t using gin (a, lower(b)) include (c) where d is not null         | t",
+                "alter table t add foreign key (a) references u (b)                                | t u"
+            })
+    void namesEveryRelationOfADefinition(String sql, String relations) throws Exception {
+        Utility utility = utility(Dialect.POSTGRESQL, sql.strip());
+        assertThat(utility.unjudged()).isEmpty();
+        assertThat(String.join(
+                        " ",
+                        utility.relations().stream()
+                                .map(QualifiedName::toString)
+                                .toList()))
+                .isEqualTo(relations.strip());
     }
 
     @ParameterizedTest

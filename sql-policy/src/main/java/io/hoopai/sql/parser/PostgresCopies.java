@@ -1,0 +1,138 @@
+package io.hoopai.sql.parser;
+
+import io.hoopai.sql.SourcePosition;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.tree.Copy;
+import io.hoopai.sql.tree.Expression;
+import java.util.List;
+import java.util.Optional;
+
+/** COPY. Its options are read and not kept. */
+final class PostgresCopies {
+    private final PostgresGrammar grammar;
+    private final Tokens tokens;
+
+    PostgresCopies(PostgresGrammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens();
+    }
+
+    Copy read() throws SqlNotUnderstoodException {
+        SourcePosition position = tokens.position();
+        tokens.expect("copy");
+        if (tokens.accept("(")) {
+            Copy.Source rows = new Copy.Rows(grammar.queries().commonTables().body());
+            tokens.expect(")");
+            tokens.expect("to");
+            Copy.End end = end();
+            options();
+            return new Copy(rows, List.of(), false, end, Optional.empty(), position);
+        }
+        tokens.accept("binary");
+        Copy.Source relation = new Copy.Relation(grammar.names().qualified("a table"));
+        List<String> columns = grammar.names().optionalList();
+        boolean from = tokens.accept("from");
+        if (!from) {
+            tokens.expect("to");
+        }
+        Copy.End end = end();
+        if (tokens.at("delimiters") || tokens.at("using", "delimiters")) {
+            tokens.accept("using");
+            tokens.skip(1);
+            string();
+        }
+        options();
+        Optional<Expression> where = from ? grammar.expressions().behind("where") : Optional.empty();
+        return new Copy(relation, columns, from, end, where, position);
+    }
+
+    private Copy.End end() throws SqlNotUnderstoodException {
+        if (tokens.accept("program")) {
+            string();
+            return Copy.End.PROGRAM;
+        }
+        if (tokens.accept("stdin") || tokens.accept("stdout")) {
+            return Copy.End.CLIENT;
+        }
+        string();
+        return Copy.End.FILE;
+    }
+
+    private void string() throws SqlNotUnderstoodException {
+        tokens.take(TokenKind.STRING, "a string");
+    }
+
+    private void options() throws SqlNotUnderstoodException {
+        boolean with = tokens.accept("with");
+        if (tokens.accept("(")) {
+            do {
+                option();
+            } while (tokens.accept(","));
+            tokens.expect(")");
+            return;
+        }
+        boolean any = false;
+        while (oldOption()) {
+            any = true;
+        }
+        if (with && !any) {
+            throw tokens.expected("options");
+        }
+    }
+
+    /** A name and, if it is there, its value. */
+    private void option() throws SqlNotUnderstoodException {
+        grammar.names().label();
+        if (tokens.accept("(")) {
+            do {
+                value();
+            } while (tokens.accept(","));
+            tokens.expect(")");
+        } else if (!tokens.at(",") && !tokens.at(")")) {
+            value();
+        }
+    }
+
+    private void value() throws SqlNotUnderstoodException {
+        if (tokens.accept("*")) {
+            return;
+        }
+        if (!tokens.accept("-")) {
+            tokens.accept("+");
+        }
+        boolean plain = tokens.at(TokenKind.WORD)
+                || tokens.at(TokenKind.QUOTED_NAME)
+                || tokens.at(TokenKind.STRING)
+                || tokens.at(TokenKind.NUMBER);
+        if (!plain) {
+            throw tokens.expected("the value of an option");
+        }
+        tokens.skip(1);
+    }
+
+    /** An option of the notation without parentheses; whether there was one. */
+    private boolean oldOption() throws SqlNotUnderstoodException {
+        switch (tokens.text()) {
+            case "binary", "freeze", "csv", "header" -> tokens.skip(1);
+            case "delimiter", "null", "quote", "escape", "encoding" -> {
+                tokens.skip(1);
+                tokens.accept("as");
+                string();
+            }
+            case "force" -> {
+                tokens.skip(1);
+                if (!tokens.accept("quote") && !tokens.accept("not", "null")) {
+                    tokens.expect("null");
+                }
+                if (!tokens.accept("*")) {
+                    grammar.names().list();
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}
