@@ -48,9 +48,9 @@ final class ArchitectureTest {
             .to("io.hoopai.sql.parser..", "io.hoopai.sql.lineage..", "io.hoopai.sql.tree..");
 
     @ArchTest
-    static final ArchRule JSQLPARSER_STAYS_IN_THE_PARSER = noClasses()
+    static final ArchRule JSQLPARSER_STAYS_WITH_THE_WITNESS = noClasses()
             .that()
-            .resideOutsideOfPackages("io.hoopai.sql.parser..", "io.hoopai.witness..")
+            .resideOutsideOfPackage("io.hoopai.witness..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("net.sf.jsqlparser..");

@@ -12,8 +12,6 @@ import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.sql.lexer.Lexer;
-import io.hoopai.sql.lexer.ParserText;
-import io.hoopai.sql.lexer.TokenConservation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

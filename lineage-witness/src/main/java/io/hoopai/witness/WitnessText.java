@@ -6,7 +6,6 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.lexer.Lexer;
-import io.hoopai.sql.lexer.ParserText;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
 

@@ -30,7 +30,7 @@ final class DefinitionForms {
             case "drop" -> drop(tokens, start);
             case "truncate" -> truncate(tokens, start);
             case "comment" -> ddl("COMMENT", List.of(), start);
-            default -> UtilityParser.of(StatementKind.GRANT, verb.toUpperCase(Locale.ROOT), false, start);
+            default -> Utilities.of(StatementKind.GRANT, verb.toUpperCase(Locale.ROOT), false, start);
         };
     }
 
@@ -43,7 +43,7 @@ final class DefinitionForms {
     Utility maintenance(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         String verb = tokens.take().word().toUpperCase(Locale.ROOT);
         if (dialect == Dialect.MYSQL && !tokens.accept("table")) {
-            return UtilityParser.of(StatementKind.OTHER, verb, false, start);
+            return Utilities.of(StatementKind.OTHER, verb, false, start);
         }
         boolean names = tokens.atName() && !tokens.remainderHasAny("full", "freeze", "verbose", "analyze", "table");
         return ddl(verb, names ? tokens.names() : List.of(), start);
@@ -51,7 +51,7 @@ final class DefinitionForms {
 
     private Utility create(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         if (isRole(tokens)) {
-            return UtilityParser.of(StatementKind.GRANT, "CREATE ROLE", false, start);
+            return Utilities.of(StatementKind.GRANT, "CREATE ROLE", false, start);
         }
         boolean temporary = tokens.acceptAny("temporary", "temp", "local", "global");
         tokens.acceptAny("temporary", "temp", "unlogged", "unique");
@@ -99,13 +99,13 @@ final class DefinitionForms {
 
     private Utility alter(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         if (isRole(tokens) || tokens.accept("default", "privileges")) {
-            return UtilityParser.of(StatementKind.GRANT, "ALTER ROLE", false, start);
+            return Utilities.of(StatementKind.GRANT, "ALTER ROLE", false, start);
         }
         boolean materialized = tokens.acceptAny("materialized", "foreign");
         String object = tokens.take().word();
         String verb = "ALTER " + object.toUpperCase(Locale.ROOT);
         if (object.equals("system")) {
-            return UtilityParser.of(StatementKind.OTHER, verb, false, start);
+            return Utilities.of(StatementKind.OTHER, verb, false, start);
         }
         boolean unclear = tokens.remainderHasAny(
                 "rename",
@@ -138,7 +138,7 @@ final class DefinitionForms {
 
     private Utility drop(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         if (isRole(tokens) || tokens.accept("owned")) {
-            return UtilityParser.of(StatementKind.GRANT, "DROP ROLE", false, start);
+            return Utilities.of(StatementKind.GRANT, "DROP ROLE", false, start);
         }
         tokens.acceptAny("materialized", "foreign", "temporary");
         String object = tokens.take().word();
@@ -220,6 +220,6 @@ final class DefinitionForms {
     }
 
     private static Utility ddl(String verb, List<QualifiedName> relations, SourcePosition start) {
-        return UtilityParser.on(StatementKind.DDL, verb, relations, start);
+        return Utilities.on(StatementKind.DDL, verb, relations, start);
     }
 }

@@ -59,7 +59,7 @@ final class MySqlSettings {
 
     private Utility other(StatementKind kind, String verb, SourcePosition position) {
         tokens.skipAll();
-        return UtilityParser.of(kind, verb, false, position);
+        return Utilities.of(kind, verb, false, position);
     }
 
     private Utility transaction(SourcePosition position) throws SqlNotUnderstoodException {
@@ -69,7 +69,7 @@ final class MySqlSettings {
         cursor.accept("transaction");
         boolean harmless = !cursor.atEnd() && TransactionForms.of(Dialect.MYSQL).modes(cursor);
         tokens.skipAll();
-        return UtilityParser.of(StatementKind.SET, "SET TRANSACTION", harmless, position);
+        return Utilities.of(StatementKind.SET, "SET TRANSACTION", harmless, position);
     }
 
     private Setting setting() throws SqlNotUnderstoodException {

@@ -95,6 +95,6 @@ final class MySqlUtilities {
 
     private Utility rest(StatementKind kind, String verb, SourcePosition position) {
         tokens.skipAll();
-        return UtilityParser.of(kind, verb.toUpperCase(Locale.ROOT), false, position);
+        return Utilities.of(kind, verb.toUpperCase(Locale.ROOT), false, position);
     }
 }

@@ -21,13 +21,13 @@ final class PostgresSessionForms {
             case "reset" -> reset(tokens, start);
             case "show" -> show(tokens, start);
             case "discard" ->
-                UtilityParser.of(
+                Utilities.of(
                         StatementKind.DISCARD,
                         "DISCARD",
                         tokens.acceptAny("plans", "sequences") && tokens.atEnd(),
                         start);
             case "deallocate" -> deallocate(tokens, start);
-            default -> UtilityParser.of(StatementKind.OTHER, verb.toUpperCase(Locale.ROOT), false, start);
+            default -> Utilities.of(StatementKind.OTHER, verb.toUpperCase(Locale.ROOT), false, start);
         };
     }
 
@@ -35,16 +35,16 @@ final class PostgresSessionForms {
         TransactionForms transaction = TransactionForms.of(Dialect.POSTGRESQL);
         if (tokens.accept("transaction") || tokens.accept("session", "characteristics", "as", "transaction")) {
             boolean harmless = !tokens.atEnd() && transaction.modes(tokens);
-            return UtilityParser.of(StatementKind.SET, "SET TRANSACTION", harmless, start);
+            return Utilities.of(StatementKind.SET, "SET TRANSACTION", harmless, start);
         }
         if (tokens.accept("session", "authorization")) {
             return setting("SET SESSION AUTHORIZATION", "session_authorization", List.of(), false, start);
         }
         if (tokens.accept("constraints")) {
-            return UtilityParser.of(StatementKind.SET, "SET CONSTRAINTS", false, start);
+            return Utilities.of(StatementKind.SET, "SET CONSTRAINTS", false, start);
         }
         if (tokens.accept("xml", "option")) {
-            return UtilityParser.of(StatementKind.SET, "SET XML OPTION", false, start);
+            return Utilities.of(StatementKind.SET, "SET XML OPTION", false, start);
         }
         tokens.acceptAny("session", "local");
         if (tokens.accept("role")) {
@@ -69,7 +69,7 @@ final class PostgresSessionForms {
         }
         String name = tokens.name().toString().toLowerCase(Locale.ROOT);
         if (!tokens.accept("to") && !tokens.acceptSymbol("=")) {
-            throw UtilityParser.unsupported("SET " + name, tokens.position());
+            throw Utilities.unsupported("SET " + name, tokens.position());
         }
         return name;
     }

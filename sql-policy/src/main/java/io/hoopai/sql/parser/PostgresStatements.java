@@ -1,7 +1,9 @@
 package io.hoopai.sql.parser;
 
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.tree.CreateAs;
 import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.Query;
@@ -75,13 +77,25 @@ final class PostgresStatements {
         return new PostgresHolders(grammar, this);
     }
 
-    /** What is classified from its tokens, each form to its end. */
+    /** What is classified by its tokens, without a tree of its own. */
     private Utility utility() throws SqlNotUnderstoodException {
-        Optional<Utility> utility = new UtilityParser().parse(tokens.statement());
-        if (utility.isEmpty()) {
-            throw tokens.expected("a statement");
-        }
+        TokenCursor cursor = new TokenCursor(tokens.statement());
+        SourcePosition start = cursor.position();
+        String word = cursor.word();
+        Utility utility = switch (word) {
+            case "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release" ->
+                TransactionForms.of(Dialect.POSTGRESQL).parse(cursor, start);
+            case "set", "reset", "show", "discard", "deallocate" -> new PostgresSessionForms().parse(cursor, start);
+            case "create", "alter", "drop", "truncate", "grant", "revoke", "reassign", "comment" ->
+                new DefinitionForms(Dialect.POSTGRESQL).parse(cursor, start);
+            case "vacuum", "analyze", "analyse", "reindex", "cluster" ->
+                new DefinitionForms(Dialect.POSTGRESQL).maintenance(cursor, start);
+            case "prepare" -> Utilities.of(StatementKind.TRANSACTION, "PREPARE TRANSACTION", false, start);
+            case "import" -> new DefinitionForms(Dialect.POSTGRESQL).foreign(start);
+            case "" -> throw tokens.expected("a statement");
+            default -> Utilities.other(word, start);
+        };
         tokens.skipAll();
-        return utility.get();
+        return utility;
     }
 }

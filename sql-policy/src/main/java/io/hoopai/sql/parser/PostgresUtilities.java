@@ -129,7 +129,7 @@ final class PostgresUtilities {
             tokens.expect("mode");
         }
         tokens.accept("nowait");
-        return UtilityParser.on(StatementKind.LOCK, "LOCK", relations, position);
+        return Utilities.on(StatementKind.LOCK, "LOCK", relations, position);
     }
 
     private void mode() throws SqlNotUnderstoodException {
@@ -154,7 +154,7 @@ final class PostgresUtilities {
         if (!tokens.accept("with", "data")) {
             tokens.accept("with", "no", "data");
         }
-        return UtilityParser.on(StatementKind.DDL, "REFRESH MATERIALIZED VIEW", List.of(view), position);
+        return Utilities.on(StatementKind.DDL, "REFRESH MATERIALIZED VIEW", List.of(view), position);
     }
 
     private static Utility of(StatementKind kind, String word, Optional<String> subject, SourcePosition position) {

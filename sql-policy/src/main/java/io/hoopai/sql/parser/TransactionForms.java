@@ -30,7 +30,7 @@ final class TransactionForms {
             case "release" -> (tokens.accept("savepoint") || dialect == Dialect.POSTGRESQL) && savepoint(tokens);
             default -> false;
         };
-        return UtilityParser.of(
+        return Utilities.of(
                 StatementKind.TRANSACTION, verb.toUpperCase(Locale.ROOT), known && tokens.atEnd(), start);
     }
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.sql.Dialect;
-import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.StatementKind;
-import io.hoopai.sql.lexer.Lexer;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Utility;
 import java.util.Optional;
@@ -265,7 +263,6 @@ class UtilityParserTest {
     }
 
     private static Optional<Utility> parse(Dialect dialect, String sql) throws SqlNotUnderstoodException {
-        return new UtilityParser()
-                .parse(Lexer.of(dialect).lex(sql, ReadLimits.DEFAULT).get(0));
+        return TreeText.parse(dialect, sql) instanceof Utility utility ? Optional.of(utility) : Optional.empty();
     }
 }

@@ -1,5 +1,8 @@
-package io.hoopai.sql.lexer;
+package io.hoopai.witness;
 
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.lexer.Token;
+import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
@@ -13,7 +16,7 @@ import java.util.Set;
  * given. A parser that drops a token, takes one for another, or stops early is found out here. It does not show how a
  * parser grouped operators, since it prints them flat.
  */
-public final class TokenConservation {
+final class TokenConservation {
     /** Reserved words that a parser may add or leave out without a change of meaning. */
     private static final Set<String> NOISE = Set.of("as", "inner", "outer", "asc");
 
@@ -58,7 +61,7 @@ public final class TokenConservation {
     private static List<Token> withoutNoise(List<Token> tokens) {
         List<Token> kept = new ArrayList<>(tokens.size());
         for (Token token : tokens) {
-            if (token.kind() != TokenKind.WORD || !NOISE.contains(Ascii.toLower(token.value()))) {
+            if (token.kind() != TokenKind.WORD || !NOISE.contains(token.word())) {
                 kept.add(token);
             }
         }
@@ -70,7 +73,7 @@ public final class TokenConservation {
             return false;
         }
         return expected.kind() == TokenKind.WORD
-                ? Token.sameWord(expected.value(), actual.value())
+                ? expected.word().equals(actual.word())
                 : expected.value().equals(actual.value());
     }
 

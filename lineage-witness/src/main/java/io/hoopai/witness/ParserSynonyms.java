@@ -1,5 +1,7 @@
-package io.hoopai.sql.lexer;
+package io.hoopai.witness;
 
+import io.hoopai.sql.lexer.Token;
+import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.Dialect;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
-package io.hoopai.sql.lexer;
+package io.hoopai.witness;
 
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Token;
+import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.lexer.Quoting;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
@@ -22,7 +26,7 @@ import java.util.List;
  *
  * Immutable; safe for use by many threads.
  */
-public final class ParserText {
+final class ParserText {
     /** So that turning a number decimal, which is quadratic, stays cheap. No column type has more digits than this. */
     private static final int LONGEST_PREFIXED_NUMBER = 256;
 
@@ -132,16 +136,21 @@ public final class ParserText {
     }
 
     private static boolean isPlainWord(String word) {
-        if (Ascii.isDigit(word.charAt(0))) {
+        if (isDigit(word.charAt(0))) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && c != '_') {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !isDigit(c) && c != '_') {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static void checkPrintable(LexedStatement statement, Token name) throws SqlNotUnderstoodException {
@@ -160,10 +169,10 @@ public final class ParserText {
         String digits = number.value().replace("_", "");
         int base = digits.length() < 3 || digits.charAt(0) != '0'
                 ? 10
-                : switch (Ascii.toLower(digits.charAt(1))) {
-                    case 'x' -> 16;
-                    case 'o' -> 8;
-                    case 'b' -> 2;
+                : switch (digits.charAt(1)) {
+                    case 'x', 'X' -> 16;
+                    case 'o', 'O' -> 8;
+                    case 'b', 'B' -> 2;
                     default -> 10;
                 };
         if (base == 10) {

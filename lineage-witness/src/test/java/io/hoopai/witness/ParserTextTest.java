@@ -1,12 +1,15 @@
-package io.hoopai.sql.lexer;
+package io.hoopai.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Lexer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,12 +75,16 @@ class ParserTextTest {
 
     @Test
     void showsNoValueAsText() throws Exception {
-        LexedStatement statement = Tokens.only(Dialect.POSTGRESQL, "select 'secret'");
+        LexedStatement statement = only(Dialect.POSTGRESQL, "select 'secret'");
         assertThat(statement.toString() + statement.tokens() + ParserText.of(statement))
                 .doesNotContain("secret");
     }
 
+    private static LexedStatement only(Dialect dialect, String sql) throws SqlNotUnderstoodException {
+        return Lexer.of(dialect).lex(sql, ReadLimits.DEFAULT).get(0);
+    }
+
     private static ParserText of(Dialect dialect, String sql) throws SqlNotUnderstoodException {
-        return ParserText.of(Tokens.only(dialect, sql));
+        return ParserText.of(only(dialect, sql));
     }
 }
