@@ -2,15 +2,23 @@ package io.hoopai.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoopai.sql.Access;
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.sql.catalog.FunctionEffect;
+import io.hoopai.sql.catalog.SystemRelations;
+import io.hoopai.sql.catalog.SystemRelations.Content;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,11 +66,48 @@ final class PostgresReachTest {
 
     @Test
     void whatPsqlAsksForItsCommandsIsRead() {
-        List<ReachStatement> queries = CORPUS.queries().stream()
-                .filter(statement -> statement.theme().equals("psql"))
-                .toList();
+        List<ReachStatement> queries = queriesOf("psql");
         assertThat(queries).hasSizeGreaterThan(40);
         assertThat(runner.report(queries).refusals()).isEmpty();
+    }
+
+    /** A function that the catalogue lacks is refused by every policy that does not name it. */
+    @Test
+    void everyFunctionIsKnown() {
+        List<String> unknown = new ArrayList<>();
+        for (ReachStatement query : CORPUS.queries()) {
+            for (FunctionUse use : functions(query)) {
+                if (use.effect() == FunctionEffect.UNKNOWN) {
+                    unknown.add(query.id() + ": " + use.qualifiedName());
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    /** These show settings, paths, options that may hold secrets, or other statements; all else needs no rule of its own. */
+    @Test
+    void whatPsqlAsksIsHarmlessButForAFewOfItsCommands() {
+        Set<String> guarded = new TreeSet<>();
+        for (ReachStatement query : queriesOf("psql")) {
+            if (!read(query).functions().stream().allMatch(use -> use.effect().harmless())
+                    || !read(query).accesses().stream().allMatch(PostgresReachTest::showsTheSchema)) {
+                guarded.add(query.name());
+            }
+        }
+        assertThat(guarded)
+                .containsExactlyInAnyOrder(
+                        "\\db",
+                        "\\db+",
+                        "\\dconfig",
+                        "\\dconfig work_mem",
+                        "\\des",
+                        "\\det",
+                        "\\dew",
+                        "\\drds",
+                        "\\dRs",
+                        "tab: prepared statements",
+                        "tab: settings one may set");
     }
 
     @Test
@@ -96,5 +141,34 @@ final class PostgresReachTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static List<ReachStatement> queriesOf(String theme) {
+        return CORPUS.queries().stream()
+                .filter(statement -> statement.theme().equals(theme))
+                .toList();
+    }
+
+    /** The functions that a query calls; none for one that is refused, which other tests count. */
+    private static List<FunctionUse> functions(ReachStatement query) {
+        try {
+            return runner.read(query).get(0).functions();
+        } catch (SqlNotUnderstoodException e) {
+            return List.of();
+        }
+    }
+
+    private static Statement read(ReachStatement query) {
+        try {
+            return runner.read(query).get(0);
+        } catch (SqlNotUnderstoodException e) {
+            throw new AssertionError(query.id(), e);
+        }
+    }
+
+    private static boolean showsTheSchema(Access access) {
+        return access.relation()
+                .map(relation -> SystemRelations.of(Dialect.POSTGRESQL).content(relation) == Content.SCHEMA)
+                .orElse(true);
     }
 }

@@ -44,11 +44,13 @@ final class Calls {
     private final Resolution resolution;
     private final Findings findings;
     private final Functions functions;
+    private final ResultLengths resultLengths;
 
     Calls(Resolution resolution) {
         this.resolution = resolution;
         this.findings = resolution.findings();
         this.functions = resolution.functions();
+        this.resultLengths = new ResultLengths(resolution.literals());
     }
 
     Value resolve(Expression.Call call, Scope scope) throws SqlNotUnderstoodException {
@@ -61,7 +63,7 @@ final class Calls {
             return field.get();
         }
         boolean counts = functions.isBuiltin(call.name(), "count");
-        FunctionEffect effect = functions.use(call.name(), arguments.size(), call.position());
+        FunctionEffect effect = functions.use(call, resultLengths);
         if (call.filter().isPresent()) {
             resolution.predicates().resolve(call.filter().get(), scope);
         }

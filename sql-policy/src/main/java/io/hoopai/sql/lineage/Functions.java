@@ -5,6 +5,7 @@ import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.FunctionEffect;
+import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,19 +38,34 @@ final class Functions {
                 && (name.parts().size() == 1 ? userDefined(name.last()).isEmpty() : inSystemSchema(name));
     }
 
+    /** Records a call and gives the worst that it can do. */
+    FunctionEffect use(Expression.Call call, ResultLengths lengths) {
+        int arguments = call.arguments().size();
+        FunctionEffect effect = index.builtins().effect(folded(call.name().last()), arguments);
+        boolean measured = effect == FunctionEffect.LARGE_RESULT && lengths.isShort(call);
+        return use(call.name(), arguments, measured ? FunctionEffect.PURE : effect, call.position());
+    }
+
     /** Records the use of a function with so many arguments and gives the worst that it can do. */
     FunctionEffect use(QualifiedName name, int arguments, SourcePosition position) {
+        return use(name, arguments, index.builtins().effect(folded(name.last()), arguments), position);
+    }
+
+    private FunctionEffect use(
+            QualifiedName name, int arguments, FunctionEffect ofBuiltin, SourcePosition position) {
         Optional<FunctionEffect> ofUsers = useCandidates(name, arguments, position);
         if (ofUsers.isPresent() && !ofUsers.get().harmless()) {
             return ofUsers.get();
         }
         String bare = folded(name.last());
-        boolean builtin = name.parts().size() == 1 || inSystemSchema(name);
-        FunctionEffect effect = builtin ? index.builtins().effect(bare, arguments) : FunctionEffect.UNKNOWN;
+        boolean standard = isStandardHelper(name);
+        boolean builtin = name.parts().size() == 1 || inSystemSchema(name) || standard;
+        FunctionEffect effect = builtin ? ofBuiltin : FunctionEffect.UNKNOWN;
         if (ofUsers.isPresent() && effect == FunctionEffect.UNKNOWN) {
             return ofUsers.get();
         }
-        findings.function(new FunctionUse(builtin ? systemSchema() : qualifier(name), bare, effect, position));
+        String schema = builtin && !standard ? systemSchema() : qualifier(name);
+        findings.function(new FunctionUse(schema, bare, effect, position));
         return ofUsers.map(other -> worse(other, effect)).orElse(effect);
     }
 
@@ -134,6 +150,14 @@ final class Functions {
         return dialect() == Dialect.POSTGRESQL
                 && name.parts().size() == 2
                 && name.parts().get(0).equals(SYSTEM_SCHEMA);
+    }
+
+    /** The helpers of the views of information_schema, which drivers call too: {@code information_schema._pg_expandarray}. */
+    private boolean isStandardHelper(QualifiedName name) {
+        return dialect() == Dialect.POSTGRESQL
+                && name.parts().size() == 2
+                && name.parts().get(0).equals("information_schema")
+                && name.last().startsWith("_pg_");
     }
 
     private List<CatalogFunction> userDefined(String name) {
