@@ -103,6 +103,8 @@ final class PostgresCatalogLoader implements CatalogLoader {
             versions("pg_trigger", "NOT tgisinternal"),
             versions("pg_constraint", "contypid <> 0"),
             versions("pg_extension", "true"),
+            // What belongs to an extension. The first condition is for the index: this catalog is the largest.
+            versions("pg_depend", "refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND deptype = 'e'"),
             versions("pg_description", "true"));
 
     @Override
