@@ -211,7 +211,8 @@ final class CatalogStore implements AutoCloseable {
             try {
                 CatalogConnection connection = source.connect();
                 String before = moment;
-                // Before the fingerprint, and that before the catalog: a change between two of them is seen the next time.
+                // Before the fingerprint, and that before the catalog: a change between two of them is seen the next
+                // time.
                 String now = loader.moment(connection);
                 moment = "";
                 Catalog catalog = confirmed.catalog();

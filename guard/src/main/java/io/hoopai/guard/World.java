@@ -72,9 +72,7 @@ final class World {
             searched.add(usual ? catalog.defaultPath() : catalog.searchPath(setting));
         }
         List<SearchPath> along = List.copyOf(searched);
-        return along.equals(paths)
-                ? this
-                : others.get(along, key -> new World(epoch, rules, inForce, catalog, along));
+        return along.equals(paths) ? this : others.get(along, key -> new World(epoch, rules, inForce, catalog, along));
     }
 
     /** The paths along which names may be looked up. */

@@ -34,8 +34,7 @@ class CatalogStoreTest {
 
     @BeforeEach
     void open() throws CatalogUnavailableException {
-        store = CatalogStore.open(
-                new Source(), new Loader(), "shop", Duration.ofSeconds(30), System::nanoTime, reader);
+        store = CatalogStore.open(new Source(), new Loader(), "shop", Duration.ofSeconds(30), System::nanoTime, reader);
     }
 
     @AfterEach

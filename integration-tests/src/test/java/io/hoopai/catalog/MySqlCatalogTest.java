@@ -79,8 +79,7 @@ class MySqlCatalogTest {
         assertThat(only(catalog.functions("clean")).kind()).isEqualTo(FunctionKind.PROCEDURE);
         assertThat(customers.traits().keys()).contains(new UniqueKey(true, List.of("id")));
         assertThat(relation(catalog, database.name(), "keyed").traits().keys())
-                .containsExactlyInAnyOrder(
-                        new UniqueKey(true, List.of("b", "a")), new UniqueKey(false, List.of("c")));
+                .containsExactlyInAnyOrder(new UniqueKey(true, List.of("b", "a")), new UniqueKey(false, List.of("c")));
         assertThat(relation(catalog, "information_schema", "columns").columns()).isNotEmpty();
     }
 

@@ -76,38 +76,42 @@ class ResourceBombsTest {
 
     /** What the catalogue of functions knows for a bomb does not get to the server. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "POSTGRESQL | SELECT repeat(repeat('x', 30000), 30000)",
-        "POSTGRESQL | SELECT lpad('x', 1000000000)",
-        "POSTGRESQL | SELECT format('%1000000000s', 'x')",
-        "POSTGRESQL | SELECT array_fill(0, ARRAY[20000, 10000])",
-        "POSTGRESQL | SELECT pg_sleep(100)",
-        "POSTGRESQL | SELECT pg_advisory_lock(1)",
-        "POSTGRESQL | SET statement_timeout = 0",
-        "POSTGRESQL | SELECT set_config('statement_timeout', '0', false)",
-        "MYSQL | SELECT repeat('x', 1000000000)",
-        "MYSQL | SELECT space(1000000000)",
-        "MYSQL | SELECT sleep(100)",
-        "MYSQL | SELECT benchmark(1000000000, md5('x'))",
-        "MYSQL | SELECT get_lock('x', 100)",
-        "MYSQL | SET max_execution_time = 0"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POSTGRESQL | SELECT repeat(repeat('x', 30000), 30000)",
+                "POSTGRESQL | SELECT lpad('x', 1000000000)",
+                "POSTGRESQL | SELECT format('%1000000000s', 'x')",
+                "POSTGRESQL | SELECT array_fill(0, ARRAY[20000, 10000])",
+                "POSTGRESQL | SELECT pg_sleep(100)",
+                "POSTGRESQL | SELECT pg_advisory_lock(1)",
+                "POSTGRESQL | SET statement_timeout = 0",
+                "POSTGRESQL | SELECT set_config('statement_timeout', '0', false)",
+                "MYSQL | SELECT repeat('x', 1000000000)",
+                "MYSQL | SELECT space(1000000000)",
+                "MYSQL | SELECT sleep(100)",
+                "MYSQL | SELECT benchmark(1000000000, md5('x'))",
+                "MYSQL | SELECT get_lock('x', 100)",
+                "MYSQL | SET max_execution_time = 0"
+            })
     void whatIsKnownForABombIsRefused(Dialect dialect, String sql) throws SQLException {
         throughEachDoor(dialect, sql, "42501");
     }
 
     /** What takes too long is ended by the server, by a timeout that the session cannot change. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "POSTGRESQL | SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 10000000) b",
-        "POSTGRESQL | WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r",
-        "POSTGRESQL | SELECT count(*) FROM numbers a, numbers b, numbers c, numbers d",
-        "POSTGRESQL | SELECT max(a.n + b.n + c.n) FROM numbers a CROSS JOIN numbers b CROSS JOIN numbers c",
-        "POSTGRESQL | SELECT count(DISTINCT md5((a.n + b.n * c.n)::text)) FROM numbers a, numbers b, numbers c",
-        "POSTGRESQL | SELECT n FROM numbers ORDER BY (SELECT count(*) FROM numbers a, numbers b WHERE a.n <> numbers.n)",
-        "MYSQL | SELECT count(*) FROM numbers a, numbers b, numbers c, numbers d WHERE a.n + b.n + c.n + d.n > 1",
-        "MYSQL | SELECT max(md5(a.n + b.n * c.n)) FROM numbers a, numbers b, numbers c"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POSTGRESQL | SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 10000000) b",
+                "POSTGRESQL | WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r",
+                "POSTGRESQL | SELECT count(*) FROM numbers a, numbers b, numbers c, numbers d",
+                "POSTGRESQL | SELECT max(a.n + b.n + c.n) FROM numbers a CROSS JOIN numbers b CROSS JOIN numbers c",
+                "POSTGRESQL | SELECT count(DISTINCT md5((a.n + b.n * c.n)::text)) FROM numbers a, numbers b, numbers c",
+                "POSTGRESQL | SELECT n FROM numbers ORDER BY (SELECT count(*) FROM numbers a, numbers b WHERE a.n <> numbers.n)",
+                "MYSQL | SELECT count(*) FROM numbers a, numbers b, numbers c, numbers d WHERE a.n + b.n + c.n + d.n > 1",
+                "MYSQL | SELECT max(md5(a.n + b.n * c.n)) FROM numbers a, numbers b, numbers c"
+            })
     void whatTakesTooLongIsEnded(Dialect dialect, String sql) throws SQLException {
         // What MySQL's driver calls a timeout has no SQLSTATE.
         throughEachDoor(dialect, sql, dialect == Dialect.POSTGRESQL ? "57014" : "");

@@ -21,18 +21,20 @@ class SchemaChangesTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "POSTGRESQL | ALTER TABLE t ADD COLUMN b int                          | SELECT b FROM t",
-        "POSTGRESQL | ALTER TABLE t RENAME COLUMN a TO b                      | SELECT b FROM t",
-        "POSTGRESQL | CREATE OR REPLACE VIEW v AS SELECT id, a FROM t         | SELECT a FROM v",
-        "POSTGRESQL | DROP VIEW v; CREATE VIEW v AS SELECT id AS b FROM t     | SELECT b FROM v",
-        "POSTGRESQL | CREATE TABLE u (b int)                                  | SELECT b FROM u",
-        "POSTGRESQL | DROP FUNCTION lower(int)                                | SELECT lower('a')",
-        "MYSQL      | ALTER TABLE t ADD COLUMN b int                          | SELECT b FROM t",
-        "MYSQL      | ALTER TABLE t RENAME COLUMN a TO b                      | SELECT b FROM t",
-        "MYSQL      | CREATE OR REPLACE VIEW v AS SELECT id, a FROM t         | SELECT a FROM v",
-        "MYSQL      | CREATE TABLE u (b int)                                  | SELECT b FROM u"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POSTGRESQL | ALTER TABLE t ADD COLUMN b int                          | SELECT b FROM t",
+                "POSTGRESQL | ALTER TABLE t RENAME COLUMN a TO b                      | SELECT b FROM t",
+                "POSTGRESQL | CREATE OR REPLACE VIEW v AS SELECT id, a FROM t         | SELECT a FROM v",
+                "POSTGRESQL | DROP VIEW v; CREATE VIEW v AS SELECT id AS b FROM t     | SELECT b FROM v",
+                "POSTGRESQL | CREATE TABLE u (b int)                                  | SELECT b FROM u",
+                "POSTGRESQL | DROP FUNCTION lower(int)                                | SELECT lower('a')",
+                "MYSQL      | ALTER TABLE t ADD COLUMN b int                          | SELECT b FROM t",
+                "MYSQL      | ALTER TABLE t RENAME COLUMN a TO b                      | SELECT b FROM t",
+                "MYSQL      | CREATE OR REPLACE VIEW v AS SELECT id, a FROM t         | SELECT a FROM v",
+                "MYSQL      | CREATE TABLE u (b int)                                  | SELECT b FROM u"
+            })
     void whatIsDefinedElsewhereIsNoticed(Dialect dialect, String definition, String query) throws Exception {
         String[] function = dialect == Dialect.POSTGRESQL
                 ? new String[] {"CREATE FUNCTION lower(int) RETURNS text LANGUAGE sql AS 'SELECT 1::text'"}

@@ -78,7 +78,8 @@ final class TwoDoors implements AutoCloseable {
                             "jdbc:postgresql://127.0.0.1:" + proxy.get().port() + "/shop", AGENT, AGENT_PASSWORD));
         }
         connections.put(
-                "driver", DriverManager.getConnection(database.jdbcUrl().replaceFirst("^jdbc:", "jdbc:hoopai:"), own()));
+                "driver",
+                DriverManager.getConnection(database.jdbcUrl().replaceFirst("^jdbc:", "jdbc:hoopai:"), own()));
         return connections;
     }
 

@@ -123,10 +123,7 @@ final class CanaryDatabase implements AutoCloseable {
     /** Everything that a FROM clause can name. */
     List<Source> sources() {
         return sources(Set.of(
-                RelationKind.TABLE,
-                RelationKind.PARTITIONED_TABLE,
-                RelationKind.VIEW,
-                RelationKind.MATERIALIZED_VIEW));
+                RelationKind.TABLE, RelationKind.PARTITIONED_TABLE, RelationKind.VIEW, RelationKind.MATERIALIZED_VIEW));
     }
 
     /** Everything that can be written to. */
@@ -142,7 +139,8 @@ final class CanaryDatabase implements AutoCloseable {
                         written(dialect(), relation.name()),
                         relation.columns().stream()
                                 .map(column -> new Field(
-                                        column.name(), Kind.ofType(column.type()).orElse(Kind.ROW)))
+                                        column.name(),
+                                        Kind.ofType(column.type()).orElse(Kind.ROW)))
                                 .toList()));
             }
         }

@@ -49,7 +49,8 @@ final class CommonTables {
     Queries.Result readOnce(Scope around, Selects selects) {
         String name = draft.name("w");
         Queries.Result table = recursive(name, around);
-        String columns = String.join(", ", table.fields().stream().map(Field::name).toList());
+        String columns =
+                String.join(", ", table.fields().stream().map(Field::name).toList());
         String alias = draft.name("t");
         FromPart from = FromPart.of(Sql.of(name, " AS ", alias), new Source(alias, table.fields()), false);
         if (dice.chance(0.5)) {
@@ -64,7 +65,8 @@ final class CommonTables {
     /** The name of a table, which by it can be reached no longer. */
     private String hidden(Scope scope) {
         String name = dice.oneOf("person", "account", "label");
-        boolean taken = scope.commonTables().stream().anyMatch(table -> table.name().equals(name));
+        boolean taken =
+                scope.commonTables().stream().anyMatch(table -> table.name().equals(name));
         return taken ? draft.name("w") : name;
     }
 

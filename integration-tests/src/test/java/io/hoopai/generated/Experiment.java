@@ -55,7 +55,8 @@ final class Experiment implements AutoCloseable {
             observed = server.run(generated);
         } catch (SQLException e) {
             if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST)) {
-                throw new IllegalStateException("the server is gone after #" + generated.number() + " " + generated.text(), e);
+                throw new IllegalStateException(
+                        "the server is gone after #" + generated.number() + " " + generated.text(), e);
             }
             tally.refusedByServer(generated, e);
             return;
@@ -82,7 +83,8 @@ final class Experiment implements AutoCloseable {
 
     /** The smallest valid statement that is refused in the same words. */
     private Generated smallestRefused(Generated generated, SqlNotUnderstoodException refusal) {
-        return generated.smaller(new Shrinker(sql -> isRefused(generated.smaller(sql), refusal)).shrink(generated.sql()));
+        return generated.smaller(
+                new Shrinker(sql -> isRefused(generated.smaller(sql), refusal)).shrink(generated.sql()));
     }
 
     private boolean isRefused(Generated candidate, SqlNotUnderstoodException refusal) {

@@ -77,7 +77,10 @@ final class FromItems {
         String alias = alias(around);
         String sample = draft.isPostgres() && !common && dice.chance(0.03) ? " TABLESAMPLE SYSTEM (100)" : "";
         return FromPart.of(
-                Sql.of(only, named.name(), dice.oneOf(" AS ", " "),
+                Sql.of(
+                        only,
+                        named.name(),
+                        dice.oneOf(" AS ", " "),
                         alias,
                         sample.isEmpty() || isView(table) ? "" : sample),
                 new Source(alias, table.fields()),

@@ -63,7 +63,8 @@ final class PostgresTableFunctions {
                         lateral);
             case 10 ->
                 rows(Sql.of("account_notes(", expressions.leaf(Kind.INTEGER, place), ")"), alias, lateral, value);
-            case 11 -> table(Sql.of("rich_accounts(", expressions.leaf(Kind.INTEGER, place), ")"), alias, lateral, "account");
+            case 11 ->
+                table(Sql.of("rich_accounts(", expressions.leaf(Kind.INTEGER, place), ")"), alias, lateral, "account");
             case 12 -> table(Sql.of("first_person()"), alias, lateral, "person");
             case 13 ->
                 table(
@@ -72,7 +73,12 @@ final class PostgresTableFunctions {
                         lateral,
                         "account");
             case 14 ->
-                rows(Sql.of("unnest(", array(place), ", ", array(place), ")"), alias, lateral, value, new Field(draft.name("v"), Kind.TEXT));
+                rows(
+                        Sql.of("unnest(", array(place), ", ", array(place), ")"),
+                        alias,
+                        lateral,
+                        value,
+                        new Field(draft.name("v"), Kind.TEXT));
             case 15 ->
                 FromPart.of(
                         Sql.of(

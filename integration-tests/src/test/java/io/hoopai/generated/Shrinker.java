@@ -25,7 +25,8 @@ final class Shrinker {
             shrunk = false;
             int length = smallest.text().length();
             List<Sql> candidates = smallest.smaller().stream()
-                    .sorted(Comparator.comparingInt(candidate -> candidate.text().length()))
+                    .sorted(Comparator.comparingInt(
+                            candidate -> candidate.text().length()))
                     .toList();
             for (Sql candidate : candidates) {
                 String text = candidate.text();

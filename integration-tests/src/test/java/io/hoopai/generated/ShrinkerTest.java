@@ -20,11 +20,13 @@ class ShrinkerTest {
 
     @Test
     void theSameNumberGivesTheSameStatement() {
-        List<Source> tables = List.of(new Source("t", List.of(new Field("id", Kind.INTEGER), new Field("a", Kind.TEXT))));
+        List<Source> tables =
+                List.of(new Source("t", List.of(new Field("id", Kind.INTEGER), new Field("a", Kind.TEXT))));
         StatementGenerator once = new StatementGenerator(io.hoopai.sql.Dialect.POSTGRESQL, tables, tables, 7);
         StatementGenerator again = new StatementGenerator(io.hoopai.sql.Dialect.POSTGRESQL, tables, tables, 7);
         for (int number = 1; number <= 50; number++) {
-            assertThat(once.statement(number).text()).isEqualTo(again.statement(number).text());
+            assertThat(once.statement(number).text())
+                    .isEqualTo(again.statement(number).text());
         }
         assertThat(once.statement(1).text()).isNotEqualTo(once.statement(2).text());
     }

@@ -135,8 +135,7 @@ final class Tally {
                 "%d compared; for %d of them not the values, which came from functions that are not read%n",
                 read,
                 unread));
-        text.append(String.format(
-                Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
+        text.append(String.format(Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
         describe("refused by the server", serverRefusals, text);
         describe("refused by the reader", readerRefusals, text);
         text.append("findings: ").append(findings.size()).append('\n');

@@ -43,14 +43,17 @@ class ExplanationTest {
         Policy policy = Policy.parse(POLICY, "policy.yaml");
         int allowed = 0;
         for (int i = 0; i < 5_000; i++) {
-            Principal principal = new Principal(random.nextBoolean() ? "u" : "v", random.nextBoolean() ? Set.of("a") : Set.of(), "", "");
+            Principal principal = new Principal(
+                    random.nextBoolean() ? "u" : "v", random.nextBoolean() ? Set.of("a") : Set.of(), "", "");
             Statement statement = statement(random);
 
             Decision decision = policy.decide(principal, statement, CATALOG);
             Explanation explanation = policy.explain(principal, statement, CATALOG);
 
             assertThat(explanation.decision()).isEqualTo(decision);
-            assertThat(explanation.changes().isEmpty()).as(statement + "\n" + decision).isEqualTo(decision.allowed());
+            assertThat(explanation.changes().isEmpty())
+                    .as(statement + "\n" + decision)
+                    .isEqualTo(decision.allowed());
             Set<String> matching = explanation.rules().stream()
                     .filter(Explanation.Finding::matches)
                     .map(finding -> finding.rule().name())
@@ -60,7 +63,8 @@ class ExplanationTest {
                     .collect(Collectors.toSet());
             for (List<Reason> reasons : List.of(decision.reasons(), decision.observed())) {
                 for (Reason reason : reasons) {
-                    boolean unmetCondition = reason.effect() == Effect.DENY && reason.rule().equals("bounded");
+                    boolean unmetCondition =
+                            reason.effect() == Effect.DENY && reason.rule().equals("bounded");
                     if (ids.contains(reason.rule()) && !unmetCondition) {
                         assertThat(matching).as(statement.toString()).contains(reason.rule());
                     }
@@ -73,8 +77,13 @@ class ExplanationTest {
 
     private static Statement statement(Random random) {
         StatementKind[] kinds = {
-            StatementKind.SELECT, StatementKind.UPDATE, StatementKind.INSERT, StatementKind.DELETE, StatementKind.SET,
-            StatementKind.SHOW, StatementKind.DDL
+            StatementKind.SELECT,
+            StatementKind.UPDATE,
+            StatementKind.INSERT,
+            StatementKind.DELETE,
+            StatementKind.SET,
+            StatementKind.SHOW,
+            StatementKind.DDL
         };
         StatementKind kind = kinds[random.nextInt(kinds.length)];
         Statements statements = Statements.of(kind);

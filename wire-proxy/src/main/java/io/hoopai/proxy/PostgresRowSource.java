@@ -46,8 +46,8 @@ public final class PostgresRowSource implements RowSource {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new RowUnavailableException(
-                    "SQLSTATE " + e.getSQLState() + ", " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw new RowUnavailableException("SQLSTATE " + e.getSQLState() + ", "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

@@ -40,8 +40,7 @@ final class MySqlTraits {
         }
         for (CatalogRow row : CatalogRow.query(connection, TRIGGERS)) {
             traits.triggers
-                    .computeIfAbsent(
-                            new TableKey(row.text(0), row.text(1)), table -> EnumSet.noneOf(Write.class))
+                    .computeIfAbsent(new TableKey(row.text(0), row.text(1)), table -> EnumSet.noneOf(Write.class))
                     .add(Write.valueOf(row.text(2)));
         }
         return traits;

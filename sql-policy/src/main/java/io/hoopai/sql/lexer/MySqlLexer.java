@@ -273,8 +273,7 @@ final class MySqlLexer implements Lexer {
                 position++;
             }
             if (position == name) {
-                throw refuse(
-                        "`@` is not followed by the name of a variable", start, "write `@name`");
+                throw refuse("`@` is not followed by the name of a variable", start, "write `@name`");
             }
             add(TokenKind.VARIABLE, start);
         }

@@ -51,7 +51,8 @@ final class BoundednessRules {
             return false;
         }
         if (item.source().isPresent()
-                && new LimitedQueries(aside, conditions.scope(), around).isLimited(item.source().get())) {
+                && new LimitedQueries(aside, conditions.scope(), around)
+                        .isLimited(item.source().get())) {
             return true;
         }
         return item.isGiven() || new BoundednessRules(aside, item, conditions, around).limit();
@@ -68,8 +69,7 @@ final class BoundednessRules {
 
     /** Sets of rows of which one at least holds every row for which the condition is true; none when that may be all. */
     private List<ColumnLimit> limits(Expression condition, boolean negated) throws SqlNotUnderstoodException {
-        if (condition instanceof Expression.Binary binary
-                && aside.operators().isLogical(binary.operator())) {
+        if (condition instanceof Expression.Binary binary && aside.operators().isLogical(binary.operator())) {
             boolean conjunction = aside.operators().isConjunction(binary.operator());
             if (!conjunction && !aside.operators().isDisjunction(binary.operator())) {
                 return List.of();
@@ -109,8 +109,8 @@ final class BoundednessRules {
         List<ColumnLimit> best = List.of();
         for (Expression operand : operands) {
             List<ColumnLimit> limits = limits(operand, negated);
-            boolean points = !limits.isEmpty()
-                    && limits.stream().allMatch(limit -> limit.kind() == ColumnLimit.Kind.POINTS);
+            boolean points =
+                    !limits.isEmpty() && limits.stream().allMatch(limit -> limit.kind() == ColumnLimit.Kind.POINTS);
             if (points) {
                 return limits;
             }
@@ -134,7 +134,9 @@ final class BoundednessRules {
     /** EXISTS is a join with what its query reads. */
     private List<ColumnLimit> exists(Expression.Exists exists) throws SqlNotUnderstoodException {
         Optional<Conditions> inner = queries.conditions(exists.query());
-        boolean limits = inner.isPresent() && around.mayLook() && new BoundednessRules(aside, target, inner.get(), around).limit();
+        boolean limits = inner.isPresent()
+                && around.mayLook()
+                && new BoundednessRules(aside, target, inner.get(), around).limit();
         return limits ? List.of(new ColumnLimit("", ColumnLimit.Kind.POINTS, Optional.empty(), false)) : List.of();
     }
 }

@@ -44,7 +44,8 @@ final class ChainedWrites {
             add(flow.column(), flow.kind(), kinds);
             for (Write before : writes) {
                 if (before.overwrites() && before.target().equals(flow.column())) {
-                    before.sources().forEach(source -> add(source.column(), lessPlain(source.kind(), flow.kind()), kinds));
+                    before.sources()
+                            .forEach(source -> add(source.column(), lessPlain(source.kind(), flow.kind()), kinds));
                 }
             }
         }

@@ -29,8 +29,7 @@ final class ComparisonLimits {
         boolean areLimited(RelationBinding item) throws SqlNotUnderstoodException;
     }
 
-    ComparisonLimits(
-            Resolution aside, Scope scope, LimitedColumns columns, LimitedQueries queries, OtherItems others) {
+    ComparisonLimits(Resolution aside, Scope scope, LimitedColumns columns, LimitedQueries queries, OtherItems others) {
         this.aside = aside;
         this.scope = scope;
         this.columns = columns;
@@ -54,9 +53,7 @@ final class ComparisonLimits {
         }
         // In MySQL every number but 0 is true.
         return aside.index().dialect() == Dialect.POSTGRESQL
-                ? columns.find(condition)
-                        .filter(LimitedColumn::few)
-                        .map(column -> limit(column, Kind.POINTS))
+                ? columns.find(condition).filter(LimitedColumn::few).map(column -> limit(column, Kind.POINTS))
                 : Optional.empty();
     }
 
@@ -112,9 +109,7 @@ final class ComparisonLimits {
                         ? Optional.of(limit(column, Kind.OTHER_PATTERN))
                         : Optional.empty();
             case MATCHES ->
-                Patterns.isPlain(other, aside.literals())
-                        ? Optional.of(limit(column, Kind.PATTERN))
-                        : Optional.empty();
+                Patterns.isPlain(other, aside.literals()) ? Optional.of(limit(column, Kind.PATTERN)) : Optional.empty();
         };
     }
 
@@ -154,9 +149,10 @@ final class ComparisonLimits {
     }
 
     private Optional<ColumnLimit> inList(Expression.InList in, boolean negated) throws SqlNotUnderstoodException {
-        Expression operand = in.operand() instanceof Expression.Row row && !row.elements().isEmpty()
-                ? row.elements().get(0)
-                : in.operand();
+        Expression operand =
+                in.operand() instanceof Expression.Row row && !row.elements().isEmpty()
+                        ? row.elements().get(0)
+                        : in.operand();
         Optional<LimitedColumn> found = columns.find(operand);
         if (found.isEmpty() || found.get().few() && in.values().size() > 1) {
             return Optional.empty();
@@ -194,9 +190,10 @@ final class ComparisonLimits {
 
     private Optional<ColumnLimit> inQuery(Expression operand, io.hoopai.sql.tree.Query query)
             throws SqlNotUnderstoodException {
-        Expression first = operand instanceof Expression.Row row && !row.elements().isEmpty()
-                ? row.elements().get(0)
-                : operand;
+        Expression first =
+                operand instanceof Expression.Row row && !row.elements().isEmpty()
+                        ? row.elements().get(0)
+                        : operand;
         Optional<LimitedColumn> column = columns.find(first);
         return column.isPresent() && isMySqlTextSafe(column.get()) && queries.isLimited(query)
                 ? Optional.of(limit(column.get(), Kind.POINTS))
@@ -208,11 +205,9 @@ final class ComparisonLimits {
         return aside.index().dialect() == Dialect.POSTGRESQL || column.isNumber();
     }
 
-    private Optional<ColumnLimit> nullTest(Expression.NullTest test, boolean negated)
-            throws SqlNotUnderstoodException {
-        Optional<LimitedColumn> found = test.operand() instanceof Expression.ColumnName
-                ? columns.find(test.operand())
-                : Optional.empty();
+    private Optional<ColumnLimit> nullTest(Expression.NullTest test, boolean negated) throws SqlNotUnderstoodException {
+        Optional<LimitedColumn> found =
+                test.operand() instanceof Expression.ColumnName ? columns.find(test.operand()) : Optional.empty();
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -302,8 +297,6 @@ final class ComparisonLimits {
             return false;
         }
         Optional<RelationBinding> owner = aside.names().owner(column.name(), scope);
-        return owner.isPresent()
-                && scope.from().bindings().contains(owner.get())
-                && others.areLimited(owner.get());
+        return owner.isPresent() && scope.from().bindings().contains(owner.get()) && others.areLimited(owner.get());
     }
 }

@@ -30,8 +30,8 @@ final class Deletes {
             resolution.predicates().resolve(delete.where().get(), scope);
         }
         targets.resolveOrder(delete.orderBy(), delete.limits(), scope);
-        Boundedness boundedness = BoundednessRules.of(
-                resolution, target, Conditions.of(scope, delete.using(), delete.where()));
+        Boundedness boundedness =
+                BoundednessRules.of(resolution, target, Conditions.of(scope, delete.using(), delete.where()));
         resolution
                 .findings()
                 .change(StatementKind.DELETE, ChangeTargets.relation(target), Set.of(), boundedness, delete.position());
@@ -54,8 +54,8 @@ final class Deletes {
                     .binding(name.parts(), name, scope)
                     .filter(binding -> binding.relation().isPresent())
                     .orElseThrow(() -> Refusals.unknownRelation(name.toString(), name.position()));
-            Boundedness boundedness = BoundednessRules.of(
-                    resolution, target, Conditions.of(scope, delete.from(), delete.where()));
+            Boundedness boundedness =
+                    BoundednessRules.of(resolution, target, Conditions.of(scope, delete.from(), delete.where()));
             resolution
                     .findings()
                     .change(

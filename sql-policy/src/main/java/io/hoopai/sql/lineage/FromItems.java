@@ -71,7 +71,9 @@ final class FromItems {
                 String name =
                         table.alias().map(TableAlias::name).orElse(table.name().last());
                 return FromShape.of(RelationBinding.ofRows(
-                        name, renamed(columns, table.alias(), table.position()), common.get().source()));
+                        name,
+                        renamed(columns, table.alias(), table.position()),
+                        common.get().source()));
             }
             if (isDual(table)) {
                 return FromShape.EMPTY;

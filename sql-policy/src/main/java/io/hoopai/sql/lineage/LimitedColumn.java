@@ -13,8 +13,20 @@ import java.util.Set;
  */
 record LimitedColumn(BoundColumn column, String type, boolean exact, boolean few) {
     private static final Set<String> NUMBERS = Set.of(
-            "int2", "int4", "int8", "numeric", "float4", "float8", "tinyint", "smallint", "mediumint", "int", "bigint",
-            "decimal", "float", "double");
+            "int2",
+            "int4",
+            "int8",
+            "numeric",
+            "float4",
+            "float8",
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double");
     private static final Set<String> INSTANTS = Set.of("date", "timestamp", "timestamptz", "datetime");
     private static final Set<String> TEXTS = Set.of(
             "text", "varchar", "bpchar", "char", "citext", "name", "tinytext", "mediumtext", "longtext", "enum", "set");

@@ -22,7 +22,8 @@ final class LimitedColumns {
     /** Functions that tell years and months apart. */
     private static final Set<String> CALENDAR = Set.of("year", "month");
 
-    private static final Set<String> NUMBER_TYPES = Set.of("int", "integer", "int4", "bigint", "int8", "signed", "unsigned");
+    private static final Set<String> NUMBER_TYPES =
+            Set.of("int", "integer", "int4", "bigint", "int8", "signed", "unsigned");
     private static final Set<String> TIME_TYPES = Set.of("date", "timestamp", "timestamptz", "datetime");
     private static final Set<String> NAME_TYPES = Set.of("text", "uuid", "citext");
 
@@ -80,10 +81,8 @@ final class LimitedColumns {
         String function = call.name().last().toLowerCase(Locale.ROOT);
         boolean ordered = ORDERED.contains(function);
         boolean calendar = CALENDAR.contains(function) && aside.index().dialect() == Dialect.MYSQL;
-        boolean telling = TELLING.contains(function)
-                || calendar
-                || function.equals("coalesce")
-                || function.equals("date_trunc");
+        boolean telling =
+                TELLING.contains(function) || calendar || function.equals("coalesce") || function.equals("date_trunc");
         boolean takesOne = !function.equals("coalesce") && !function.equals("date_trunc");
         if (!aside.functions().isBuiltin(call.name(), function)
                 || !ordered && !telling

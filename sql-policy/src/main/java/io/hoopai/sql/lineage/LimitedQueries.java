@@ -47,8 +47,8 @@ final class LimitedQueries {
             return false;
         }
         Query query = source.query();
-        CommonTables inSight = aside.withClauses()
-                .declare(query.with(), query.recursive(), source.outer(), source.inSight());
+        CommonTables inSight =
+                aside.withClauses().declare(query.with(), query.recursive(), source.outer(), source.inSight());
         QueryBody body = query.body();
         if (body instanceof QueryBody.Nested nested) {
             return isLimited(new RowSource(nested.query(), source.outer(), inSight));

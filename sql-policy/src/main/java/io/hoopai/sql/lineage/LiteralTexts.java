@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class LiteralTexts {
     private static final int MAX_DIGITS = 100;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
 
     private final List<Token> tokens;
     private final ConstantLedger ledger;
@@ -71,7 +72,8 @@ final class LiteralTexts {
     /** The number that begins at {@code position}, with its sign or in quotes. */
     Optional<BigDecimal> number(SourcePosition position) {
         int index = indexAt(position.offset());
-        boolean negative = index >= 0 && index + 1 < tokens.size() && tokens.get(index).isSymbol("-");
+        boolean negative =
+                index >= 0 && index + 1 < tokens.size() && tokens.get(index).isSymbol("-");
         if (negative) {
             return number(index + 1).map(BigDecimal::negate);
         }

@@ -58,7 +58,8 @@ final class RangeLimits {
     /** All but one value; of keys, one that they can have, and of texts, not the empty one. */
     Optional<ColumnLimit> otherThan(LimitedColumn column, Expression value) {
         Optional<BigDecimal> number = number(value);
-        boolean nobodyHasIt = isKey(column) && number.isPresent() && number.get().signum() <= 0;
+        boolean nobodyHasIt =
+                isKey(column) && number.isPresent() && number.get().signum() <= 0;
         return !column.exact() || nobodyHasIt || isExtreme(column, value)
                 ? Optional.empty()
                 : Optional.of(new ColumnLimit(column.key(), Kind.OTHER_POINTS, Optional.empty(), column.few()));
@@ -108,7 +109,10 @@ final class RangeLimits {
                 || plain.contains("inf")
                 || plain.contains("nan")
                 || column.isInstant()
-                        && (plain.startsWith("0") || plain.startsWith("1000-") || plain.startsWith("9999-") || plain.endsWith("bc"));
+                        && (plain.startsWith("0")
+                                || plain.startsWith("1000-")
+                                || plain.startsWith("9999-")
+                                || plain.endsWith("bc"));
     }
 
     private Optional<String> text(Expression bound) {

@@ -40,7 +40,14 @@ final class RelationBinding {
 
     static RelationBinding ofRelation(RelationName relation, Optional<String> alias, List<BoundColumn> columns) {
         return new RelationBinding(
-                alias.orElse(relation.name()), Optional.of(relation), alias.isPresent(), columns, true, Flows.NONE, Optional.empty(), false);
+                alias.orElse(relation.name()),
+                Optional.of(relation),
+                alias.isPresent(),
+                columns,
+                true,
+                Flows.NONE,
+                Optional.empty(),
+                false);
     }
 
     static RelationBinding ofRows(String name, List<BoundColumn> columns) {

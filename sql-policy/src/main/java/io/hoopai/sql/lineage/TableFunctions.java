@@ -40,8 +40,8 @@ final class TableFunctions {
             complete &= add(rows, value, single ? name : rows.call().name().last(), columns);
         }
         RelationBinding binding = complete ? known(item, name, columns) : unknown(item, name, all);
-        boolean given = item.rows().stream()
-                .allMatch(rows -> LimitedQueries.isGiven(rows.call(), resolution.functions()));
+        boolean given =
+                item.rows().stream().allMatch(rows -> LimitedQueries.isGiven(rows.call(), resolution.functions()));
         return given ? binding.asGiven() : binding;
     }
 

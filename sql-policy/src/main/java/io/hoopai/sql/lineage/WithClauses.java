@@ -53,7 +53,8 @@ final class WithClauses {
         CommonTables own = declare(query.with(), query.recursive(), outer, inSight);
         List<BoundColumn> columns = columns(table, resolution.queries().resolve(union.left(), outer, own));
         while (true) {
-            List<NamedValue> again = resolution.queries().resolve(query, outer, inSight.with(table.name(), columns, Optional.empty()));
+            List<NamedValue> again =
+                    resolution.queries().resolve(query, outer, inSight.with(table.name(), columns, Optional.empty()));
             List<BoundColumn> grown = grown(columns, columns(table, again));
             if (grown.equals(columns)) {
                 return columns;

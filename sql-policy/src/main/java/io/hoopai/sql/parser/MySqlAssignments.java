@@ -31,8 +31,8 @@ final class MySqlAssignments {
             if (!tokens.accept(":=")) {
                 tokens.expect("=");
             }
-            assignments.add(new Assignment(
-                    List.of(column), List.of(), grammar.queries().valueOrDefault(), position));
+            assignments.add(
+                    new Assignment(List.of(column), List.of(), grammar.queries().valueOrDefault(), position));
         } while (tokens.accept(","));
         return assignments;
     }

@@ -134,8 +134,7 @@ final class MySqlFromItems extends FromItems {
 
     @Override
     FromItem using(Kind kind, FromItem left, FromItem right, List<String> columns, SourcePosition position) {
-        return new FromItem.Join(
-                kind, left, right, false, Optional.empty(), columns, Optional.empty(), position);
+        return new FromItem.Join(kind, left, right, false, Optional.empty(), columns, Optional.empty(), position);
     }
 
     @Override
@@ -154,8 +153,7 @@ final class MySqlFromItems extends FromItems {
         return table();
     }
 
-    private FromItem derived(Query query, boolean lateral, SourcePosition position)
-            throws SqlNotUnderstoodException {
+    private FromItem derived(Query query, boolean lateral, SourcePosition position) throws SqlNotUnderstoodException {
         Optional<TableAlias> alias = alias();
         if (alias.isPresent() && tokens.at("(")) {
             alias = Optional.of(
@@ -198,7 +196,8 @@ final class MySqlFromItems extends FromItems {
             if (inner.query().isPresent() && tokens.at(")")) {
                 content = inner;
             } else if (inner.query().isPresent() && grammar.queries().atContinuation()) {
-                content = Parenthesized.of(grammar.queries().continued(inner.query().get()));
+                content = Parenthesized.of(
+                        grammar.queries().continued(inner.query().get()));
             } else {
                 FromItem first = inner.query().isPresent()
                         ? derived(inner.query().get(), false, position)

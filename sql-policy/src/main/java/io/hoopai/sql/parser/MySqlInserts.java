@@ -32,8 +32,7 @@ final class MySqlInserts {
         boolean replaces = tokens.at("replace");
         tokens.skip(1);
         options();
-        FromItem.Table target =
-                FromItem.Table.of(grammar.names().qualified("a table"), Optional.empty());
+        FromItem.Table target = FromItem.Table.of(grammar.names().qualified("a table"), Optional.empty());
         grammar.fromItems().partitions();
         Source source = tokens.at("set") ? assigned() : rows();
         return new Insert(
@@ -75,8 +74,10 @@ final class MySqlInserts {
         if (tokens.at("(") && !grammar.queries().atQuery(1) && !tokens.text(1).equals("(")) {
             columns = columns();
         }
-        boolean listed = tokens.at("value") || (tokens.at("values") && !grammar.queries().atQuery());
-        return new Source(columns, listed ? listed() : Optional.of(grammar.queries().query()));
+        boolean listed =
+                tokens.at("value") || (tokens.at("values") && !grammar.queries().atQuery());
+        return new Source(
+                columns, listed ? listed() : Optional.of(grammar.queries().query()));
     }
 
     /** A column may be qualified by its table; there is only one. */

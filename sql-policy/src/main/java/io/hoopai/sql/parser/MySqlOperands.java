@@ -168,8 +168,8 @@ final class MySqlOperands {
             tokens.expect("when");
             Expression condition = grammar.expressions().expression();
             tokens.expect("then");
-            branches.add(new Expression.Case.Branch(
-                    condition, grammar.expressions().expression()));
+            branches.add(
+                    new Expression.Case.Branch(condition, grammar.expressions().expression()));
         } while (tokens.at("when"));
         Optional<Expression> otherwise = grammar.expressions().behind("else");
         tokens.expect("end");

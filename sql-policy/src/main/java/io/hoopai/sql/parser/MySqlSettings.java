@@ -98,7 +98,9 @@ final class MySqlSettings {
         if (!tokens.accept("session")) {
             tokens.accept("local");
         }
-        return grammar.names().atName() ? Optional.of(tokens.take().value().toLowerCase(Locale.ROOT)) : Optional.empty();
+        return grammar.names().atName()
+                ? Optional.of(tokens.take().value().toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     /** {@code NAMES charset COLLATE collation}; a collation of the charset changes how literals compare, no more. */

@@ -111,7 +111,8 @@ final class SettingRules {
     private static boolean isSearchPath(List<String> values) {
         return !values.isEmpty()
                 && values.indexOf("pg_catalog") <= 0
-                && values.stream().noneMatch(schema -> schema.startsWith("pg_temp") || schema.startsWith("pg_toast_temp"));
+                && values.stream()
+                        .noneMatch(schema -> schema.startsWith("pg_temp") || schema.startsWith("pg_toast_temp"));
     }
 
     private static Predicate<List<String>> oneOf(String... allowed) {

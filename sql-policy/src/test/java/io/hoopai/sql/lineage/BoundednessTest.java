@@ -249,8 +249,8 @@ class BoundednessTest {
 
     @Test
     void eachTargetOfSeveralIsLookedAtAlone() {
-        assertThat(bounds(Resolved.mysql(
-                        "UPDATE p JOIN q ON p.id > q.id SET p.ssn = 'x', q.note = 'y' WHERE p.id = 1")))
+        assertThat(bounds(
+                        Resolved.mysql("UPDATE p JOIN q ON p.id > q.id SET p.ssn = 'x', q.note = 'y' WHERE p.id = 1")))
                 .isEqualTo(Map.of("p", Boundedness.BOUNDED, "q", Boundedness.UNBOUNDED));
     }
 

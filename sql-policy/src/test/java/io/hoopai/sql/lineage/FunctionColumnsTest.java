@@ -14,16 +14,13 @@ class FunctionColumnsTest {
         assertThat(resolved.names()).containsExactly("id", "secret_tokens", "token", "letter", "number");
         assertThat(resolved.flows())
                 .containsExactly(
-                        "people.id IDENTITY",
-                        "people.secret_tokens IDENTITY",
-                        "people.secret_tokens DERIVED",
-                        "",
-                        "");
+                        "people.id IDENTITY", "people.secret_tokens IDENTITY", "people.secret_tokens DERIVED", "", "");
     }
 
     @Test
     void unnestOfSeveralArraysNamesThemAllAlike() {
-        assertThat(Resolved.postgres("SELECT * FROM unnest($1::int[], $2::text[])").names())
+        assertThat(Resolved.postgres("SELECT * FROM unnest($1::int[], $2::text[])")
+                        .names())
                 .containsExactly("unnest", "unnest");
         assertThatThrownBy(() -> Resolved.postgres("SELECT unnest FROM unnest($1::int[], $2::text[])"))
                 .isInstanceOf(Resolved.Refused.class);
@@ -37,7 +34,8 @@ class FunctionColumnsTest {
 
     @Test
     void columnsOfEveryVersionAreFoundAndAllIsNot() {
-        assertThat(Resolved.postgres("SELECT word FROM pg_get_keywords() WHERE catcode = 'R'").flows())
+        assertThat(Resolved.postgres("SELECT word FROM pg_get_keywords() WHERE catcode = 'R'")
+                        .flows())
                 .containsExactly("");
         assertThatThrownBy(() -> Resolved.postgres("SELECT * FROM pg_get_keywords()"))
                 .isInstanceOf(Resolved.Refused.class);

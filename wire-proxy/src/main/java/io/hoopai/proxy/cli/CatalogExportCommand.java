@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code hoopai catalog export}. */
 @Command(
         name = "export",
-        description = "Write what a database says about its schema to a file, so that `test`, `lint` and `check` can run"
-                + " where the database is not. No rows of your tables are in it.")
+        description =
+                "Write what a database says about its schema to a file, so that `test`, `lint` and `check` can run"
+                        + " where the database is not. No rows of your tables are in it.")
 final class CatalogExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code hoopai check}. */
 @Command(
         name = "check",
-        description = "Say what would become of a statement and why: what it touches, what each rule makes of it, what is"
-                + " masked, and what would have to change for it to be allowed. It is not run.",
+        description =
+                "Say what would become of a statement and why: what it touches, what each rule makes of it, what is"
+                        + " masked, and what would have to change for it to be allowed. It is not run.",
         footer = {"", "Ends with 0 when the statement is allowed, 2 when it is refused, 1 on an error."})
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -79,8 +80,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CheckedText checked;
         try (CatalogSource source = catalogs.source(database)) {
-            checked = CheckedText.of(
-                    configuration, database.name(), source, sql, principal(configuration), moment);
+            checked = CheckedText.of(configuration, database.name(), source, sql, principal(configuration), moment);
         }
         if (json) {
             out.println(CheckJson.of(checked));

@@ -27,7 +27,9 @@ final class CheckJson {
     static String of(CheckedText checked) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("verdict", checked.verdict().allowed() ? "allow" : "refuse");
-        checked.verdict().refusal().ifPresent(refusal -> refusal(refusal, checked.verdict().text(), root));
+        checked.verdict()
+                .refusal()
+                .ifPresent(refusal -> refusal(refusal, checked.verdict().text(), root));
         ArrayNode statements = root.putArray("statements");
         checked.statements().forEach(statement -> statement(statement, statements.addObject()));
         return root.toPrettyString();
@@ -69,10 +71,12 @@ final class CheckJson {
             flows(write.sources(), entry.putArray("flows"));
         });
         ArrayNode functions = node.putArray("functions");
-        statement.functions().forEach(function -> functions
-                .addObject()
-                .put("name", function.qualifiedName())
-                .put("effect", word(function.effect())));
+        statement
+                .functions()
+                .forEach(function -> functions
+                        .addObject()
+                        .put("name", function.qualifiedName())
+                        .put("effect", word(function.effect())));
         ArrayNode rules = node.putArray("rules");
         checked.policy().rules().forEach(finding -> rule(finding, rules.addObject()));
         ArrayNode changes = node.putArray("changes");
@@ -103,7 +107,8 @@ final class CheckJson {
 
     private static void flows(Collection<ColumnFlow> flows, ArrayNode nodes) {
         flows.stream()
-                .sorted((first, second) -> first.column().toString().compareTo(second.column().toString()))
+                .sorted((first, second) ->
+                        first.column().toString().compareTo(second.column().toString()))
                 .forEach(flow -> nodes.addObject()
                         .put("column", flow.column().toString())
                         .put("kind", word(flow.kind())));

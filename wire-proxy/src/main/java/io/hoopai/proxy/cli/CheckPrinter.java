@@ -29,18 +29,24 @@ final class CheckPrinter {
         Statement statement = checked.statement();
         out.println();
         out.println(statement.kind().keyword() + " at " + statement.start());
-        section("touches", statement.accesses().stream().map(CheckPrinter::describe).toList());
+        section(
+                "touches",
+                statement.accesses().stream().map(CheckPrinter::describe).toList());
         section(
                 "shows",
                 statement.outputs().stream().map(CheckPrinter::describe).toList());
         section(
                 "uses",
                 statement.references().stream().map(CheckPrinter::describe).toList());
-        section("writes", statement.writes().stream().map(CheckPrinter::describe).toList());
+        section(
+                "writes",
+                statement.writes().stream().map(CheckPrinter::describe).toList());
         section(
                 "calls",
                 statement.functions().stream().map(CheckPrinter::describe).toList());
-        section("rules", checked.policy().rules().stream().map(CheckPrinter::describe).toList());
+        section(
+                "rules",
+                checked.policy().rules().stream().map(CheckPrinter::describe).toList());
         section("to have it allowed", checked.changes());
     }
 
@@ -52,7 +58,8 @@ final class CheckPrinter {
     }
 
     private static String describe(Access access) {
-        String columns = access.columns().isEmpty() ? "" : "(" + String.join(", ", new TreeSet<>(access.columns())) + ")";
+        String columns =
+                access.columns().isEmpty() ? "" : "(" + String.join(", ", new TreeSet<>(access.columns())) + ")";
         return access.kind().keyword()
                 + access.relation().map(name -> " " + name + columns).orElse("")
                 + (access.boundedness() == Boundedness.NOT_APPLICABLE
@@ -80,7 +87,8 @@ final class CheckPrinter {
     private static String describe(Explanation.Finding finding) {
         String verdict = finding.effect().name().toLowerCase(Locale.ROOT);
         return String.format("%-6s  %s  %s", verdict, finding.rule().name(), finding.matches() ? "matches " : "no: ")
-                + finding.why() + (finding.observed() ? " (only recorded)" : "");
+                + finding.why()
+                + (finding.observed() ? " (only recorded)" : "");
     }
 
     private static String flows(Collection<ColumnFlow> flows) {

@@ -49,7 +49,10 @@ final class JUnitReport {
     private static void properties(PolicyTestReport report, XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("properties");
         property(xml, "rules", Integer.toString(report.rules()));
-        property(xml, "rules.exercised", Integer.toString(report.rules() - report.untested().size()));
+        property(
+                xml,
+                "rules.exercised",
+                Integer.toString(report.rules() - report.untested().size()));
         xml.writeEndElement();
     }
 
@@ -62,7 +65,9 @@ final class JUnitReport {
     private void write(PolicyTestOutcome outcome, XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", policy.getFileName().toString());
-        xml.writeAttribute("name", outcome.test().line() + ": " + Terminal.line(outcome.test().sql()));
+        xml.writeAttribute(
+                "name",
+                outcome.test().line() + ": " + Terminal.line(outcome.test().sql()));
         xml.writeAttribute("file", policy.toString());
         xml.writeAttribute("line", Integer.toString(outcome.test().line()));
         xml.writeAttribute("time", seconds(outcome.duration()));

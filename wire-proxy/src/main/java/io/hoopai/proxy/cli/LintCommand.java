@@ -41,8 +41,7 @@ final class LintCommand implements Callable<Integer> {
         ConfigurationOptions.ConfiguredDatabase database = options.database(configuration);
         PolicyTestReport report;
         try (CatalogSource source = catalogs.source(database)) {
-            report = PolicyTests.run(
-                    configuration, database.name(), source, new TextRowViewer(), Optional.empty());
+            report = PolicyTests.run(configuration, database.name(), source, new TextRowViewer(), Optional.empty());
         }
         Stream.concat(report.findings().stream(), report.untested().stream().map(Finding::info))
                 .forEach(out::println);

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code hoopai test}. */
 @Command(
         name = "test",
-        description = "Run the tests that stand in the policy, and say which rules no test exercises. Nothing is sent to"
-                + " the database but questions about its catalog, unless you say `--execute`.",
+        description =
+                "Run the tests that stand in the policy, and say which rules no test exercises. Nothing is sent to"
+                        + " the database but questions about its catalog, unless you say `--execute`.",
         footer = {"", "Ends with 0 when all pass, 2 when one fails, 1 on an error."})
 final class TestCommand implements Callable<Integer> {
     @Spec
@@ -51,9 +52,8 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws RuleFileException, CatalogUnavailableException, CliException, IOException {
         Configuration configuration = options.load(spec.commandLine().getErr());
         ConfigurationOptions.ConfiguredDatabase database = options.database(configuration);
-        Optional<RowSource> rows = execute
-                ? Optional.of(new PostgresRowSource(database.name(), database.database()))
-                : Optional.empty();
+        Optional<RowSource> rows =
+                execute ? Optional.of(new PostgresRowSource(database.name(), database.database())) : Optional.empty();
         PolicyTestReport report;
         try (CatalogSource source = catalogs.source(database)) {
             report = PolicyTests.run(configuration, database.name(), source, new TextRowViewer(), rows);

@@ -27,9 +27,11 @@ final class TestReportPrinter {
     }
 
     private void print(PolicyTestOutcome outcome) {
-        String place = policy + ":" + outcome.test().line() + ":" + outcome.test().column() + ": ";
+        String place =
+                policy + ":" + outcome.test().line() + ":" + outcome.test().column() + ": ";
         String verdict = outcome.effect().name().toLowerCase(Locale.ROOT) + " by " + String.join(", ", outcome.rules());
-        out.println((outcome.passed() ? "ok    " : "FAIL  ") + verdict + "  " + Terminal.line(outcome.test().sql()));
+        out.println((outcome.passed() ? "ok    " : "FAIL  ") + verdict + "  "
+                + Terminal.line(outcome.test().sql()));
         if (!outcome.row().isEmpty()) {
             out.println("      "
                     + outcome.row().entrySet().stream()

@@ -34,7 +34,10 @@ class HoopAiTest {
             assertThat(run("schema", file)).isEqualTo(ExitCodes.OK);
         }
         assertThat(out.toString())
-                .contains("\"title\": \"HoopAI policy\"", "\"title\": \"HoopAI masking rules\"", "\"title\": \"HoopAI configuration\"");
+                .contains(
+                        "\"title\": \"HoopAI policy\"",
+                        "\"title\": \"HoopAI masking rules\"",
+                        "\"title\": \"HoopAI configuration\"");
     }
 
     @Test
