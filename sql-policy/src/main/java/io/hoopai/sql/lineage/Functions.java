@@ -51,8 +51,7 @@ final class Functions {
         return use(name, arguments, index.builtins().effect(folded(name.last()), arguments), position);
     }
 
-    private FunctionEffect use(
-            QualifiedName name, int arguments, FunctionEffect ofBuiltin, SourcePosition position) {
+    private FunctionEffect use(QualifiedName name, int arguments, FunctionEffect ofBuiltin, SourcePosition position) {
         Optional<FunctionEffect> ofUsers = useCandidates(name, arguments, position);
         if (ofUsers.isPresent() && !ofUsers.get().harmless()) {
             return ofUsers.get();

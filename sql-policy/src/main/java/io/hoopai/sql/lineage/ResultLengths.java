@@ -33,7 +33,8 @@ final class ResultLengths {
                 text(arguments.get(0))
                         .filter(text -> isUpTo(LONGEST / Math.max(1, text.length()), arguments.get(1)))
                         .isPresent();
-            case "format" -> text(arguments.get(0)).filter(ResultLengths::isNarrow).isPresent();
+            case "format" ->
+                text(arguments.get(0)).filter(ResultLengths::isNarrow).isPresent();
             default -> false;
         };
     }

@@ -59,7 +59,8 @@ class ResultLengthsTest {
 
     @Test
     void helpersOfTheInformationSchemaAreKnownByTheirSchema() {
-        assertThat(Resolved.postgres("SELECT (information_schema._pg_expandarray(ARRAY[1])).n").functions())
+        assertThat(Resolved.postgres("SELECT (information_schema._pg_expandarray(ARRAY[1])).n")
+                        .functions())
                 .containsExactly("information_schema._pg_expandarray SET_RETURNING");
         assertThat(Resolved.postgres("SELECT information_schema.lower('A')").functions())
                 .containsExactly("information_schema.lower UNKNOWN");
