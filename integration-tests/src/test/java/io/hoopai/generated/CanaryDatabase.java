@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 /** A live database with tables, views, partitions and functions, in which every value but the keys occurs once. */
 final class CanaryDatabase implements AutoCloseable {
     private static final int ROWS = 3;
+    /** What the view that can be written to computes. */
+    private static final Set<String> COMPUTED = Set.of("city", "loud");
+
     private static final Set<String> SYSTEM_SCHEMAS =
             Set.of("pg_catalog", "information_schema", "pg_toast", "mysql", "sys", "performance_schema");
 
@@ -128,7 +131,18 @@ final class CanaryDatabase implements AutoCloseable {
 
     /** Everything that can be written to. */
     List<Source> targets() {
-        return sources(Set.of(RelationKind.TABLE, RelationKind.PARTITIONED_TABLE));
+        List<Source> targets = sources(Set.of(RelationKind.TABLE, RelationKind.PARTITIONED_TABLE));
+        if (dialect() == Dialect.POSTGRESQL) {
+            sources(Set.of(RelationKind.VIEW)).stream()
+                    .filter(view -> view.name().equals("person_view"))
+                    .map(view -> new Source(
+                            view.name(),
+                            view.fields().stream()
+                                    .filter(field -> !COMPUTED.contains(field.name()))
+                                    .toList()))
+                    .forEach(targets::add);
+        }
+        return targets;
     }
 
     private List<Source> sources(Set<RelationKind> kinds) {

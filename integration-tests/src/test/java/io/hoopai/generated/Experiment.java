@@ -6,42 +6,49 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlReader;
 import io.hoopai.sql.SqlReaders;
 import io.hoopai.sql.Statement;
+import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.testing.TestDatabases;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Generates statements, runs each on the server and by the reader, and holds the two against each other. */
 final class Experiment implements AutoCloseable {
     private static final String CONNECTION_LOST = "08";
 
-    private final CanaryDatabase database;
-    private final Server server;
-    private final StatementGenerator generator;
-    private final LineageCheck check;
+    private final Dialect dialect;
+    private final long seed;
     private final SqlReader reader = SqlReaders.create(ReadLimits.DEFAULT);
+    private final StatementGenerator generator;
+    private Bench bench;
 
-    private Experiment(CanaryDatabase database, Server server, StatementGenerator generator) {
-        this.database = database;
-        this.server = server;
-        this.generator = generator;
-        this.check = new LineageCheck(database.canaries(), new ViewColumns(database, reader));
+    private Experiment(Dialect dialect, long seed) throws SQLException, CatalogUnavailableException {
+        this.dialect = dialect;
+        this.seed = seed;
+        this.bench = Bench.open(dialect, seed, reader);
+        this.generator = new StatementGenerator(
+                dialect, bench.database().sources(), bench.database().targets(), seed);
     }
 
     static Experiment open(Dialect dialect, long seed) throws SQLException, CatalogUnavailableException {
-        CanaryDatabase database = CanaryDatabase.create(dialect, seed);
-        Server server = switch (dialect) {
-            case POSTGRESQL -> new PostgresServer(database);
-            case MYSQL -> new MySqlServer(database);
-        };
-        return new Experiment(
-                database, server, new StatementGenerator(dialect, database.sources(), database.targets(), seed));
+        return new Experiment(dialect, seed);
     }
 
     /** Tries the statements numbered from {@code first}. */
-    void run(long first, int count, Tally tally) {
+    void run(long first, int count, Tally tally) throws SQLException, CatalogUnavailableException {
         for (long number = first; number < first + count; number++) {
-            attempt(generator.statement(number), tally);
+            Generated generated = generator.statement(number);
+            try {
+                compare(generated, bench.server().run(generated), tally);
+            } catch (SQLException e) {
+                tally.refusedByServer(generated, e);
+                if (isGone(e)) {
+                    TestDatabases.replace(dialect);
+                    bench = Bench.open(dialect, seed, reader);
+                }
+            }
         }
     }
 
@@ -49,45 +56,47 @@ final class Experiment implements AutoCloseable {
         return generator.statement(number);
     }
 
-    private void attempt(Generated generated, Tally tally) {
-        Observed observed;
-        try {
-            observed = server.run(generated);
-        } catch (SQLException e) {
-            if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST)) {
-                throw new IllegalStateException(
-                        "the server is gone after #" + generated.number() + " " + generated.text(), e);
-            }
-            tally.refusedByServer(generated, e);
-            return;
-        }
+    private static boolean isGone(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST);
+    }
+
+    private void compare(Generated generated, Observed observed, Tally tally) {
         try {
             Statement statement = read(generated);
-            List<Finding> findings = check.check(statement, observed);
+            List<Finding> findings = bench.check().check(statement, observed);
             Set<?> known = LineageCheck.columns(statement);
-            tally.compared(generated, observed.named().size(), known.size(), check.visible(observed));
-            if (LineageCheck.callsUnread(statement)) {
-                tally.valuesNotCompared();
-            }
+            tally.compared(
+                    observed.named().size(),
+                    known.size(),
+                    bench.check().visible(observed),
+                    !LineageCheck.callsUnread(statement));
             if (!findings.isEmpty()) {
-                Generated smallest = generated.smaller(new Shrinker(sql ->
-                                fails(generated.smaller(sql), findings.get(0).kind()))
-                        .shrink(generated.sql()));
-                tally.found(smallest, findings);
+                Finding.Kind kind = findings.get(0).kind();
+                tally.found(smallest(generated, candidate -> fails(candidate, kind)), findings);
             }
         } catch (SqlNotUnderstoodException e) {
-            Generated example = tally.isNew(e) ? smallestRefused(generated, e) : generated;
-            tally.refusedByReader(example, e);
+            boolean known = tally.knows(e);
+            tally.refusedByReader(
+                    known ? generated : smallest(generated, candidate -> isRefusedAlone(candidate, e)), e);
         }
     }
 
-    /** The smallest valid statement that is refused in the same words. */
-    private Generated smallestRefused(Generated generated, SqlNotUnderstoodException refusal) {
-        return generated.smaller(
-                new Shrinker(sql -> isRefused(generated.smaller(sql), refusal)).shrink(generated.sql()));
+    private static Generated smallest(Generated generated, Predicate<Generated> fails) {
+        return generated.smaller(new Shrinker(sql -> fails.test(generated.smaller(sql))).shrink(generated.sql()));
     }
 
-    private boolean isRefused(Generated candidate, SqlNotUnderstoodException refusal) {
+    /** Whether the lineage lacks the same kind of thing. */
+    private boolean fails(Generated candidate, Finding.Kind kind) {
+        try {
+            return bench.check().check(read(candidate), bench.server().run(candidate)).stream()
+                    .anyMatch(finding -> finding.kind() == kind);
+        } catch (SQLException | SqlNotUnderstoodException e) {
+            return false;
+        }
+    }
+
+    /** Whether it is refused in the same words, and by the reader only. */
+    private boolean isRefusedAlone(Generated candidate, SqlNotUnderstoodException refusal) {
         try {
             read(candidate);
             return false;
@@ -98,31 +107,20 @@ final class Experiment implements AutoCloseable {
 
     private boolean isValid(Generated candidate) {
         try {
-            server.run(candidate);
+            bench.server().run(candidate);
             return true;
         } catch (SQLException e) {
             return false;
         }
     }
 
-    private boolean fails(Generated candidate, Finding.Kind kind) {
-        try {
-            return check.check(read(candidate), server.run(candidate)).stream()
-                    .anyMatch(finding -> finding.kind() == kind);
-        } catch (SQLException | SqlNotUnderstoodException e) {
-            return false;
-        }
-    }
-
     private Statement read(Generated generated) throws SqlNotUnderstoodException {
-        return reader.read(
-                        generated.text(), database.catalog(), database.catalog().defaultPath())
-                .get(0);
+        Catalog catalog = bench.database().catalog();
+        return reader.read(generated.text(), catalog, catalog.defaultPath()).get(0);
     }
 
     @Override
     public void close() throws SQLException {
-        server.close();
-        database.close();
+        bench.close();
     }
 }

@@ -119,7 +119,9 @@ final class FromItems {
     }
 
     private FromPart subquery(Scope around) {
-        return named("", draft.queries().free(around), draft.name("s"), false);
+        // MySQL 8.0.15 crashes at times where a derived table refers to the queries around it.
+        Scope sight = draft.isPostgres() ? around : Scope.EMPTY.withCommonTables(around.commonTables());
+        return named("", draft.queries().free(sight), draft.name("s"), false);
     }
 
     private FromPart lateral(Scope around, FromPart before) {

@@ -1,6 +1,7 @@
 package io.hoopai.generated;
 
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** MySQL. After EXPLAIN, SHOW WARNINGS has the query as the server rewrote it, with every name in full. */
 final class MySqlServer implements Server {
     private final RewrittenQuery.Names names;
+    private final Quoting quoting = new Quoting(Dialect.MYSQL);
     private final Connection connection;
     private final StoredValues storedValues;
 
@@ -36,7 +38,7 @@ final class MySqlServer implements Server {
                     "START TRANSACTION; EXPLAIN " + sql + "; SHOW WARNINGS; " + sql + ";"
                             + (generated.changesData() ? storedValues.query() + ";" : "") + "ROLLBACK");
             return new Observed(
-                    columns(results.get(1)),
+                    columns(results.get(1), sql),
                     generated.changesData() ? List.of() : results.get(2),
                     generated.changesData() ? storedValues.byColumn(results.get(results.size() - 1)) : Map.of());
         } catch (SQLException e) {
@@ -49,12 +51,17 @@ final class MySqlServer implements Server {
         }
     }
 
-    /** Of each warning the third column is its text. */
-    private Set<ColumnRef> columns(List<@Nullable String[]> warnings) {
+    /**
+     * Of each warning the third column is its text. Where rows pass through a temporary table, a column of a derived table
+     * is printed as its table's, but under the name that the derived table gives it: such names say nothing.
+     */
+    private Set<ColumnRef> columns(List<@Nullable String[]> warnings, String sql) {
         Set<ColumnRef> columns = new HashSet<>();
         for (@Nullable String[] warning : warnings) {
             columns.addAll(new RewrittenQuery(names, String.valueOf(warning[2])).columns());
         }
+        columns.removeIf(column -> sql.contains(" AS " + quoting.quoted(column.column()) + " ")
+                || sql.contains(" AS " + quoting.quoted(column.column()) + ","));
         return columns;
     }
 

@@ -33,6 +33,10 @@ record Scope(List<Source> sources, List<Field> visible, Optional<Scope> outer, L
         return new Scope(from.sources(), from.visible(), outer, commonTables);
     }
 
+    Scope withCommonTables(List<Source> tables) {
+        return new Scope(sources, visible, outer, tables);
+    }
+
     Scope withCommonTable(Source table) {
         List<Source> tables = new ArrayList<>(commonTables);
         tables.add(table);

@@ -51,9 +51,9 @@ final class Tally {
         count(readerRefusals, message(e), statement);
     }
 
-    /** Whether no statement was refused like this before. */
-    boolean isNew(SqlNotUnderstoodException refusal) {
-        return !readerRefusals.containsKey(message(refusal));
+    /** Whether a statement was refused like this before. */
+    boolean knows(SqlNotUnderstoodException refusal) {
+        return readerRefusals.containsKey(message(refusal));
     }
 
     /** A refusal without what it quotes. */
@@ -62,21 +62,19 @@ final class Tally {
     }
 
     /**
-     * Something was compared.
+     * A statement was compared.
      *
-     * @param canaries how many the result showed */
-    void compared(Generated statement, int columnsNamed, int columnsKnown, int canaries) {
+     * @param canaries how many the result showed
+     * @param values whether its values were, which those from functions that are not read cannot be
+     */
+    void compared(int columnsNamed, int columnsKnown, int canaries, boolean values) {
         generated++;
         accepted++;
         read++;
         named += columnsNamed;
         known += columnsKnown;
         showing += canaries > 0 ? 1 : 0;
-    }
-
-    /** It called a function whose body is not read, so that its values were not compared. */
-    void valuesNotCompared() {
-        unread++;
+        unread += values ? 0 : 1;
     }
 
     void found(Generated smallest, List<Finding> list) {
