@@ -1,8 +1,8 @@
 package io.hoopai.witness;
 
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
-import io.hoopai.sql.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package io.hoopai.witness;
 
-import io.hoopai.sql.lexer.LexedStatement;
-import io.hoopai.sql.lexer.Token;
-import io.hoopai.sql.lexer.TokenKind;
-import io.hoopai.sql.lexer.Quoting;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.lexer.Quoting;
+import io.hoopai.sql.lexer.Token;
+import io.hoopai.sql.lexer.TokenKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.hoopai.witness;
 
-import io.hoopai.sql.lexer.Lexer;
-import io.hoopai.sql.lexer.Token;
-import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
+import io.hoopai.sql.lexer.Lexer;
+import io.hoopai.sql.lexer.Token;
+import io.hoopai.sql.lexer.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

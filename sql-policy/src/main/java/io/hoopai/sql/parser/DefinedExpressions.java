@@ -80,7 +80,9 @@ final class DefinedExpressions {
         }
         return first >= 1
                 && (tokens.get(first - 1).isWord("references")
-                        || (first >= 2 && tokens.get(first - 1).isWord("of") && tokens.get(first - 2).isWord("partition")));
+                        || (first >= 2
+                                && tokens.get(first - 1).isWord("of")
+                                && tokens.get(first - 2).isWord("partition")));
     }
 
     private static Set<String> words(String text) {

@@ -145,9 +145,7 @@ final class DefinitionForms {
         String verb = "DROP " + object.toUpperCase(Locale.ROOT);
         boolean cascade = tokens.remainderHasAny("cascade");
         List<QualifiedName> relations = dropped(object, tokens);
-        return cascade
-                ? unjudged(verb, relations, verb + " … CASCADE", start)
-                : ddl(verb, relations, start);
+        return cascade ? unjudged(verb, relations, verb + " … CASCADE", start) : ddl(verb, relations, start);
     }
 
     private static List<QualifiedName> dropped(String object, TokenCursor tokens) throws SqlNotUnderstoodException {
@@ -206,17 +204,9 @@ final class DefinitionForms {
                 .orElse(definition);
     }
 
-    private static Utility unjudged(
-            String verb, List<QualifiedName> relations, String form, SourcePosition position) {
+    private static Utility unjudged(String verb, List<QualifiedName> relations, String form, SourcePosition position) {
         return new Utility(
-                StatementKind.DDL,
-                verb,
-                relations,
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.of(form),
-                position);
+                StatementKind.DDL, verb, relations, Optional.empty(), List.of(), false, Optional.of(form), position);
     }
 
     private static Utility ddl(String verb, List<QualifiedName> relations, SourcePosition start) {

@@ -24,7 +24,8 @@ final class PostgresStatements {
     ParsedStatement read() throws SqlNotUnderstoodException {
         return switch (tokens.text()) {
             case "explain" -> new PostgresExplains(grammar, this).read();
-            case "prepare" -> tokens.text(1).equals("transaction") ? utility() : holders().prepare();
+            case "prepare" ->
+                tokens.text(1).equals("transaction") ? utility() : holders().prepare();
             case "copy" -> new PostgresCopies(grammar).read();
             case "call" -> holders().call();
             case "fetch", "move", "close", "do", "lock", "listen", "unlisten", "notify", "refresh" ->

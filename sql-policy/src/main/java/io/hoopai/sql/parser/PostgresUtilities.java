@@ -29,7 +29,11 @@ final class PostgresUtilities {
             case "close" -> of(StatementKind.CLOSE, word, allOrName(), position);
             case "listen" -> of(StatementKind.LISTEN, word, Optional.of(channel()), position);
             case "unlisten" ->
-                of(StatementKind.LISTEN, word, tokens.accept("*") ? Optional.empty() : Optional.of(channel()), position);
+                of(
+                        StatementKind.LISTEN,
+                        word,
+                        tokens.accept("*") ? Optional.empty() : Optional.of(channel()),
+                        position);
             case "notify" -> notification(word, position);
             case "do" -> code(word, position);
             case "lock" -> lock(position);
@@ -84,7 +88,9 @@ final class PostgresUtilities {
     }
 
     private Optional<String> allOrName() throws SqlNotUnderstoodException {
-        return tokens.accept("all") ? Optional.empty() : Optional.of(grammar.names().name("the name of a cursor"));
+        return tokens.accept("all")
+                ? Optional.empty()
+                : Optional.of(grammar.names().name("the name of a cursor"));
     }
 
     private String channel() throws SqlNotUnderstoodException {

@@ -30,8 +30,7 @@ final class TransactionForms {
             case "release" -> (tokens.accept("savepoint") || dialect == Dialect.POSTGRESQL) && savepoint(tokens);
             default -> false;
         };
-        return Utilities.of(
-                StatementKind.TRANSACTION, verb.toUpperCase(Locale.ROOT), known && tokens.atEnd(), start);
+        return Utilities.of(StatementKind.TRANSACTION, verb.toUpperCase(Locale.ROOT), known && tokens.atEnd(), start);
     }
 
     /** The modes of BEGIN, START TRANSACTION and SET TRANSACTION, to the end. */

@@ -1,7 +1,6 @@
 package io.hoopai.sql.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SqlNotUnderstoodException;
