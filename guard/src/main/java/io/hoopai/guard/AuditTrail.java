@@ -78,6 +78,7 @@ final class AuditTrail {
                 judgement.decision().isPresent() && judgement.decision().get().effect() == Effect.REVIEW;
         fields.put("verdict", review ? "review" : "deny");
         fields.put("rules", List.of(refusal.rule()));
+        fields.put("refusalKind", refusal.kind().id());
         fields.put("refusal", refusal.message());
         fields.put("sqlState", refusal.sqlState());
         fields.put("characters", verdict.text().length());

@@ -23,30 +23,44 @@ final class Refusals {
     private Refusals() {}
 
     static Refusal notUnderstood(SqlNotUnderstoodException e) {
-        return of(NOT_UNDERSTOOD, requireNonNullElse(e.getMessage(), ""), "", e.hint(), e.position());
+        return of(
+                RefusalKind.of(e.reason()),
+                NOT_UNDERSTOOD,
+                requireNonNullElse(e.getMessage(), ""),
+                "",
+                e.hint(),
+                e.position());
     }
 
     /** Something of ours failed, which is refused like everything that is not understood. */
     static Refusal failed(String what) {
-        return of(NOT_UNDERSTOOD, what, "", "", SourcePosition.START);
+        return of(RefusalKind.FAILURE, NOT_UNDERSTOOD, what, "", "", SourcePosition.START);
     }
 
     static Refusal byPolicy(Decision decision, String place) {
         Reason reason = decision.reason();
         if (decision.effect() == Effect.REVIEW) {
             return of(
+                    RefusalKind.NEEDS_APPROVAL,
                     reason.rule(),
                     "needs approval; approvals are not available yet",
                     place,
                     reason.hint(),
                     reason.position());
         }
-        return of(reason.rule(), reason.message(), place, reason.hint(), reason.position());
+        return of(
+                RefusalKind.of(reason.kind()),
+                reason.rule(),
+                reason.message(),
+                place,
+                reason.hint(),
+                reason.position());
     }
 
     static Refusal byMasking(MaskRefusal refusal, String place) {
         String rule = "masking rule `" + refusal.rule() + "`";
         return of(
+                RefusalKind.of(refusal.kind()),
                 MASKING,
                 refusal.message(),
                 place.isEmpty() ? rule : rule + ", " + place,
@@ -58,11 +72,12 @@ final class Refusals {
         String what = access.relation()
                 .map(relation -> "changing the definition of `" + relation + "` could take the mask off its columns")
                 .orElse("this definition could take the mask off protected columns");
-        return of(MASKING, what, "", "have it done by someone the columns are not masked for", access.position());
+        return of(RefusalKind.REDEFINITION, MASKING, what, "", "", access.position());
     }
 
     static Refusal byDoor(Access access, String hint) {
         return of(
+                RefusalKind.DOOR,
                 NOT_UNDERSTOOD,
                 "`" + access.kind().keyword() + "` is not supported yet",
                 "",
@@ -72,40 +87,46 @@ final class Refusals {
 
     static Refusal byWitness(SourcePosition position) {
         return of(
+                RefusalKind.WITNESS,
                 WITNESS,
                 "a second reading of this statement finds columns in its result that the first did not",
                 "",
-                "name the columns you need one by one, without nesting",
+                "",
                 position);
     }
 
     static Refusal overRate(int statementsPerMinute) {
         String message = "refused by rule " + LIMITS + ": more than " + statementsPerMinute + " statements a minute";
         return new Refusal(
+                RefusalKind.RATE,
                 CONFIGURATION_LIMIT_EXCEEDED,
                 LIMITS,
                 message,
                 "",
-                "wait a moment, and ask for more in one statement",
+                RefusalKind.RATE.instead(),
                 0);
     }
 
     static Refusal withoutCatalog(String database) {
         return of(
+                RefusalKind.CATALOG,
                 CATALOG,
                 "the catalog of `" + database + "` cannot be read",
                 "",
-                "try again later; the database does not answer",
+                "",
                 SourcePosition.START);
     }
 
-    private static Refusal of(String rule, String message, String detail, String hint, SourcePosition position) {
+    /** Says what to do instead in every case: as exactly as it is known. */
+    private static Refusal of(
+            RefusalKind kind, String rule, String message, String detail, String hint, SourcePosition position) {
         return new Refusal(
+                kind,
                 Refusal.INSUFFICIENT_PRIVILEGE,
                 rule,
                 "refused by rule " + rule + ": " + message,
                 detail,
-                hint,
+                hint.isEmpty() ? kind.instead() : hint,
                 position.offset());
     }
 }

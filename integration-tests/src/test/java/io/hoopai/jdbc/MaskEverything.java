@@ -17,6 +17,7 @@ import io.hoopai.policy.Decision;
 import io.hoopai.policy.Effect;
 import io.hoopai.policy.Limits;
 import io.hoopai.policy.Reason;
+import io.hoopai.policy.ReasonKind;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
@@ -108,7 +109,7 @@ final class MaskEverything implements GuardSession {
                 false);
         Decision decision = new Decision(
                 Effect.ALLOW,
-                List.of(new Reason("test", Effect.ALLOW, "", "", SourcePosition.START)),
+                List.of(new Reason("test", ReasonKind.ALLOWED, "", "", SourcePosition.START)),
                 List.of(),
                 OptionalLong.empty());
         JudgedStatement judged =

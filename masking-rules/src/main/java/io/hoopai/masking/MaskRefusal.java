@@ -11,8 +11,29 @@ import io.hoopai.sql.SourcePosition;
  * @param message for the reader
  * @param hint what to do instead
  */
-public record MaskRefusal(String rule, String message, String hint, SourcePosition position) {
+public record MaskRefusal(Kind kind, String rule, String message, String hint, SourcePosition position) {
+    /** What cannot be allowed. */
+    public enum Kind {
+        /** Compared, sorted, grouped, searched or computed with. */
+        USED,
+        /** Used in a statement that is explained. */
+        EXPLAINED,
+        /** Made an output of by computing, where not even that is allowed. */
+        COMPUTED,
+        /** Stored into. */
+        WRITTEN,
+        /** Stored elsewhere. */
+        COPIED,
+        /** Touched by a kind of statement that could show or copy it in ways that are not followed. */
+        CANNOT_BE_FOLLOWED,
+        /** A column of a view, protected by a rule that does not cover what is behind it. */
+        HIDDEN_BY_VIEW,
+        /** Perhaps in a result of which nothing is known. */
+        UNKNOWN_RESULT
+    }
+
     public MaskRefusal {
+        requireNonNull(kind, "kind is null");
         requireNonNull(rule, "rule is null");
         requireNonNull(message, "message is null");
         requireNonNull(hint, "hint is null");

@@ -1,6 +1,7 @@
 package io.hoopai.masking;
 
 import io.hoopai.identity.Principal;
+import io.hoopai.masking.MaskRefusal.Kind;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.ColumnFlow;
 import io.hoopai.sql.ColumnRef;
@@ -87,6 +88,7 @@ final class StatementPlanner {
             boolean itself = flow.kind() == FlowKind.IDENTITY;
             if (!itself && protection.use() == Use.DENY) {
                 refuse(
+                        Kind.COMPUTED,
                         flow.column(),
                         protection,
                         "nothing may be computed from it",
@@ -110,6 +112,7 @@ final class StatementPlanner {
         }
         if (!protection.use().allows(reference.kind())) {
             refuse(
+                    Kind.USED,
                     reference.column(),
                     protection,
                     "it may not be " + describe(reference.kind()),
@@ -117,6 +120,7 @@ final class StatementPlanner {
                     reference.position());
         } else if (statement.kind() == StatementKind.EXPLAIN && !Use.MASKED.allows(reference.kind())) {
             refuse(
+                    Kind.EXPLAINED,
                     reference.column(),
                     protection,
                     "a plan would tell of its values, so with EXPLAIN it may not be " + describe(reference.kind()),
@@ -129,6 +133,7 @@ final class StatementPlanner {
         Protection target = protection(write.target());
         if (target != null) {
             refuse(
+                    Kind.WRITTEN,
                     write.target(),
                     target,
                     "it may not be written, as what is written may be a mask",
@@ -139,6 +144,7 @@ final class StatementPlanner {
             Protection protection = protection(source.column());
             if (protection != null) {
                 refuse(
+                        Kind.COPIED,
                         source.column(),
                         protection,
                         "its values may not be stored elsewhere, where they would be unprotected",
@@ -155,6 +161,7 @@ final class StatementPlanner {
                     : columns.any(principal);
             if (concerned) {
                 refusals.add(new MaskRefusal(
+                        Kind.CANNOT_BE_FOLLOWED,
                         "masking",
                         "`" + access.kind().keyword() + "`"
                                 + access.relation()
@@ -182,6 +189,7 @@ final class StatementPlanner {
             Protection protection = protection(column);
             if (protection != null && !followed(column, protection)) {
                 refuse(
+                        Kind.HIDDEN_BY_VIEW,
                         column,
                         protection,
                         "it is a column of a view, and the rule does not cover what is behind it",
@@ -211,6 +219,7 @@ final class StatementPlanner {
         boolean harmless = statement.kind() == StatementKind.SHOW || statement.kind() == StatementKind.EXPLAIN;
         if (!statement.outputsKnown() && !harmless && columns.any(principal)) {
             refusals.add(new MaskRefusal(
+                    Kind.UNKNOWN_RESULT,
                     "masking",
                     "what this statement returns is not known, and could be protected",
                     "",
@@ -235,8 +244,9 @@ final class StatementPlanner {
         return relations.stream().anyMatch(relation -> columns.any(relation, principal));
     }
 
-    private void refuse(ColumnRef column, Protection protection, String why, String hint, SourcePosition position) {
-        refusals.add(new MaskRefusal(protection.ruleNames(), "`" + column + "` is protected: " + why, hint, position));
+    private void refuse(
+            Kind kind, ColumnRef column, Protection protection, String why, String hint, SourcePosition position) {
+        refusals.add(new MaskRefusal(kind, protection.ruleNames(), "`" + column + "` is protected: " + why, hint, position));
     }
 
     private static String describe(ReferenceKind kind) {

@@ -94,7 +94,7 @@ final class Judgement {
     private void judge(Access access) {
         if (access.kind() == StatementKind.OTHER) {
             denials.add(new Reason(
-                    DEFAULT_DENY, Effect.DENY, "statements of this kind are never allowed", "", access.position()));
+                    DEFAULT_DENY, ReasonKind.NEVER_ALLOWED, "statements of this kind are never allowed", "", access.position()));
             return;
         }
         Optional<RelationName> relation = access.relation();
@@ -138,7 +138,7 @@ final class Judgement {
         }
         denials.add(new Reason(
                 SYSTEM_RELATIONS,
-                Effect.DENY,
+                ReasonKind.SYSTEM_RELATION,
                 word(access.kind()) + " on the system relation `" + relation.schema() + "." + relation.name()
                         + "` is not allowed",
                 content.reason(),
@@ -165,7 +165,7 @@ final class Judgement {
         if (allowing.isEmpty()) {
             denials.add(new Reason(
                     DEFAULT_DENY,
-                    Effect.DENY,
+                    ReasonKind.NOT_ALLOWED,
                     "no rule allows " + word(kind),
                     Hints.forKind(policy, principal, kind),
                     access.position()));
@@ -201,7 +201,7 @@ final class Judgement {
         String hint = deny ? Hints.forRelation(policy, principal, access) : "";
         reasons.add(new Reason(
                 rule.id(),
-                rule.effect(),
+                deny ? ReasonKind.DENIED : ReasonKind.NEEDS_APPROVAL,
                 what + (deny ? " is denied" : " needs the approval of a person"),
                 hint,
                 access.position()));
@@ -233,7 +233,7 @@ final class Judgement {
                 break;
             }
         }
-        Reason reason = new Reason(rule.id(), Effect.ALLOW, rule.summary(), "", access.position());
+        Reason reason = new Reason(rule.id(), ReasonKind.ALLOWED, rule.summary(), "", access.position());
         if (decisive) {
             allowances.add(decisiveAllowances++, reason);
         } else {
@@ -246,7 +246,7 @@ final class Judgement {
         if (unmet != null) {
             denials.add(new Reason(
                     unmet.id(),
-                    Effect.DENY,
+                    ReasonKind.NEEDS_CONDITION,
                     word(access.kind()) + " on `" + relation
                             + "` is allowed only with a condition that limits its rows",
                     "add a WHERE on a column of `" + relation.name() + "` that picks the rows",
@@ -255,7 +255,7 @@ final class Judgement {
         }
         denials.add(new Reason(
                 DEFAULT_DENY,
-                Effect.DENY,
+                ReasonKind.NOT_ALLOWED,
                 "no rule allows " + word(access.kind()) + coverage.missing() + " on `" + relation + "`",
                 Hints.forRelation(policy, principal, access),
                 access.position()));

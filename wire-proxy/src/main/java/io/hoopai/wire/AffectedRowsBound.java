@@ -2,6 +2,7 @@ package io.hoopai.wire;
 
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Refusal;
+import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Verdict;
 import io.hoopai.sql.StatementKind;
 import java.util.Optional;
@@ -57,6 +58,7 @@ record AffectedRowsBound(long most, String rule) {
     }
 
     private Refusal refusal(String why, String hint) {
-        return new Refusal(Refusal.INSUFFICIENT_PRIVILEGE, rule, "refused by rule " + rule + ": " + why, "", hint, 0);
+        return new Refusal(
+                RefusalKind.AFFECTED_ROWS, Refusal.INSUFFICIENT_PRIVILEGE, rule, "refused by rule " + rule + ": " + why, "", hint, 0);
     }
 }

@@ -3,6 +3,7 @@ package io.hoopai.wire;
 import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Refusal;
+import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -148,6 +149,7 @@ final class ClientSide {
             return;
         }
         Refusal refusal = new Refusal(
+                RefusalKind.RESULT_LIMIT,
                 "54000",
                 "limits",
                 "refused by rule limits: the statement has " + length + " bytes",
@@ -318,7 +320,7 @@ final class ClientSide {
         session.segmentOpen(true);
         Portal portal = session.portals().assumed(name);
         if (portal == null) {
-            refuseExecute(new Refusal("34000", "protocol", "the portal does not exist", "", "", 0), "");
+            refuseExecute(new Refusal(RefusalKind.PROTOCOL, "34000", "protocol", "the portal does not exist", "", "", 0), "");
             return;
         }
         Verdict verdict = session.guard().refresh(portal.statement().verdict());
@@ -417,6 +419,13 @@ final class ClientSide {
     }
 
     private static Refusal refusal(String sqlState, String why) {
-        return new Refusal(sqlState, "protocol", "refused by rule protocol: " + why, "", "", 0);
+        return new Refusal(
+                RefusalKind.PROTOCOL,
+                sqlState,
+                "protocol",
+                "refused by rule protocol: " + why,
+                "",
+                RefusalKind.PROTOCOL.instead(),
+                0);
     }
 }

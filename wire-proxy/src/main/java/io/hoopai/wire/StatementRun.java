@@ -5,6 +5,7 @@ import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
 import io.hoopai.guard.Refusal;
+import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
 import io.hoopai.policy.Limits;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ final class StatementRun {
 
     /** Lets no further row through. */
     void stop(String why, String hint) {
-        stopped = new Refusal(LIMIT_EXCEEDED, "limits", "refused by rule limits: " + why, "", hint, 0);
+        stopped = new Refusal(
+                RefusalKind.RESULT_LIMIT, LIMIT_EXCEEDED, "limits", "refused by rule limits: " + why, "", hint, 0);
     }
 
     /** Why rows were held back; null when none were. */

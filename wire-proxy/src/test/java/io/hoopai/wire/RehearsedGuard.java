@@ -4,6 +4,7 @@ import io.hoopai.guard.Epoch;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Refusal;
+import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
 import io.hoopai.guard.ServerError;
 import io.hoopai.guard.Verdict;
@@ -18,6 +19,7 @@ import io.hoopai.policy.Decision;
 import io.hoopai.policy.Effect;
 import io.hoopai.policy.Limits;
 import io.hoopai.policy.Reason;
+import io.hoopai.policy.ReasonKind;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
@@ -63,7 +65,7 @@ final class RehearsedGuard implements GuardSession {
     public Verdict judge(String text) {
         int place = text.indexOf(REFUSED_WORD);
         if (place >= 0 || refuseNow) {
-            Refusal refusal = new Refusal("42501", "no", "refused by rule no: it says so", "", "ask otherwise", place);
+            Refusal refusal = new Refusal(RefusalKind.DENIED, "42501", "no", "refused by rule no: it says so", "", "ask otherwise", place);
             return new Verdict(text, "", List.of(), Optional.of(refusal), new Epoch(1, 1));
         }
         List<JudgedStatement> statements = new ArrayList<>();
@@ -89,7 +91,7 @@ final class RehearsedGuard implements GuardSession {
                 List.of(),
                 0,
                 false);
-        Reason reason = new Reason("all", Effect.ALLOW, "allowed", "", SourcePosition.START);
+        Reason reason = new Reason("all", ReasonKind.ALLOWED, "allowed", "", SourcePosition.START);
         return new JudgedStatement(
                 statement,
                 new Decision(Effect.ALLOW, List.of(reason), List.of(), OptionalLong.empty()),

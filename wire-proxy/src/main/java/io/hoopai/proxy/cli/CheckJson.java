@@ -37,6 +37,7 @@ final class CheckJson {
 
     private static void refusal(Refusal refusal, String text, ObjectNode root) {
         ObjectNode node = root.putObject("refusal");
+        node.put("kind", refusal.kind().id());
         node.put("rule", refusal.rule());
         node.put("sqlState", refusal.sqlState());
         node.put("message", refusal.message());
