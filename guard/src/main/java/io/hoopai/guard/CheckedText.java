@@ -64,7 +64,7 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
             Verdict verdict = guard.judge().judge(text, principal, world).verdict();
             List<CheckedStatement> checked = new ArrayList<>();
             for (Statement statement : statements(parts, text, world)) {
-                checked.add(check(statement, principal, world));
+                checked.add(check(guard.judge().held(statement, world, world.catalog().defaultPath()), principal, world));
             }
             return new CheckedText(verdict, checked);
         }

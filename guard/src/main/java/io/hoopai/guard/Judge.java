@@ -126,10 +126,6 @@ final class Judge {
                 MaskRefusal refusal = masks.refusals().get(0);
                 return refused(text, world, statement, decision, Refusals.byMasking(refusal, place));
             }
-            Optional<Refusal> loosened = redefinition(statement, principal, world);
-            if (loosened.isPresent()) {
-                return refused(text, world, statement, decision, loosened.get());
-            }
             Optional<Refusal> gated = DoorGate.refuse(statement);
             if (gated.isPresent()) {
                 return refused(text, world, statement, decision, gated.get());
@@ -147,31 +143,12 @@ final class Judge {
     }
 
     /** The statement, without the bounds that are proven to be none. */
-    private Statement held(Statement statement, World world, SearchPath path) {
+    Statement held(Statement statement, World world, SearchPath path) {
         if (prover.isEmpty() || !statement.isBounded()) {
             return statement;
         }
         boolean boundless = prover.get().provesUnbounded(statement, world.catalog(), path);
         return boundless ? statement.unbounded() : statement;
-    }
-
-    /**
-     * Masking rules find columns by name, type and comment, so whoever may rename a protected column, or put another in
-     * its place, could take the rule away from it. A definition whose target is not known may do that to any.
-     */
-    private static Optional<Refusal> redefinition(Statement statement, Principal principal, World world) {
-        for (Access access : statement.accesses()) {
-            if (access.kind() != StatementKind.DDL) {
-                continue;
-            }
-            boolean loosens = access.relation().isPresent()
-                    ? world.rules().masking().protects(access.relation().get(), principal, world.catalog())
-                    : world.protectsAnything(principal);
-            if (loosens) {
-                return Optional.of(Refusals.byRedefinition(access));
-            }
-        }
-        return Optional.empty();
     }
 
     /**

@@ -18,7 +18,7 @@ public enum RefusalKind {
     LEXICAL(
             "a character or a form that servers, versions or modes read differently",
             "what is judged has to be what the server runs",
-            "write it in the plain form of standard SQL"),
+            "close what is open, and write it in the plain form of standard SQL"),
     SYNTAX(
             "the text is not a statement of this dialect, as far as it is known here",
             "what is not understood is not run",
@@ -90,7 +90,7 @@ public enum RefusalKind {
     CANNOT_BE_FOLLOWED(
             "a kind of statement whose effect on protected columns cannot be followed",
             "it could copy, relabel or hand out protected values",
-            "use SELECT, INSERT, UPDATE or DELETE"),
+            "use SELECT, INSERT, UPDATE or DELETE, or have it done by someone the columns are not masked for"),
     HIDDEN_BY_VIEW(
             "a rule protects the column of a view, and not the column of the table that it shows",
             "the same values would be shown by the table",
@@ -193,6 +193,7 @@ public enum RefusalKind {
             case WRITTEN -> PROTECTED_WRITTEN;
             case COPIED -> PROTECTED_COPIED;
             case CANNOT_BE_FOLLOWED -> CANNOT_BE_FOLLOWED;
+            case REDEFINED -> REDEFINITION;
             case HIDDEN_BY_VIEW -> HIDDEN_BY_VIEW;
             case UNKNOWN_RESULT -> UNKNOWN_RESULT;
         };

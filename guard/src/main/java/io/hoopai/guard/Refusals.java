@@ -58,21 +58,16 @@ final class Refusals {
     }
 
     static Refusal byMasking(MaskRefusal refusal, String place) {
-        String rule = "masking rule `" + refusal.rule() + "`";
+        // What no single rule is behind names masking itself.
+        String rule = refusal.rule().equals(MASKING) ? "" : "masking rule `" + refusal.rule() + "`";
+        String detail = rule.isEmpty() || place.isEmpty() ? rule + place : rule + ", " + place;
         return of(
                 RefusalKind.of(refusal.kind()),
                 MASKING,
                 refusal.message(),
-                place.isEmpty() ? rule : rule + ", " + place,
+                detail,
                 refusal.hint(),
                 refusal.position());
-    }
-
-    static Refusal byRedefinition(Access access) {
-        String what = access.relation()
-                .map(relation -> "changing the definition of `" + relation + "` could take the mask off its columns")
-                .orElse("this definition could take the mask off protected columns");
-        return of(RefusalKind.REDEFINITION, MASKING, what, "", "", access.position());
     }
 
     static Refusal byDoor(Access access, String hint) {

@@ -13,6 +13,7 @@ import io.hoopai.testing.JdbcCatalogConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -31,11 +32,16 @@ final class ShopGuard implements AutoCloseable {
         this.guard = guard;
     }
 
+    /** With the rules of the sample. */
     static ShopGuard open() throws Exception {
+        return open(Document.ROOT.resolve("examples").resolve("shop").resolve("hoopai.yaml"));
+    }
+
+    /** With the rules that a configuration names. */
+    static ShopGuard open(Path rules) throws Exception {
         TestDatabase database = TestDatabases.postgres();
         Shop.load(database, 1);
-        Configuration configuration = Configuration.loadRules(
-                Document.ROOT.resolve("examples").resolve("shop").resolve("hoopai.yaml"));
+        Configuration configuration = Configuration.loadRules(rules);
         Guard guard = Guard.open(configuration, DATABASE, new Source(database.connect()), AuditLog.discarding());
         return new ShopGuard(database, configuration, guard);
     }

@@ -26,6 +26,8 @@ public record MaskRefusal(Kind kind, String rule, String message, String hint, S
         COPIED,
         /** Touched by a kind of statement that could show or copy it in ways that are not followed. */
         CANNOT_BE_FOLLOWED,
+        /** In a relation whose definition is changed. */
+        REDEFINED,
         /** A column of a view, protected by a rule that does not cover what is behind it. */
         HIDDEN_BY_VIEW,
         /** Perhaps in a result of which nothing is known. */

@@ -111,12 +111,13 @@ final class StatementPlanner {
             return;
         }
         if (!protection.use().allows(reference.kind())) {
+            boolean copied = reference.kind() == ReferenceKind.WRITTEN_ELSEWHERE;
             refuse(
-                    Kind.USED,
+                    copied ? Kind.COPIED : Kind.USED,
                     reference.column(),
                     protection,
                     "it may not be " + describe(reference.kind()),
-                    hint(protection.use()),
+                    copied ? "leave the column out" : hint(protection.use()),
                     reference.position());
         } else if (statement.kind() == StatementKind.EXPLAIN && !Use.MASKED.allows(reference.kind())) {
             refuse(
@@ -160,16 +161,7 @@ final class StatementPlanner {
                     ? columns.any(access.relation().get(), principal)
                     : columns.any(principal);
             if (concerned) {
-                refusals.add(new MaskRefusal(
-                        Kind.CANNOT_BE_FOLLOWED,
-                        "masking",
-                        "`" + access.kind().keyword() + "`"
-                                + access.relation()
-                                        .map(name -> " on `" + name + "`, which has protected columns,")
-                                        .orElse("")
-                                + " could show protected values",
-                        "",
-                        access.position()));
+                refusals.add(access.kind() == StatementKind.DDL ? redefinition(access) : cannotBeFollowed(access));
             }
         }
         access.relation().flatMap(name -> columns.catalog().relation(name)).ifPresent(relation -> {
@@ -177,6 +169,34 @@ final class StatementPlanner {
                 judgeView(access, relation);
             }
         });
+    }
+
+    private static MaskRefusal cannotBeFollowed(Access access) {
+        return new MaskRefusal(
+                Kind.CANNOT_BE_FOLLOWED,
+                "masking",
+                "`" + access.kind().keyword() + "`"
+                        + access.relation()
+                                .map(name -> " on `" + name + "`, which has protected columns,")
+                                .orElse("")
+                        + " could show protected values",
+                "",
+                access.position());
+    }
+
+    /**
+     * Rules find columns by name, type and comment, so whoever may rename a protected column, or put another in its place,
+     * could take the rule away from it. A definition whose target is not known may do that to any.
+     */
+    private static MaskRefusal redefinition(Access access) {
+        return new MaskRefusal(
+                Kind.REDEFINED,
+                "masking",
+                access.relation()
+                        .map(name -> "changing the definition of `" + name + "` could take the mask off its columns")
+                        .orElse("this definition could take the mask off protected columns"),
+                "",
+                access.position());
     }
 
     /**

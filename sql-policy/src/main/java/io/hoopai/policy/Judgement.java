@@ -140,8 +140,8 @@ final class Judgement {
                 SYSTEM_RELATIONS,
                 ReasonKind.SYSTEM_RELATION,
                 word(access.kind()) + " on the system relation `" + relation.schema() + "." + relation.name()
-                        + "` is not allowed",
-                content.reason(),
+                        + "` is not allowed" + (content.reason().isEmpty() ? "" : ": " + content.reason()),
+                "",
                 access.position()));
     }
 
