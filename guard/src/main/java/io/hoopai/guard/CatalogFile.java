@@ -47,6 +47,7 @@ public final class CatalogFile {
             return rows;
         };
         CatalogLoader loader = CatalogLoader.of(source.dialect());
+        loader.moment(recording);
         loader.fingerprint(recording);
         loader.load(recording, database, 1);
         return new CatalogFile(source.dialect(), answers);
