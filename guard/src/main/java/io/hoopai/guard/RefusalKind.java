@@ -168,7 +168,7 @@ public enum RefusalKind {
             case SYNTAX -> SYNTAX;
             case MISREAD -> MISREAD;
             case UNSUPPORTED -> UNSUPPORTED;
-            case UNKNOWN_OBJECT, UNKNOWN_FUNCTION -> UNKNOWN_OBJECT;
+            case UNKNOWN_OBJECT, UNKNOWN_RELATION, UNKNOWN_FUNCTION -> UNKNOWN_OBJECT;
         };
     }
 
