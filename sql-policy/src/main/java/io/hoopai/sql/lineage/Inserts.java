@@ -8,6 +8,8 @@ import io.hoopai.sql.tree.Assignment;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Insert;
 import io.hoopai.sql.tree.TableAlias;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.tree.Select;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +54,8 @@ final class Inserts {
             change(StatementKind.DELETE, target, Set.of(), Boundedness.BOUNDED, insert);
         }
         if (insert.conflict().isPresent()) {
-            conflict(insert, target, conflictShape(insert, target, columns, proposed), written, inSight);
+            FromShape shape = conflictShape(insert, target, columns, proposed, inSight);
+            conflict(insert, target, shape, written, inSight);
         }
         return targets.returning(insert.returning(), written, FromShape.EMPTY, inSight);
     }
@@ -121,7 +124,11 @@ final class Inserts {
 
     /** Unqualified names are the target's. Those of the proposed row need its name, but for the ones MySQL lets it give. */
     private FromShape conflictShape(
-            Insert insert, RelationBinding target, List<BoundColumn> columns, WrittenColumns proposed)
+            Insert insert,
+            RelationBinding target,
+            List<BoundColumn> columns,
+            WrittenColumns proposed,
+            CommonTables inSight)
             throws SqlNotUnderstoodException {
         List<BoundColumn> row = unread(proposed.asBinding());
         List<RelationBinding> bindings = new ArrayList<>(List.of(target, RelationBinding.ofRows(PROPOSED_ROW, row)));
@@ -131,7 +138,23 @@ final class Inserts {
             bindings.add(named);
             addNames(named, visible);
         }
+        for (RelationBinding read : selected(insert, inSight).bindings()) {
+            bindings.add(read);
+            addNames(read, visible);
+        }
         return new FromShape(bindings, visible);
+    }
+
+    /** In MySQL the columns of the FROM of a plain SELECT can be named behind ON DUPLICATE KEY as well. */
+    private FromShape selected(Insert insert, CommonTables inSight) throws SqlNotUnderstoodException {
+        if (resolution.index().dialect() != Dialect.MYSQL
+                || insert.source().isEmpty()
+                || !insert.source().get().with().isEmpty()
+                || !(insert.source().get().body() instanceof Select select)
+                || !select.groupBy().isEmpty()) {
+            return FromShape.EMPTY;
+        }
+        return resolution.fromItems().resolveAll(select.from(), Optional.empty(), inSight);
     }
 
     /** A name that the target has too may mean either column, so it means both. */

@@ -9,6 +9,7 @@ import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What operators work on: {@code simple_expr} in the grammar, without its signs. */
@@ -78,8 +79,17 @@ final class MySqlOperands {
         if (tokens.at(":=")) {
             throw tokens.unsupported("an assignment to a variable (`:=`)");
         }
-        boolean system = written.startsWith("@@");
-        return new Expression.Variable(written.substring(system ? 2 : 1), system, position);
+        return written.startsWith("@@")
+                ? new Expression.Variable(withoutScope(written.substring(2)), true, position)
+                : new Expression.Variable(written.substring(1), false, position);
+    }
+
+    private static String withoutScope(String variable) {
+        int point = variable.indexOf('.');
+        return switch (point < 0 ? "" : variable.substring(0, point).toLowerCase(Locale.ROOT)) {
+            case "session", "local", "global", "persist", "persist_only" -> variable.substring(point + 1);
+            default -> variable;
+        };
     }
 
     private Expression word(SourcePosition position) throws SqlNotUnderstoodException {
