@@ -52,12 +52,26 @@ final class MySqlUtilities {
             case "lock", "unlock" -> {
                 return rest(StatementKind.LOCK, verb, position);
             }
-            case "prepare", "execute", "deallocate", "handler", "load", "import", "rename", "xa" ->
-                throw tokens.unsupported("`" + verb.toUpperCase(Locale.ROOT) + "`", position);
+            case "prepare", "execute", "deallocate", "load", "handler", "import", "rename", "xa" -> {
+                return unjudged(kind(verb), verb.toUpperCase(Locale.ROOT), position);
+            }
             default -> {
                 return rest(StatementKind.OTHER, verb, position);
             }
         }
+    }
+
+    /** What the statements are whose effects their tokens do not show: a text is run, a file is read, a name is changed. */
+    private static StatementKind kind(String verb) {
+        return switch (verb) {
+            case "prepare" -> StatementKind.PREPARE;
+            case "execute" -> StatementKind.EXECUTE;
+            case "deallocate" -> StatementKind.DEALLOCATE;
+            case "load" -> StatementKind.COPY;
+            case "import", "rename" -> StatementKind.DDL;
+            case "xa" -> StatementKind.TRANSACTION;
+            default -> StatementKind.OTHER;
+        };
     }
 
     /** DESCRIBE of a table, with a column or a pattern for columns behind it. */
@@ -91,6 +105,12 @@ final class MySqlUtilities {
         Utility utility = form.parse(new TokenCursor(tokens.statement()), position);
         tokens.skipAll();
         return utility;
+    }
+
+    private Utility unjudged(StatementKind kind, String verb, SourcePosition position) {
+        tokens.skipAll();
+        return new Utility(
+                kind, verb, List.of(), Optional.empty(), List.of(), false, Optional.of(verb), position);
     }
 
     private Utility rest(StatementKind kind, String verb, SourcePosition position) {

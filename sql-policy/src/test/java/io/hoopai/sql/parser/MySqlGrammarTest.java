@@ -8,6 +8,7 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
 import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.Select;
+import io.hoopai.sql.tree.Utility;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -307,15 +308,62 @@ class MySqlGrammarTest {
                 "SELECT @x := a FROM t",
                 "EXPLAIN FOR CONNECTION 4",
                 "EXPLAIN FORMAT = JSON INTO @x SELECT 1",
-                "PREPARE s FROM 'select ssn from t'",
-                "EXECUTE s",
-                "HANDLER t OPEN",
-                "LOAD DATA INFILE 'x' INTO TABLE t",
-                "XA START 'x'",
-                "RENAME TABLE a TO b",
             })
     void whatWouldEscapeTheReaderIsRefused(String sql) {
         assertThat(refusal(sql).reason()).isEqualTo(Reason.UNSUPPORTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "~>", quoteCharacter = '\0', textBlock = """
+            PREPARE s FROM 'select ssn from t'  ~> PREPARE
+            EXECUTE s USING @a  ~> EXECUTE
+            DEALLOCATE PREPARE s  ~> DEALLOCATE
+            LOAD DATA INFILE 'x' INTO TABLE t  ~> COPY
+            RENAME TABLE a TO b  ~> DDL
+            XA START 'x'  ~> TRANSACTION
+            HANDLER t OPEN  ~> OTHER
+            """)
+    void whatItsTokensDoNotShowIsLeftToNoPolicy(String sql, String kind) throws Exception {
+        Utility utility = (Utility) TreeText.parse(Dialect.MYSQL, sql);
+        assertThat(utility.kind()).hasToString(kind);
+        assertThat(utility.unjudged()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "~>", quoteCharacter = '\0', textBlock = """
+            SHOW FULL COLUMNS FROM t FROM s LIKE 'a%'  ~> SHOW COLUMNS [s.t] true
+            SHOW COLUMNS FROM t WHERE Field IN ('a') AND NOT Type LIKE 'int%'  ~> SHOW COLUMNS [t] true
+            SHOW COLUMNS FROM t WHERE (SELECT 1)  ~> SHOW COLUMNS [t] false
+            SHOW COLUMNS FROM t WHERE sleep(9)  ~> SHOW COLUMNS [t] false
+            SHOW INDEX IN s.t  ~> SHOW INDEX [s.t] true
+            SHOW TABLE STATUS LIKE 't'  ~> SHOW TABLE STATUS [] true
+            SHOW CREATE VIEW v  ~> SHOW CREATE VIEW [v] true
+            SHOW GRANTS  ~> SHOW GRANTS [] true
+            SHOW GRANTS FOR root  ~> SHOW GRANTS [] false
+            SHOW VARIABLES LIKE 'sql\\_mode'  ~> SHOW VARIABLES [] true
+            SHOW GLOBAL VARIABLES WHERE Variable_name = 'version' OR variable_name IN ('sql_mode', 'wait_timeout')  ~> SHOW VARIABLES [] true
+            SHOW VARIABLES WHERE Variable_name IN ('version', 'report_password')  ~> SHOW VARIABLES [] false
+            SHOW VARIABLES WHERE Variable_name = 'version' OR TRUE  ~> SHOW VARIABLES [] false
+            SHOW VARIABLES WHERE Value <> ''  ~> SHOW VARIABLES [] false
+            SHOW VARIABLES LIKE '%'  ~> SHOW VARIABLES [] false
+            SHOW VARIABLES  ~> SHOW VARIABLES [] false
+            SHOW PROCESSLIST  ~> SHOW [] false
+            SHOW ENGINE INNODB STATUS  ~> SHOW [] false
+            SHOW BINLOG EVENTS  ~> SHOW [] false
+            SET NAMES utf8mb4 COLLATE utf8mb4_bin, @@session.autocommit = 1  ~> SET [] true
+            SET autocommit = 1, @a = (SELECT ssn FROM p)  ~> SET [] false
+            SET @@global.autocommit = 1  ~> SET [] false
+            SET time_zone = @a  ~> SET [] false
+            SET time_zone = concat('a', 'b')  ~> SET [] false
+            DESCRIBE s.t a  ~> DESCRIBE [s.t] true
+            EXPLAIN t  ~> EXPLAIN [t] true
+            USE s  ~> USE [] false
+            KILL 5  ~> KILL [] false
+            """)
+    void utilitiesAreHarmlessInKnownFormsAlone(String sql, String read) throws Exception {
+        Utility utility = (Utility) TreeText.parse(Dialect.MYSQL, sql);
+        assertThat(utility.verb() + " " + utility.relations() + " " + utility.harmless())
+                .isEqualTo(read);
     }
 
     @ParameterizedTest
