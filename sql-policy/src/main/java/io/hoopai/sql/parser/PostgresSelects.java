@@ -10,9 +10,13 @@ import io.hoopai.sql.tree.SelectItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A single SELECT of Postgres, and the lists of outputs that RETURNING has as well. */
 final class PostgresSelects {
+    /** As an alias without AS they are a syntax error behind some operators and a name behind others. */
+    private static final Set<String> BEGINNINGS_OF_OPERATORS = Set.of("at", "not", "operator", "similar");
+
     private final PostgresGrammar grammar;
     private final Tokens tokens;
 
@@ -118,6 +122,9 @@ final class PostgresSelects {
         if (tokens.accept("as")) {
             alias = Optional.of(grammar.names().label());
         } else if (grammar.names().atBareLabel()) {
+            if (BEGINNINGS_OF_OPERATORS.contains(tokens.text())) {
+                throw tokens.expected("`as` before a name that is the first word of an operator");
+            }
             alias = Optional.of(tokens.take().value());
         }
         // the server does not look at the alias of a star
