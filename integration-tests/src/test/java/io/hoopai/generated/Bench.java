@@ -21,7 +21,8 @@ record Bench(CanaryDatabase database, Server server, LineageCheck check) impleme
             case POSTGRESQL -> new PostgresServer(database);
             case MYSQL -> new MySqlServer(database);
         };
-        return new Bench(database, server, new LineageCheck(database.canaries(), new ViewColumns(database, reader)::behind));
+        return new Bench(
+                database, server, new LineageCheck(database.canaries(), new ViewColumns(database, reader)::behind));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hoopai.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SqlNotUnderstoodException;
@@ -12,7 +13,6 @@ import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
-import io.hoopai.sql.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,8 @@ class LineageCheckTest {
         String cell = "{\"k\": \"" + secret.toUpperCase(java.util.Locale.ROOT) + "\"}";
         assertThat(kinds("SELECT note FROM t WHERE secret IS NULL", observed(Set.of(), cell)))
                 .containsExactly(Finding.Kind.UNEXPLAINED_OUTPUT);
-        assertThat(kinds("SELECT lower(secret) FROM t", observed(Set.of(), cell))).isEmpty();
+        assertThat(kinds("SELECT lower(secret) FROM t", observed(Set.of(), cell)))
+                .isEmpty();
     }
 
     @Test

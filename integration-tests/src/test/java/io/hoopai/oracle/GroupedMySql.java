@@ -32,8 +32,8 @@ final class GroupedMySql {
         } else if (expression instanceof Expression.InQuery in) {
             return "(" + of(in.operand()) + " IN (SELECT 1))";
         } else if (expression instanceof Expression.Quantified quantified) {
-            return "(" + of(quantified.left()) + " " + quantified.operator()
-                    + (quantified.all() ? " ALL" : " ANY") + " (SELECT 1))";
+            return "(" + of(quantified.left()) + " " + quantified.operator() + (quantified.all() ? " ALL" : " ANY")
+                    + " (SELECT 1))";
         } else if (expression instanceof Expression.Exists) {
             return "(EXISTS (SELECT 1))";
         } else if (expression instanceof Expression.Scalar) {
@@ -61,8 +61,8 @@ final class GroupedMySql {
 
     /** The unit is the same everywhere; a constant amount is part of the constant. */
     private static String interval(Expression operand) {
-        boolean constant = operand instanceof Expression.Literal literal
-                && literal.kind() == Expression.Literal.Kind.TYPED;
+        boolean constant =
+                operand instanceof Expression.Literal literal && literal.kind() == Expression.Literal.Kind.TYPED;
         return constant ? "INTERVAL '$.x' DAY" : of(operand);
     }
 
@@ -82,6 +82,7 @@ final class GroupedMySql {
     }
 
     private static IllegalArgumentException unknown(Expression expression) {
-        return new IllegalArgumentException("no chain has a " + expression.getClass().getSimpleName());
+        return new IllegalArgumentException(
+                "no chain has a " + expression.getClass().getSimpleName());
     }
 }

@@ -9,13 +9,51 @@ import java.util.Random;
  */
 final class MySqlChains {
     private static final String[] INFIX = {
-        "OR", "||", "XOR", "AND", "&&", "=", "<=>", "<>", "!=", "<", "<=", ">", ">=", "|", "&", "<<", ">>", "+", "-", "*",
-        "/", "%", "DIV", "MOD", "^", "LIKE", "NOT LIKE", "REGEXP", "NOT REGEXP", "RLIKE", "SOUNDS LIKE"
+        "OR",
+        "||",
+        "XOR",
+        "AND",
+        "&&",
+        "=",
+        "<=>",
+        "<>",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "|",
+        "&",
+        "<<",
+        ">>",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "DIV",
+        "MOD",
+        "^",
+        "LIKE",
+        "NOT LIKE",
+        "REGEXP",
+        "NOT REGEXP",
+        "RLIKE",
+        "SOUNDS LIKE"
     };
     private static final String[] PREFIX = {"NOT", "NOT", "!", "-", "+", "~", "BINARY"};
     private static final String[] TEST = {
-        "IS NULL", "IS NOT NULL", "IS TRUE", "IS NOT TRUE", "IS FALSE", "IS UNKNOWN", "COLLATE utf8mb4_bin",
-        "IN (SELECT 1)", "= ANY (SELECT 1)", "<> ALL (SELECT 1)", "NOT IN ((SELECT 1))"
+        "IS NULL",
+        "IS NOT NULL",
+        "IS TRUE",
+        "IS NOT TRUE",
+        "IS FALSE",
+        "IS UNKNOWN",
+        "COLLATE utf8mb4_bin",
+        "IN (SELECT 1)",
+        "= ANY (SELECT 1)",
+        "<> ALL (SELECT 1)",
+        "NOT IN ((SELECT 1))"
     };
 
     private final Random random;

@@ -111,9 +111,10 @@ final class OwnExpressions {
         Term operand = of(unary.operand());
         return switch (unary.operator()) {
             case "not" -> Term.of("not", operand);
-            case "is true", "is not true", "is false", "is not false", "is unknown", "is not unknown", "is document" ->
+            case "is true", "is not true", "is false", "is not false", "is unknown", "is not unknown" ->
                 Term.of(unary.operator(), operand);
-            case "is not document" -> Term.of("not", Term.of("is document", operand));
+            case "is not document", "is not normalized" ->
+                Term.of("not", Term.operator(unary.operator().replace("not ", ""), operand));
             default -> Term.operator(unary.operator(), operand);
         };
     }
@@ -155,7 +156,7 @@ final class OwnExpressions {
                         name.stream()
                                 .map(part -> TRIMS.contains(part) ? "trim" : part)
                                 .toList()))
-                .addAll(bare ? List.of() : all(call.arguments()))
+                .addAll(bare ? List.of() : ServerExpressions.substring(name, all(call.arguments())))
                 .flag(call.distinct(), "distinct")
                 .flag(call.star(), "*")
                 .group("order", queries.sortKeys(call.orderBy()))

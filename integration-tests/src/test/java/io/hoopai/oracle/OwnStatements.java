@@ -69,7 +69,7 @@ final class OwnStatements {
         } else if (statement instanceof CallProcedure call) {
             return Term.of("call", expressions.call(call.call()));
         } else if (statement instanceof Utility utility) {
-            return Term.of("utility " + utility.kind());
+            return ServerUtilities.term(utility.kind());
         }
         throw new IllegalStateException("a statement of ours without a term: " + statement.getClass());
     }

@@ -135,22 +135,18 @@ final class ServerExpressions {
                 parts.addAll(all(right.path("List").path("items")));
                 yield negated(symbol.equals("<>"), Term.of("in", parts));
             }
-            case "AEXPR_LIKE", "AEXPR_ILIKE" -> matching(symbol, left, right, "like_escape");
-            case "AEXPR_SIMILAR" ->
-                matching(symbol.equals("~") ? "similar to" : "not similar to", left, right, "similar_to_escape");
+            case "AEXPR_LIKE", "AEXPR_ILIKE" -> Term.operator(symbol, of(left), of(right));
+            case "AEXPR_SIMILAR" -> similar(symbol.equals("~") ? "similar to" : "not similar to", left, right);
             case "AEXPR_BETWEEN", "AEXPR_BETWEEN_SYM" -> between(left, right);
             case "AEXPR_NOT_BETWEEN", "AEXPR_NOT_BETWEEN_SYM" -> negated(true, between(left, right));
             default -> throw new IllegalStateException("an operator of the server without a term: " + kind);
         };
     }
 
-    /** The pattern of LIKE with an ESCAPE is a call of a function that changes it. */
-    private Term matching(String operator, JsonNode left, JsonNode right, String escapes) {
-        JsonNode call = right.path("FuncCall");
-        boolean escaped = Nodes.strings(call.path("funcname")).equals(List.of(SYSTEM_SCHEMA, escapes));
-        List<Term> parts = new ArrayList<>(List.of(of(left)));
-        parts.addAll(escaped ? all(call.path("args")) : List.of(of(right)));
-        return Term.operator(operator, parts.toArray(Term[]::new));
+    /** The pattern of SIMILAR TO is always a call, that of LIKE only with an ESCAPE. */
+    private Term similar(String operator, JsonNode left, JsonNode right) {
+        JsonNode arguments = right.path("FuncCall").path("args");
+        return Term.operator(operator, of(left), arguments.size() == 1 ? of(arguments.get(0)) : of(right));
     }
 
     private Term between(JsonNode operand, JsonNode bounds) {
@@ -201,7 +197,7 @@ final class ServerExpressions {
                 .add(Term.names(
                         "name",
                         name.stream().map(ServerExpressions::functionName).toList()))
-                .addAll(arguments)
+                .addAll(substring(name, arguments))
                 .flag(node.path("agg_distinct").asBoolean(), "distinct")
                 .flag(node.path("agg_star").asBoolean(), "*")
                 .group("order", queries.sortKeys(node.path("agg_order")))
@@ -210,10 +206,28 @@ final class ServerExpressions {
                 .term();
     }
 
+    /** {@code substring(x FOR n)} is {@code substring(x, 1, n::int4)} to the server; here both are {@code (x, n)}. */
+    static List<Term> substring(List<String> name, List<Term> arguments) {
+        if (!name.equals(List.of("substring"))
+                || arguments.size() != 3
+                || !arguments.get(1).equals(Term.NUMBER)) {
+            return arguments;
+        }
+        Term length = arguments.get(2);
+        boolean cast = length.word().equals("cast") && length.parts().get(1).equals(TypeWords.type("int4"));
+        if (cast || length.equals(Term.TYPED)) {
+            return List.of(arguments.get(0), cast ? length.parts().get(0) : Term.STRING);
+        }
+        return arguments;
+    }
+
     private static Optional<Term> special(String name, List<Term> arguments) {
         return switch (name) {
             case "timezone" -> Optional.of(Term.operator("at time zone", arguments.get(1), arguments.get(0)));
             case "position" -> Optional.of(function(name, List.of(arguments.get(1), arguments.get(0))));
+            // behind the text: the form, a constant
+            case "normalize" -> Optional.of(function(name, arguments.subList(0, 1)));
+            case "is_normalized" -> Optional.of(Term.operator("is normalized", arguments.get(0)));
             default -> Optional.empty();
         };
     }
@@ -269,7 +283,14 @@ final class ServerExpressions {
             arguments.add(of(named.path("ResTarget").path("val")));
         }
         arguments.addAll(all(node.path("args")));
-        return operation.equals("document") ? Term.of("is document", arguments) : function(operation, arguments);
+        return switch (operation) {
+            case "document" -> Term.operator("is document", arguments.get(0));
+            // behind the document: whether white space is kept
+            case "xmlparse" -> function(operation, arguments.subList(0, 1));
+            // at the end: whether it is standalone
+            case "xmlroot" -> function(operation, arguments.subList(0, 2));
+            default -> function(operation, arguments);
+        };
     }
 
     /** An operator as one word, its schema before it unless it is the system's. */

@@ -107,13 +107,14 @@ final class ServerQueries {
         return expressions.optional(node).map(List::of).orElse(List.of());
     }
 
+    /** A name behind {@code t.*} is of no meaning. */
     List<Term> items(JsonNode targets) {
         List<Term> items = new ArrayList<>();
         for (JsonNode wrapped : targets) {
             JsonNode target = wrapped.path("ResTarget");
             Term value = expressions.of(target.path("val"));
             items.add(
-                    value.word().equals("star") && !target.has("name")
+                    value.word().equals("star")
                             ? value
                             : new TermParts("item")
                                     .add(value)

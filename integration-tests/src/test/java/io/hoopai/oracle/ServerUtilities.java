@@ -32,15 +32,20 @@ final class ServerUtilities {
             Map.entry("AlterDefaultPrivilegesStmt", StatementKind.GRANT),
             Map.entry("AlterPolicyStmt", StatementKind.DDL),
             Map.entry("CheckPointStmt", StatementKind.OTHER),
-            Map.entry("LoadStmt", StatementKind.OTHER));
+            Map.entry("LoadStmt", StatementKind.OTHER),
+            Map.entry("AlterSystemStmt", StatementKind.OTHER));
 
     private ServerUtilities() {}
 
     static Term term(String kind, JsonNode node) {
-        StatementKind expected = KINDS.getOrDefault(kind, StatementKind.DDL);
         boolean characteristics = kind.equals("VariableSetStmt")
                 && Nodes.text(node, "kind").equals("VAR_SET_MULTI")
                 && Nodes.text(node, "name").startsWith("TRANSACTION");
-        return Term.of("utility " + (characteristics ? StatementKind.TRANSACTION : expected));
+        return term(characteristics ? StatementKind.TRANSACTION : KINDS.getOrDefault(kind, StatementKind.DDL));
+    }
+
+    /** What begins with SET is judged as SET or as transaction control; the server has its own idea of which is which. */
+    static Term term(StatementKind kind) {
+        return Term.of("utility " + (kind == StatementKind.SET ? StatementKind.TRANSACTION : kind));
     }
 }

@@ -13,12 +13,17 @@ final class Tally {
      * @param example a statement that shows it
      */
     void add(String kind, String example) {
+        add(kind, kind, example);
+    }
+
+    /** @param detail what is said of this example */
+    void add(String kind, String detail, String example) {
         String alike = kind.replaceAll("`[^`]*`", "`…`")
                 .replaceAll("\"[^\"]*\"", "\"…\"")
                 .replaceAll("\\d+", "n");
         entries.merge(
                 alike.length() > 160 ? alike.substring(0, 160) : alike,
-                new Entry(1, kind + "\n      in: " + example),
+                new Entry(1, detail + "\n      in: " + example),
                 (old, one) -> new Entry(
                         old.count + 1, old.example.length() <= one.example.length() ? old.example : one.example));
     }
