@@ -36,7 +36,7 @@ final class SystemColumns {
                     name.position(),
                     "it shows the range that a row is in: read the key of the partitions, or one partition");
         }
-        return Optional.of(Value.ofColumn(Flows.NONE, TYPES.get(name.last())));
+        return Optional.of(Value.ofColumn(Flows.NONE, TYPES.getOrDefault(name.last(), Value.UNKNOWN_TYPE)));
     }
 
     /**
