@@ -33,8 +33,7 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
      * @param masks what masking does to its result, or why it refuses
      * @param changes what would have to change for it to run; empty when it may
      */
-    public record CheckedStatement(
-            Statement statement, Explanation policy, MaskPlan masks, List<String> changes) {
+    public record CheckedStatement(Statement statement, Explanation policy, MaskPlan masks, List<String> changes) {
         public CheckedStatement {
             requireNonNull(statement, "statement is null");
             requireNonNull(policy, "policy is null");
@@ -64,7 +63,8 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
             Verdict verdict = guard.judge().judge(text, principal, world).verdict();
             List<CheckedStatement> checked = new ArrayList<>();
             for (Statement statement : statements(parts, text, world)) {
-                checked.add(check(guard.judge().held(statement, world, world.catalog().defaultPath()), principal, world));
+                checked.add(check(
+                        guard.judge().held(statement, world, world.catalog().defaultPath()), principal, world));
             }
             return new CheckedText(verdict, checked);
         }

@@ -32,8 +32,7 @@ public final class PolicyTests {
     private final TestedRow rows;
     private final RuleCoverage coverage;
 
-    private PolicyTests(
-            World world, Judge judge, KnownPrincipals known, RowViewer viewer, Optional<RowSource> source) {
+    private PolicyTests(World world, Judge judge, KnownPrincipals known, RowViewer viewer, Optional<RowSource> source) {
         this.world = world;
         this.known = known;
         this.judge = judge;
@@ -84,8 +83,7 @@ public final class PolicyTests {
         if (failures.isEmpty() && !test.row().isEmpty()) {
             failures.addAll(rows.check(test, judgement.verdict(), row));
         }
-        return new PolicyTestOutcome(
-                test, effect, rules, row, failures, Duration.ofNanos(System.nanoTime() - start));
+        return new PolicyTestOutcome(test, effect, rules, row, failures, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static Optional<String> verdictFailure(
@@ -94,7 +92,8 @@ public final class PolicyTests {
                 && (test.rule().isEmpty() || rules.contains(test.rule().get()));
         return asExpected
                 ? Optional.empty()
-                : Optional.of("expected " + describe(test.expect(), test.rule().stream().toList()) + ", got "
+                : Optional.of("expected "
+                        + describe(test.expect(), test.rule().stream().toList()) + ", got "
                         + describe(effect, rules)
                         + judgement
                                 .verdict()

@@ -12,7 +12,8 @@ import static java.util.Objects.requireNonNull;
  * @param hint what to do instead; may be empty
  * @param offset zero-based place in the client's text, in UTF-16 units
  */
-public record Refusal(RefusalKind kind, String sqlState, String rule, String message, String detail, String hint, int offset) {
+public record Refusal(
+        RefusalKind kind, String sqlState, String rule, String message, String detail, String hint, int offset) {
     public static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     public Refusal {

@@ -39,10 +39,7 @@ public enum RefusalKind {
             "something of HoopAI's own failed",
             "what could not be judged is not run",
             "write the statement in another way, and report this one"),
-    DENIED(
-            "a rule denies it",
-            "deny beats review beats allow",
-            "do without it, or ask for the rule to be changed"),
+    DENIED("a rule denies it", "deny beats review beats allow", "do without it, or ask for the rule to be changed"),
     NEEDS_APPROVAL(
             "a rule asks for a person's approval, and there are no approvals yet",
             "review beats allow",
@@ -55,10 +52,7 @@ public enum RefusalKind {
             "no rule allows it",
             "everything is refused that no rule allows",
             "stay within what is allowed, or ask for a rule"),
-    NEVER_ALLOWED(
-            "a kind of statement that no rule can allow",
-            "it is not known what it does",
-            "do without it"),
+    NEVER_ALLOWED("a kind of statement that no rule can allow", "it is not known what it does", "do without it"),
     SYSTEM_RELATION(
             "a system relation that shows values, statistics, secrets or other sessions",
             "it shows stored values that no mask would reach",
@@ -95,10 +89,7 @@ public enum RefusalKind {
             "a rule protects the column of a view, and not the column of the table that it shows",
             "the same values would be shown by the table",
             "have the rule name the column of the table"),
-    UNKNOWN_RESULT(
-            "what the statement returns is not known",
-            "it could be protected",
-            "use SELECT"),
+    UNKNOWN_RESULT("what the statement returns is not known", "it could be protected", "use SELECT"),
     REDEFINITION(
             "a definition is changed of a relation with protected columns",
             "rules find columns by their names, and could lose them",

@@ -62,12 +62,7 @@ final class Refusals {
         String rule = refusal.rule().equals(MASKING) ? "" : "masking rule `" + refusal.rule() + "`";
         String detail = rule.isEmpty() || place.isEmpty() ? rule + place : rule + ", " + place;
         return of(
-                RefusalKind.of(refusal.kind()),
-                MASKING,
-                refusal.message(),
-                detail,
-                refusal.hint(),
-                refusal.position());
+                RefusalKind.of(refusal.kind()), MASKING, refusal.message(), detail, refusal.hint(), refusal.position());
     }
 
     static Refusal byDoor(Access access, String hint) {
@@ -93,13 +88,7 @@ final class Refusals {
     static Refusal overRate(int statementsPerMinute) {
         String message = "refused by rule " + LIMITS + ": more than " + statementsPerMinute + " statements a minute";
         return new Refusal(
-                RefusalKind.RATE,
-                CONFIGURATION_LIMIT_EXCEEDED,
-                LIMITS,
-                message,
-                "",
-                RefusalKind.RATE.instead(),
-                0);
+                RefusalKind.RATE, CONFIGURATION_LIMIT_EXCEEDED, LIMITS, message, "", RefusalKind.RATE.instead(), 0);
     }
 
     static Refusal withoutCatalog(String database) {

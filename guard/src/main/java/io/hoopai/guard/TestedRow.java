@@ -45,8 +45,9 @@ final class TestedRow {
             return failures;
         }
         try {
-            List<Optional<String>> texts = viewer.show(row.get(), columns -> judged.masks()
-                    .bind(columns, world.rules().masking(), test.as(), world.catalog()));
+            List<Optional<String>> texts = viewer.show(
+                    row.get(),
+                    columns -> judged.masks().bind(columns, world.rules().masking(), test.as(), world.catalog()));
             for (int i = 0; i < texts.size(); i++) {
                 shown.put(row.get().get(i).name(), texts.get(i));
             }

@@ -31,20 +31,19 @@ final class RefusalExamples {
                     case PROTECTED_COPIED ->
                         "INSERT INTO tickets (id, customer_id, subject, body) SELECT id + 9000, id, email, '' FROM customers";
                     case CANNOT_BE_FOLLOWED -> "GRANT SELECT ON customers TO reporting";
+                    case DOOR -> "LISTEN news";
                     case REDEFINITION -> "ALTER TABLE customers ADD COLUMN pay numeric";
                     case MISREAD,
                             NEVER_ALLOWED,
                             HIDDEN_BY_VIEW,
                             UNKNOWN_RESULT,
-                            DOOR,
                             FAILURE,
                             WITNESS,
                             RATE,
                             CATALOG,
                             AFFECTED_ROWS,
                             RESULT_LIMIT,
-                            PROTOCOL ->
-                        null;
+                            PROTOCOL -> null;
                 });
     }
 }

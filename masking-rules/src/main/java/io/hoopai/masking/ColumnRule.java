@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param unless who sees the value
  * @param place where it stands, and what it selects
  */
-record ColumnRule(
-        ColumnSelector selector, Masker masker, Use use, Optional<PrincipalPattern> unless, NamedRule place) {
+record ColumnRule(ColumnSelector selector, Masker masker, Use use, Optional<PrincipalPattern> unless, NamedRule place) {
     ColumnRule {
         requireNonNull(selector, "selector is null");
         requireNonNull(masker, "masker is null");

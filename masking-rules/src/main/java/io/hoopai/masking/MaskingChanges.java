@@ -65,8 +65,9 @@ final class MaskingChanges {
     }
 
     private void suggest(ColumnRef column, ReferenceKind kind, Protection protection) {
-        Optional<Use> use =
-                BY_STRICTNESS.stream().filter(candidate -> candidate.allows(kind)).findFirst();
+        Optional<Use> use = BY_STRICTNESS.stream()
+                .filter(candidate -> candidate.allows(kind))
+                .findFirst();
         String leaveOut = "leave the column `" + column + "` out here";
         if (use.isEmpty()) {
             changes.add(leaveOut);

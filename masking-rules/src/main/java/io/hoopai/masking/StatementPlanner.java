@@ -266,7 +266,8 @@ final class StatementPlanner {
 
     private void refuse(
             Kind kind, ColumnRef column, Protection protection, String why, String hint, SourcePosition position) {
-        refusals.add(new MaskRefusal(kind, protection.ruleNames(), "`" + column + "` is protected: " + why, hint, position));
+        refusals.add(
+                new MaskRefusal(kind, protection.ruleNames(), "`" + column + "` is protected: " + why, hint, position));
     }
 
     private static String describe(ReferenceKind kind) {

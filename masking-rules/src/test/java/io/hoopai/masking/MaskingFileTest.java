@@ -3,9 +3,9 @@ package io.hoopai.masking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.ColumnRef;
-import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;

@@ -238,7 +238,8 @@ class MaskingRulesTest {
                 .as("only one of the rules exempts dana")
                 .hasSize(1);
         assertThat(parse(rules).lint(CATALOG, KnownPrincipals.NONE))
-                .extracting(finding -> finding.severity() + " " + finding.fault().message())
+                .extracting(
+                        finding -> finding.severity() + " " + finding.fault().message())
                 .satisfiesExactly(
                         raw -> assertThat(raw).startsWith("INFO `shop.public.*.email` has `use: raw`"),
                         differing -> assertThat(differing).startsWith("WARNING").contains("ask for different things"));

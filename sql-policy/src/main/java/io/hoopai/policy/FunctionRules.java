@@ -50,7 +50,8 @@ record FunctionRules(List<FunctionPattern> allow, List<FunctionPattern> deny) {
     }
 
     private static Reason reason(FunctionUse use, String why, String hint) {
-        return new Reason(RULE, ReasonKind.FUNCTION, "the function `" + use.qualifiedName() + "` " + why, hint, use.position());
+        return new Reason(
+                RULE, ReasonKind.FUNCTION, "the function `" + use.qualifiedName() + "` " + why, hint, use.position());
     }
 
     private static String whatItDoes(FunctionEffect effect) {

@@ -94,7 +94,11 @@ final class Judgement {
     private void judge(Access access) {
         if (access.kind() == StatementKind.OTHER) {
             denials.add(new Reason(
-                    DEFAULT_DENY, ReasonKind.NEVER_ALLOWED, "statements of this kind are never allowed", "", access.position()));
+                    DEFAULT_DENY,
+                    ReasonKind.NEVER_ALLOWED,
+                    "statements of this kind are never allowed",
+                    "",
+                    access.position()));
             return;
         }
         Optional<RelationName> relation = access.relation();

@@ -24,7 +24,11 @@ public final class Policy {
     private static final Decision EMPTY_STATEMENT = new Decision(
             Effect.ALLOW,
             List.of(new Reason(
-                    "empty-statement", ReasonKind.ALLOWED, "there is no statement in the text", "", SourcePosition.START)),
+                    "empty-statement",
+                    ReasonKind.ALLOWED,
+                    "there is no statement in the text",
+                    "",
+                    SourcePosition.START)),
             List.of(),
             OptionalLong.empty());
 

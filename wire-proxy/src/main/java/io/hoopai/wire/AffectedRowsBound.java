@@ -59,6 +59,12 @@ record AffectedRowsBound(long most, String rule) {
 
     private Refusal refusal(String why, String hint) {
         return new Refusal(
-                RefusalKind.AFFECTED_ROWS, Refusal.INSUFFICIENT_PRIVILEGE, rule, "refused by rule " + rule + ": " + why, "", hint, 0);
+                RefusalKind.AFFECTED_ROWS,
+                Refusal.INSUFFICIENT_PRIVILEGE,
+                rule,
+                "refused by rule " + rule + ": " + why,
+                "",
+                hint,
+                0);
     }
 }

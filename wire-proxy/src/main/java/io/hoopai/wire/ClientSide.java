@@ -320,7 +320,8 @@ final class ClientSide {
         session.segmentOpen(true);
         Portal portal = session.portals().assumed(name);
         if (portal == null) {
-            refuseExecute(new Refusal(RefusalKind.PROTOCOL, "34000", "protocol", "the portal does not exist", "", "", 0), "");
+            refuseExecute(
+                    new Refusal(RefusalKind.PROTOCOL, "34000", "protocol", "the portal does not exist", "", "", 0), "");
             return;
         }
         Verdict verdict = session.guard().refresh(portal.statement().verdict());

@@ -65,7 +65,8 @@ final class RehearsedGuard implements GuardSession {
     public Verdict judge(String text) {
         int place = text.indexOf(REFUSED_WORD);
         if (place >= 0 || refuseNow) {
-            Refusal refusal = new Refusal(RefusalKind.DENIED, "42501", "no", "refused by rule no: it says so", "", "ask otherwise", place);
+            Refusal refusal = new Refusal(
+                    RefusalKind.DENIED, "42501", "no", "refused by rule no: it says so", "", "ask otherwise", place);
             return new Verdict(text, "", List.of(), Optional.of(refusal), new Epoch(1, 1));
         }
         List<JudgedStatement> statements = new ArrayList<>();
