@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * {@code `database`.`table`}, with its alias behind it when it has one. Views are merged or expanded into their queries.
  */
 final class RewrittenQuery {
-    private static final Pattern STRING = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'", Pattern.DOTALL);
+    private static final Pattern STRING = Pattern.compile("'(?:[^'\\\\]++|''|\\\\.)*+'", Pattern.DOTALL);
     private static final Pattern CHAIN = Pattern.compile("`[^`]+`(?:\\.`[^`]+`)*");
 
     /** @param tables those that hold rows, by their bare names */
