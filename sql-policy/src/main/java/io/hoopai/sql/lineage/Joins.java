@@ -43,12 +43,13 @@ final class Joins {
         return FromShape.of(RelationBinding.ofRows(name, FromItems.renamed(columns, join.alias(), join.position())));
     }
 
-    private FromShape merged(FromItem.Join join, FromShape left, FromShape right) throws SqlNotUnderstoodException {
+    /** MySQL turns a right join round: {@code a RIGHT JOIN b} has its columns in the order of {@code b LEFT JOIN a}. */
+    private FromShape merged(FromItem.Join join, FromShape first, FromShape second) throws SqlNotUnderstoodException {
         SourcePosition position = join.position();
-        if (resolution.index().dialect() == Dialect.MYSQL && join.kind() == FromItem.Join.Kind.RIGHT) {
-            throw Refusals.unsupported(
-                    "RIGHT JOIN with USING or NATURAL", position, "write it as a LEFT JOIN, or with ON");
-        }
+        boolean turned =
+                resolution.index().dialect() == Dialect.MYSQL && join.kind() == FromItem.Join.Kind.RIGHT;
+        FromShape left = turned ? second : first;
+        FromShape right = turned ? first : second;
         refuseUnknownNames(left, position);
         refuseUnknownNames(right, position);
         List<String> names = names(join, left, right);

@@ -116,6 +116,14 @@ class FlowTest {
     }
 
     @Test
+    void mysqlTurnsRightJoinsWithMergedColumnsRound() {
+        Resolved resolved = Resolved.mysql("SELECT * FROM p RIGHT JOIN q USING (id)");
+        assertThat(resolved.names()).containsExactly("id", "note", "ssn");
+        assertThat(resolved.flows())
+                .containsExactly("p.id IDENTITY, q.id IDENTITY", "q.note IDENTITY", "p.ssn IDENTITY");
+    }
+
+    @Test
     void qualifiedStarExpandsOneTable() {
         assertThat(Resolved.postgres("SELECT p.*, q.note FROM p, q").names()).containsExactly("id", "ssn", "note");
     }
