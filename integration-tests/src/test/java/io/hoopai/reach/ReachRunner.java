@@ -64,7 +64,7 @@ final class ReachRunner implements AutoCloseable {
             statement.execute("DEALLOCATE PREPARE reach");
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -74,7 +74,7 @@ final class ReachRunner implements AutoCloseable {
             prepared.getMetaData();
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
