@@ -1,10 +1,11 @@
 package io.hoopai.oracle;
 
 import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.FromItem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a tree of what {@link MySqlChains} makes as SQL with parentheses around everything, so that nothing is left to group. */
+/** Writes a tree of what {@link MySqlChains} and {@link MySqlJoins} make as SQL with parentheses around everything, so that nothing is left to group. */
 final class GroupedMySql {
     private GroupedMySql() {}
 
@@ -50,6 +51,17 @@ final class GroupedMySql {
             return choice(choice);
         }
         throw unknown(expression);
+    }
+
+    static String of(FromItem item) {
+        if (item instanceof FromItem.Table table) {
+            return table.name() + " " + table.alias().orElseThrow().name();
+        } else if (item instanceof FromItem.Join join) {
+            String kind = (join.natural() ? "NATURAL " : "") + join.kind();
+            String on = join.on().map(condition -> " ON " + of(condition)).orElse("");
+            return "(" + of(join.left()) + " " + kind + " JOIN " + of(join.right()) + on + ")";
+        }
+        throw new IllegalArgumentException("no FROM has a " + item.getClass().getSimpleName());
     }
 
     private static String binary(Expression.Binary binary) {

@@ -1,15 +1,15 @@
 package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.Boundedness;
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.tree.Assignment;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Insert;
-import io.hoopai.sql.tree.TableAlias;
-import io.hoopai.sql.Dialect;
 import io.hoopai.sql.tree.Select;
+import io.hoopai.sql.tree.TableAlias;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

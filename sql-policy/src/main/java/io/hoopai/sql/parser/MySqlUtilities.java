@@ -109,8 +109,7 @@ final class MySqlUtilities {
 
     private Utility unjudged(StatementKind kind, String verb, SourcePosition position) {
         tokens.skipAll();
-        return new Utility(
-                kind, verb, List.of(), Optional.empty(), List.of(), false, Optional.of(verb), position);
+        return new Utility(kind, verb, List.of(), Optional.empty(), List.of(), false, Optional.of(verb), position);
     }
 
     private Utility rest(StatementKind kind, String verb, SourcePosition position) {

@@ -235,22 +235,29 @@ class MySqlGrammarTest {
 
     @Test
     void jsonTablesGiveTheirColumns() throws Exception {
-        assertThat(TreeText.mysql("SELECT 1 FROM JSON_TABLE(d.j, '$[*]' COLUMNS (n FOR ORDINALITY, a VARCHAR(9) CHARACTER"
-                        + " SET utf8mb4 PATH '$.a' DEFAULT '1' ON EMPTY ERROR ON ERROR, b INT UNSIGNED EXISTS PATH '$.b',"
-                        + " NESTED PATH '$.c' COLUMNS (c INT PATH '$', NESTED '$.d' COLUMNS (nested INT PATH '$')))) AS x"))
+        assertThat(
+                        TreeText.mysql(
+                                "SELECT 1 FROM JSON_TABLE(d.j, '$[*]' COLUMNS (n FOR ORDINALITY, a VARCHAR(9) CHARACTER"
+                                        + " SET utf8mb4 PATH '$.a' DEFAULT '1' ON EMPTY ERROR ON ERROR, b INT UNSIGNED EXISTS PATH '$.b',"
+                                        + " NESTED PATH '$.c' COLUMNS (c INT PATH '$', NESTED '$.d' COLUMNS (nested INT PATH '$')))) AS x"))
                 .contains("Extraction(Call(json_table [ColumnName(d.j) Literal(STRING)")
                 .contains("[n a b c nested] TableAlias(x))");
     }
 
     @Test
     void readsEveryClauseOfAQuery() throws Exception {
-        assertThat(TreeText.mysql("SELECT SQL_NO_CACHE HIGH_PRIORITY DISTINCT a FROM t WHERE b GROUP BY c, d WITH ROLLUP"
-                        + " HAVING e WINDOW w AS (ORDER BY f) ORDER BY g DESC LIMIT 1, 2 FOR UPDATE OF t SKIP LOCKED"))
-                .isEqualTo("Queried(Query(Select(distinct [Computed(ColumnName(a))] [Table(t)] ColumnName(b) [ColumnName(c)"
-                        + " ColumnName(d)] ColumnName(e) [Window(w [SortItem(ColumnName(f))])]) [SortItem(ColumnName(g))]"
-                        + " [Literal(NUMBER) Literal(NUMBER)] locking [t]))");
-        assertThat(TreeText.mysql("SELECT 1 FROM DUAL WHERE a LOCK IN SHARE MODE")).contains("locking");
-        assertThat(TreeText.mysql("(SELECT a FROM t LIMIT 5) ORDER BY a LIMIT 2")).contains("Nested");
+        assertThat(
+                        TreeText.mysql(
+                                "SELECT SQL_NO_CACHE HIGH_PRIORITY DISTINCT a FROM t WHERE b GROUP BY c, d WITH ROLLUP"
+                                        + " HAVING e WINDOW w AS (ORDER BY f) ORDER BY g DESC LIMIT 1, 2 FOR UPDATE OF t SKIP LOCKED"))
+                .isEqualTo(
+                        "Queried(Query(Select(distinct [Computed(ColumnName(a))] [Table(t)] ColumnName(b) [ColumnName(c)"
+                                + " ColumnName(d)] ColumnName(e) [Window(w [SortItem(ColumnName(f))])]) [SortItem(ColumnName(g))]"
+                                + " [Literal(NUMBER) Literal(NUMBER)] locking [t]))");
+        assertThat(TreeText.mysql("SELECT 1 FROM DUAL WHERE a LOCK IN SHARE MODE"))
+                .contains("locking");
+        assertThat(TreeText.mysql("(SELECT a FROM t LIMIT 5) ORDER BY a LIMIT 2"))
+                .contains("Nested");
         assertThat(TreeText.mysql("SELECT 1 UNION SELECT 2 INTERSECT SELECT 3"))
                 .isEqualTo(TreeText.mysql("SELECT 1 UNION (SELECT 2 INTERSECT SELECT 3)"));
         assertThat(TreeText.mysql("WITH RECURSIVE x (a) AS (SELECT 1) TABLE x"))
@@ -269,28 +276,35 @@ class MySqlGrammarTest {
         String values = "Query(Values([[Literal(NUMBER) Literal(TYPED)]]))";
         assertThat(TreeText.mysql("INSERT LOW_PRIORITY IGNORE INTO t PARTITION (p) (a, t.b) VALUES (1, DEFAULT)"))
                 .isEqualTo("Insert(Table(t) [a b] " + values + ")");
-        assertThat(TreeText.mysql("INSERT t (a, b) VALUE (1, DEFAULT)")).isEqualTo("Insert(Table(t) [a b] " + values + ")");
+        assertThat(TreeText.mysql("INSERT t (a, b) VALUE (1, DEFAULT)"))
+                .isEqualTo("Insert(Table(t) [a b] " + values + ")");
         assertThat(TreeText.mysql("INSERT t (a, b) VALUES ROW(1, DEFAULT)"))
                 .isEqualTo("Insert(Table(t) [a b] " + values + ")");
-        assertThat(TreeText.mysql("INSERT t SET a = 1, b = DEFAULT")).isEqualTo("Insert(Table(t) [a b] " + values + ")");
+        assertThat(TreeText.mysql("INSERT t SET a = 1, b = DEFAULT"))
+                .isEqualTo("Insert(Table(t) [a b] " + values + ")");
         assertThat(TreeText.mysql("INSERT t () VALUES ()")).isEqualTo("Insert(Table(t))");
-        assertThat(TreeText.mysql("REPLACE t VALUES (1, DEFAULT)")).isEqualTo("Insert(Table(t) " + values + " replaces)");
+        assertThat(TreeText.mysql("REPLACE t VALUES (1, DEFAULT)"))
+                .isEqualTo("Insert(Table(t) " + values + " replaces)");
         assertThat(TreeText.mysql("INSERT t VALUES (1, DEFAULT) AS n (x, y) ON DUPLICATE KEY UPDATE a = n.x, b := 2"))
                 .isEqualTo("Insert(Table(t) " + values + " TableAlias(n [x y]) Conflict([Assignment([a]"
                         + " ColumnName(n.x)) Assignment([b] Literal(NUMBER))]))");
         assertThat(TreeText.mysql("INSERT t (SELECT 1)")).isEqualTo(TreeText.mysql("INSERT t SELECT 1"));
         assertThat(TreeText.mysql("INSERT t ((SELECT 1) UNION SELECT 2)"))
                 .isEqualTo(TreeText.mysql("INSERT t SELECT 1 UNION SELECT 2"));
-        assertThat(TreeText.mysql("INSERT t (a) WITH x AS (SELECT 1) SELECT * FROM x")).contains("CommonTable(x");
+        assertThat(TreeText.mysql("INSERT t (a) WITH x AS (SELECT 1) SELECT * FROM x"))
+                .contains("CommonTable(x");
     }
 
     @Test
     void readsEveryFormOfUpdateAndDelete() throws Exception {
-        assertThat(TreeText.mysql("WITH x AS (SELECT 1) UPDATE LOW_PRIORITY IGNORE t SET a = DEFAULT ORDER BY b LIMIT ?"))
+        assertThat(TreeText.mysql(
+                        "WITH x AS (SELECT 1) UPDATE LOW_PRIORITY IGNORE t SET a = DEFAULT ORDER BY b LIMIT ?"))
                 .contains("CommonTable(x", "[Table(t)] [Assignment([a] Literal(TYPED))] [SortItem(ColumnName(b))]");
-        assertThat(TreeText.mysql("UPDATE t AS x, u SET x.a = u.a WHERE x.b")).contains("[Table(t TableAlias(x)) Table(u)]");
+        assertThat(TreeText.mysql("UPDATE t AS x, u SET x.a = u.a WHERE x.b"))
+                .contains("[Table(t TableAlias(x)) Table(u)]");
         assertThat(TreeText.mysql("DELETE QUICK FROM t AS x WHERE x.a ORDER BY b LIMIT 1"))
-                .isEqualTo("Delete(Table(t TableAlias(x)) ColumnName(x.a) [SortItem(ColumnName(b))] [Literal(NUMBER)])");
+                .isEqualTo(
+                        "Delete(Table(t TableAlias(x)) ColumnName(x.a) [SortItem(ColumnName(b))] [Literal(NUMBER)])");
         String several = "MultiDelete([a s.b] [Table(a) Table(s.b)] ColumnName(c))";
         assertThat(TreeText.mysql("DELETE a, s.b.* FROM a, s.b WHERE c")).isEqualTo(several);
         assertThat(TreeText.mysql("DELETE FROM a.*, s.b USING a, s.b WHERE c")).isEqualTo(several);
@@ -398,8 +412,7 @@ class MySqlGrammarTest {
 
     @Test
     void errorsSayWhatWasExpectedAndQuoteNoConstant() {
-        assertThat(refusal("SELECT a FROM group").getMessage())
-                .contains("`group`", "a table");
+        assertThat(refusal("SELECT a FROM group").getMessage()).contains("`group`", "a table");
         assertThat(refusal("SELECT a FROM group").hint()).contains("`group`");
         assertThat(refusal("SELECT a FROM t WHERE b = 'secret' 7").getMessage())
                 .contains("a constant was not expected here")
@@ -409,7 +422,8 @@ class MySqlGrammarTest {
 
     @Test
     void longChainsTakeNoStackAndNoTime() throws Exception {
-        assertThat(TreeText.mysql("SELECT 1 FROM t WHERE " + "a = 1 OR ".repeat(1_500) + "b")).contains("ColumnName(b)");
+        assertThat(TreeText.mysql("SELECT 1 FROM t WHERE " + "a = 1 OR ".repeat(1_500) + "b"))
+                .contains("ColumnName(b)");
         for (String sql : new String[] {
             "SELECT 1" + " + 1".repeat(3_000),
             "SELECT 1" + " UNION ALL SELECT 1".repeat(2_000),
