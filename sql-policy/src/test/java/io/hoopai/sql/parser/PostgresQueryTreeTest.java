@@ -166,7 +166,8 @@ class PostgresQueryTreeTest {
             SELECT a name, b value, c type, d date  ~> [Computed(ColumnName(a) name) Computed(ColumnName(b) value) Computed(ColumnName(c) type) Computed(ColumnName(d) date)]
             SELECT a user  ~> [Computed(ColumnName(a) user)]
             SELECT t.*, (t).*, (t.*), *  ~> [Star(t) Computed(Field(ColumnName(t) *)) Star(t) Star()]
-            SELECT a at, b operator  ~> [Computed(ColumnName(a) at) Computed(ColumnName(b) operator)]
+            SELECT a at, b  ~> refused
+            SELECT a AS at, b AS operator  ~> [Computed(ColumnName(a) at) Computed(ColumnName(b) operator)]
             SELECT count(*) filter  ~> refused
             SELECT count(*) total  ~> [Computed(Call(count star) total)]
             """)
