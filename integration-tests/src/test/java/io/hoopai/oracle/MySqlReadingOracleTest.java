@@ -94,7 +94,7 @@ final class MySqlReadingOracleTest {
             ours = parser.parse(statement);
         } catch (SqlNotUnderstoodException e) {
             if (error.isEmpty()) {
-                refused.add(e.getMessage(), statement.sql());
+                refused.add(String.valueOf(e.getMessage()), statement.sql());
             }
             return;
         }

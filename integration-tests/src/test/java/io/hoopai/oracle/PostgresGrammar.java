@@ -1,5 +1,7 @@
 package io.hoopai.oracle;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Postgres 15's scanner and grammar, as the native library libpg_query (Debian's {@code libpg-query1504.0}). Loading it
@@ -47,7 +50,8 @@ final class PostgresGrammar {
             if (result.error != null) {
                 return Optional.empty();
             }
-            byte[] tree = result.tree.getByteArray(0, (int) length(result.tree));
+            Pointer json = requireNonNull(result.tree, "libpg_query gave neither a tree nor an error");
+            byte[] tree = json.getByteArray(0, (int) length(json));
             return Optional.of(
                     JSON.readTree(new String(tree, StandardCharsets.UTF_8)).path("stmts"));
         } catch (JsonProcessingException e) {
@@ -75,7 +79,7 @@ final class PostgresGrammar {
             if (result.error != null) {
                 return Optional.empty();
             }
-            byte[] message = result.length == 0 ? new byte[0] : result.tokens.getByteArray(0, (int) result.length);
+            byte[] message = result.tokens == null ? new byte[0] : result.tokens.getByteArray(0, (int) result.length);
             return Optional.of(ScannedTokens.decode(message, new ByteOffsets(text)));
         } finally {
             library.pg_query_free_scan_result(result);
@@ -108,18 +112,18 @@ final class PostgresGrammar {
         /** {@code PgQueryParseResult}. */
         @Structure.FieldOrder({"tree", "log", "error"})
         final class ParseResult extends Structure implements Structure.ByValue {
-            public Pointer tree;
-            public Pointer log;
-            public Pointer error;
+            public @Nullable Pointer tree;
+            public @Nullable Pointer log;
+            public @Nullable Pointer error;
         }
 
         /** {@code PgQueryScanResult}. */
         @Structure.FieldOrder({"length", "tokens", "log", "error"})
         final class ScanResult extends Structure implements Structure.ByValue {
             public long length;
-            public Pointer tokens;
-            public Pointer log;
-            public Pointer error;
+            public @Nullable Pointer tokens;
+            public @Nullable Pointer log;
+            public @Nullable Pointer error;
         }
     }
 }

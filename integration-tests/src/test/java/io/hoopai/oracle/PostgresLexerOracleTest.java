@@ -61,7 +61,7 @@ final class PostgresLexerOracleTest {
             return 1;
         } catch (SqlNotUnderstoodException e) {
             if (grammar.error(text).isEmpty()) {
-                refused.add(e.getMessage(), text);
+                refused.add(String.valueOf(e.getMessage()), text);
             }
             return 0;
         }

@@ -99,7 +99,7 @@ final class PostgresReadingOracleTest {
             ours = parser.parse(statement);
         } catch (SqlNotUnderstoodException e) {
             if (theirs.isPresent()) {
-                refused.add(e.getMessage(), statement.sql());
+                refused.add(String.valueOf(e.getMessage()), statement.sql());
             }
             return;
         }

@@ -64,7 +64,7 @@ final class RepositoryStatements {
             URI marker = RepositoryStatements.class
                     .getResource("/oracle/postgresql.grammar")
                     .toURI();
-            return Path.of(marker).getParent().getParent();
+            return Path.of(marker).resolve("../..").normalize();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

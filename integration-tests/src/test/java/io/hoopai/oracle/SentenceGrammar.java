@@ -1,5 +1,7 @@
 package io.hoopai.oracle;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +38,7 @@ final class SentenceGrammar {
     static SentenceGrammar load(String resource) {
         Map<String, List<Alternative>> productions = new LinkedHashMap<>();
         List<Alternative> current = new ArrayList<>();
-        for (String line : read(resource).split("\n")) {
+        for (String line : read(resource).split("\n", -1)) {
             if (line.startsWith("#") || line.isBlank()) {
                 continue;
             }
@@ -58,7 +60,7 @@ final class SentenceGrammar {
     }
 
     private void expand(String production, int depth, Random random, StringBuilder sentence) {
-        for (Part part : choose(productions.get(production), depth, random).parts()) {
+        for (Part part : choose(alternatives(production), depth, random).parts()) {
             switch (part.count()) {
                 case TEXT -> sentence.append(part.value());
                 case ONE -> expand(part.value(), depth - 1, random, sentence);
@@ -76,6 +78,10 @@ final class SentenceGrammar {
                 }
             }
         }
+    }
+
+    private List<Alternative> alternatives(String production) {
+        return requireNonNull(productions.get(production), () -> "there is no production `" + production + "`");
     }
 
     private static Alternative choose(List<Alternative> alternatives, int depth, Random random) {
