@@ -62,6 +62,10 @@ final class Calls {
         if (field.isPresent()) {
             return field.get();
         }
+        Optional<Value> read = new SqlFunctions(resolution).resolve(call, arguments);
+        if (read.isPresent()) {
+            return read.get();
+        }
         boolean counts = functions.isBuiltin(call.name(), "count");
         FunctionEffect effect = functions.use(call, resultLengths);
         if (call.filter().isPresent()) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CatalogIndex {
     private final Catalog catalog;
+    private final FunctionBodies bodies;
     private final BuiltinFunctions builtins;
     private final SystemRelations systemRelations;
     private final Set<String> userTypes = new HashSet<>();
@@ -34,6 +35,7 @@ final class CatalogIndex {
 
     CatalogIndex(Catalog catalog) {
         this.catalog = catalog;
+        this.bodies = new FunctionBodies(catalog.dialect());
         this.builtins = BuiltinFunctions.of(catalog.dialect());
         this.systemRelations = SystemRelations.of(catalog.dialect());
         for (String type : catalog.userTypes()) {
@@ -63,6 +65,10 @@ final class CatalogIndex {
     boolean isUserType(String type) {
         String bare = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
         return bare.indexOf('.') >= 0 || userTypes.contains(bare);
+    }
+
+    FunctionBodies bodies() {
+        return bodies;
     }
 
     /** Whether the type of a cast is, or may be, that of the rows of a relation. */

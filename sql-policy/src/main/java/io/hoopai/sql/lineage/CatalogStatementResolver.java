@@ -30,7 +30,7 @@ final class CatalogStatementResolver implements StatementResolver {
             throws SqlNotUnderstoodException {
         CatalogIndex index = index(catalog);
         Resolution resolution =
-                new Resolution(index, path, new LiteralTexts(lexed.tokens(), ledger), new Findings(), 0);
+                new Resolution(index, path, new LiteralTexts(lexed.tokens(), ledger), new Findings(), 0, CallContext.client(path));
         Statements.Result result = new Statements(resolution).resolve(parsed);
         Findings findings = resolution.findings();
         List<OutputColumn> outputs = new ArrayList<>(result.outputs().size());

@@ -42,8 +42,8 @@ final class Expressions {
             return resolution.names().resolve(column.name(), scope);
         } else if (expression instanceof Expression.Literal literal) {
             return literal.kind() == Expression.Literal.Kind.STRING ? Value.STRING_CONSTANT : Value.OTHER_CONSTANT;
-        } else if (expression instanceof Expression.Parameter) {
-            return Value.OTHER_CONSTANT;
+        } else if (expression instanceof Expression.Parameter parameter) {
+            return parameter(parameter);
         } else if (expression instanceof Expression.Call call) {
             return resolution.calls().resolve(call, scope);
         } else if (expression instanceof Expression.Binary binary) {
@@ -85,6 +85,14 @@ final class Expressions {
             return Value.computed(Flows.NONE, true, "bool");
         }
         return rowOrQuery(expression, scope);
+    }
+
+    /** A client's parameter is a constant, one in the body of a function what it is called with. */
+    private Value parameter(Expression.Parameter parameter) {
+        List<Value> arguments = resolution.context().arguments();
+        return parameter.index() >= 1 && parameter.index() <= arguments.size()
+                ? arguments.get(parameter.index() - 1)
+                : Value.OTHER_CONSTANT;
     }
 
     private Value rowOrQuery(Expression expression, Scope scope) throws SqlNotUnderstoodException {

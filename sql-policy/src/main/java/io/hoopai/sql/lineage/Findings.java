@@ -97,6 +97,16 @@ final class Findings {
         }
     }
 
+    /** Whether rows of any relation are changed. */
+    boolean changesData() {
+        for (Access change : changes) {
+            if (change.kind().effect() == StatementKind.Effect.WRITE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Set<Reference> references() {
         return references;
     }

@@ -106,6 +106,12 @@ final class Functions {
         findings.function(new FunctionUse("", symbol, FunctionEffect.USER_DEFINED, position));
     }
 
+    /** Whether the server may find a function of its own under the name. */
+    boolean mayBeBuiltin(QualifiedName name) {
+        return (name.parts().size() == 1 || inSystemSchema(name))
+                && index.builtins().effect(folded(name.last())) != FunctionEffect.UNKNOWN;
+    }
+
     boolean isHarmlessBuiltin(String name) {
         return index.builtins().effect(folded(name)).harmless();
     }

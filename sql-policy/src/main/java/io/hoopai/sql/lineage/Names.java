@@ -44,6 +44,9 @@ final class Names {
         for (Optional<Scope> level = Optional.of(scope);
                 level.isPresent();
                 level = level.get().outer()) {
+            if (level.get().parameters()) {
+                continue;
+            }
             Optional<Value> value = atLevel(name, level.get());
             if (value.isPresent()) {
                 return value.get();
@@ -64,7 +67,20 @@ final class Names {
                 return wholeRow(binding.get(), name.position());
             }
         }
-        throw Refusals.unknownColumn(name.toString(), name.position());
+        return parameter(name, scope)
+                .orElseThrow(() -> Refusals.unknownColumn(name.toString(), name.position()));
+    }
+
+    /** A parameter of a function is what a name means last ({@code sql_fn_post_column_ref} in {@code functions.c}). */
+    private Optional<Value> parameter(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
+        for (Optional<Scope> level = Optional.of(scope);
+                level.isPresent();
+                level = level.get().outer()) {
+            if (level.get().parameters()) {
+                return atLevel(name, level.get());
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Value> atLevel(QualifiedName name, Scope level) throws SqlNotUnderstoodException {

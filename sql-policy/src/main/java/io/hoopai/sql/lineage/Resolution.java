@@ -9,6 +9,7 @@ final class Resolution {
     private final LiteralTexts literals;
     private final Findings findings;
     private final int viewDepth;
+    private final CallContext context;
     private final Relations relations;
     private final Names names;
     private final Computations computations;
@@ -23,7 +24,14 @@ final class Resolution {
     private final Queries queries;
     private final Changes changes;
 
-    Resolution(CatalogIndex index, SearchPath path, LiteralTexts literals, Findings findings, int viewDepth) {
+    Resolution(
+            CatalogIndex index,
+            SearchPath path,
+            LiteralTexts literals,
+            Findings findings,
+            int viewDepth,
+            CallContext context) {
+        this.context = context;
         this.index = index;
         this.path = path;
         this.literals = literals;
@@ -46,11 +54,19 @@ final class Resolution {
 
     /** The same statement with findings of its own, for questions that must leave no trace. */
     Resolution aside() {
-        return new Resolution(index, path, literals, new Findings(), viewDepth);
+        return new Resolution(index, path, literals, new Findings(), viewDepth, context);
     }
 
     CatalogIndex index() {
         return index;
+    }
+
+    int viewDepth() {
+        return viewDepth;
+    }
+
+    CallContext context() {
+        return context;
     }
 
     SearchPath path() {

@@ -129,7 +129,7 @@ final class ResultColumns {
     private Optional<List<String>> ofUserDefined(List<CatalogFunction> candidates, String scalarName) {
         Optional<List<String>> common = Optional.empty();
         for (CatalogFunction candidate : candidates) {
-            Optional<List<String>> columns = ofUserDefined(candidate, scalarName);
+            Optional<List<String>> columns = ofUserDefined(index, candidate, scalarName);
             if (columns.isEmpty() || common.isPresent() && !common.equals(columns)) {
                 return Optional.empty();
             }
@@ -138,7 +138,8 @@ final class ResultColumns {
         return common;
     }
 
-    private Optional<List<String>> ofUserDefined(CatalogFunction function, String scalarName) {
+    /** The names of the columns of one function; empty when only a call decides them. */
+    static Optional<List<String>> ofUserDefined(CatalogIndex index, CatalogFunction function, String scalarName) {
         if (function.kind() != FunctionKind.FUNCTION) {
             return Optional.empty();
         }

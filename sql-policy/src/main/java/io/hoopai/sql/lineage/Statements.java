@@ -113,8 +113,14 @@ final class Statements {
 
     /** A query, or a change of data, that stands alone or in a WITH, with the columns that it gives. */
     List<NamedValue> body(CommonTable.Body body, CommonTables inSight) throws SqlNotUnderstoodException {
+        return body(body, Optional.empty(), inSight);
+    }
+
+    /** The same with names around it, which only a query sees: changes of data stand at the top. */
+    List<NamedValue> body(CommonTable.Body body, Optional<Scope> outer, CommonTables inSight)
+            throws SqlNotUnderstoodException {
         if (body instanceof Query query) {
-            return resolution.queries().resolve(query, Optional.empty(), inSight);
+            return resolution.queries().resolve(query, outer, inSight);
         } else if (body instanceof Insert insert) {
             return resolution.changes().insert(insert, inSight);
         } else if (body instanceof Update update) {

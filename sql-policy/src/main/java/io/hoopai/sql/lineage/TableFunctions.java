@@ -92,9 +92,11 @@ final class TableFunctions {
 
     /** The columns of one function; false when they are not known. */
     private boolean add(FromItem.Function.Rows rows, Value value, String scalarName, List<BoundColumn> columns) {
-        if (value.isRow() && rows.defined().isEmpty()) {
-            for (NamedValue field : value.fields()) {
-                columns.add(new BoundColumn(field.name(), field.value().stored(), List.of()));
+        List<NamedValue> fields = value.fields();
+        if (!fields.isEmpty() && (rows.defined().isEmpty() || rows.defined().size() == fields.size())) {
+            for (int i = 0; i < fields.size(); i++) {
+                String name = rows.defined().isEmpty() ? fields.get(i).name() : rows.defined().get(i);
+                columns.add(new BoundColumn(name, fields.get(i).value().stored(), List.of()));
             }
             return true;
         }

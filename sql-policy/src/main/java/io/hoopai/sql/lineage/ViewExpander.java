@@ -60,7 +60,8 @@ final class ViewExpander {
                 SearchPath.PRINTED,
                 new LiteralTexts(lexed.tokens(), new ConstantLedger(lexed)),
                 new Findings(),
-                depth + 1);
+                depth + 1,
+                CallContext.view());
         List<NamedValue> outputs = inner.queries().resolve(queried.query(), Optional.empty(), CommonTables.NONE);
         if (outputs.size() != view.columns().size()) {
             throw unreadable(view, position, "its definition has another number of columns");

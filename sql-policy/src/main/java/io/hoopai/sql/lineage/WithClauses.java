@@ -34,7 +34,7 @@ final class WithClauses {
         for (CommonTable table : with) {
             List<BoundColumn> columns = recursive && table.body() instanceof Query query && isUnion(query)
                     ? fixPoint(table, query, outer, inSight)
-                    : columns(table, body(table.body(), outer, inSight));
+                    : columns(table, new Statements(resolution).body(table.body(), outer, inSight));
             Optional<RowSource> source = table.body() instanceof Query query && !recursive
                     ? Optional.of(new RowSource(query, outer, inSight))
                     : Optional.empty();
@@ -72,13 +72,6 @@ final class WithClauses {
         return grown;
     }
 
-    /** A statement that changes data stands at the top, and sees nothing around it. */
-    private List<NamedValue> body(CommonTable.Body body, Optional<Scope> outer, CommonTables inSight)
-            throws SqlNotUnderstoodException {
-        return body instanceof Query query
-                ? resolution.queries().resolve(query, outer, inSight)
-                : new Statements(resolution).body(body, inSight);
-    }
 
     private List<BoundColumn> columns(CommonTable table, List<NamedValue> outputs) throws SqlNotUnderstoodException {
         if (table.columns().size() > outputs.size()) {
