@@ -76,7 +76,9 @@ final class Explainer {
 
     private boolean speaksOf(Rule rule, Access access) {
         if (access.relation().isPresent()) {
-            return rule.touches(access, access.relation().get());
+            return rule.effect() == Effect.ALLOW
+                    ? rule.touches(access, access.relation().get())
+                    : rule.touches(access, access.relation().get(), catalog);
         }
         return rule.effect() == Effect.ALLOW
                 ? rule.coversUnnamed(access.kind(), catalog.database())

@@ -118,7 +118,7 @@ final class Judgement {
             }
             if (rule.effect() == Effect.ALLOW) {
                 coverage.offer(rule, relation);
-            } else if (rule.touches(access, relation)) {
+            } else if (rule.touches(access, relation, catalog)) {
                 object(rule, access);
                 coverage.offer(rule, relation);
             }

@@ -7,6 +7,8 @@ import io.hoopai.sql.Access;
 import io.hoopai.sql.Boundedness;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Inheritance;
 import io.hoopai.yaml.NamedRule;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -108,6 +110,22 @@ record Rule(
         for (int i = 0; i < on.size(); i++) {
             RelationPattern pattern = on.get(i);
             if (pattern.matches(relation) && touches(access, pattern)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The same of the relations above and below in a tree of partitions, too: a rule that takes away holds for the
+     * partitions of what it names, and for what its partitions belong to.
+     */
+    boolean touches(Access access, RelationName relation, Catalog catalog) {
+        if (touches(access, relation)) {
+            return true;
+        }
+        for (RelationName relative : Inheritance.relatives(catalog, relation)) {
+            if (touches(access, relative)) {
                 return true;
             }
         }

@@ -20,6 +20,13 @@ import io.hoopai.identity.Principal;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
+import java.util.List;
+import java.util.Optional;
+import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.yaml.RuleFileException;
 import java.util.Set;
@@ -355,5 +362,33 @@ class PolicyTest {
         assertThat(decision.effect()).isEqualTo(Effect.DENY);
         assertThat(decision.reason().rule()).isEqualTo(rule);
         assertThat(decision.reason().message()).startsWith(message);
+    }
+
+    @Test
+    void aRuleThatTakesAwayHoldsForPartitionsToo() throws RuleFileException {
+        RelationName parent = new RelationName("shop", "public", "customers");
+        RelationName partition = new RelationName("shop", "public", "customers_p1");
+        List<Column> columns = List.of(new Column("ssn", 1, "text", true, ""));
+        Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "shop")
+                .relation(new Relation(
+                        parent, RelationKind.PARTITIONED_TABLE, 1, columns, Optional.empty(), List.of()))
+                .relation(new Relation(partition, RelationKind.TABLE, 2, columns, Optional.empty(), List.of(1L)))
+                .build();
+        String rules = """
+                version: 1
+                rules:
+                  - { id: read, effect: allow, statements: [select], on: ["shop.public.*"] }
+                  - { id: hidden, effect: deny, statements: [select], on: ["%s(ssn)"] }
+                """;
+        for (String denied : List.of("customers", "customers_p1")) {
+            Policy policy = Policy.parse(rules.formatted(denied), "policy.yaml");
+            for (RelationName read : List.of(parent, partition)) {
+                Decision decision = policy.decide(
+                        AGENT,
+                        Statements.of(StatementKind.SELECT).access(StatementKind.SELECT, read.schema() + "." + read.name(), "ssn").build(),
+                        catalog);
+                assertThat(decision.reason().rule()).as("%s by a rule on %s", read, denied).isEqualTo("hidden");
+            }
+        }
     }
 }

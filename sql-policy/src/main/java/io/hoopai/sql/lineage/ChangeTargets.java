@@ -7,6 +7,7 @@ import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Write;
+import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.tree.Assignment;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.FromItem;
@@ -32,7 +33,14 @@ final class ChangeTargets {
             throw Refusals.unsupported(
                     "changing the common table `" + name + "`", table.position(), "change the table itself");
         }
-        return resolution.fromItems().bind(resolution.relations().find(name), table);
+        Relation relation = resolution.relations().find(name);
+        if (!relation.traits().rules().isEmpty()) {
+            throw Refusals.unsupported(
+                    "changing `" + name + "`, which has rules that turn changes into others,",
+                    table.position(),
+                    "change the tables behind it");
+        }
+        return resolution.fromItems().bind(relation, table);
     }
 
     static RelationName relation(RelationBinding target) {

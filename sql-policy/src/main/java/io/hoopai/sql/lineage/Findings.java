@@ -29,7 +29,6 @@ final class Findings {
     private final Set<Access> changes = new LinkedHashSet<>();
     private final Set<FunctionUse> functions = new LinkedHashSet<>();
     private final Set<Write> writes = new LinkedHashSet<>();
-    private final List<RelationName> readInOrder = new ArrayList<>();
     private boolean locksRows;
 
     private record ReadColumns(SourcePosition position, Set<String> columns) {}
@@ -54,7 +53,6 @@ final class Findings {
 
     void read(RelationName relation, SourcePosition position) {
         reads.computeIfAbsent(relation, name -> new ReadColumns(position, new LinkedHashSet<>()));
-        readInOrder.add(relation);
     }
 
     void readColumn(ColumnRef column, SourcePosition position) {
@@ -84,15 +82,10 @@ final class Findings {
         writes.add(write);
     }
 
-    /** How many relations FROM items have named so far; see {@link #lockFrom(int, SourcePosition)}. */
-    int relationsRead() {
-        return readInOrder.size();
-    }
-
-    /** The relations named since {@code mark} have their rows locked. */
-    void lockFrom(int mark, SourcePosition position) {
+    /** Rows of these relations are locked. */
+    void lock(Set<RelationName> relations, SourcePosition position) {
         locksRows = true;
-        for (RelationName relation : readInOrder.subList(mark, readInOrder.size())) {
+        for (RelationName relation : relations) {
             change(StatementKind.LOCK, relation, Set.of(), Boundedness.NOT_APPLICABLE, position);
         }
     }

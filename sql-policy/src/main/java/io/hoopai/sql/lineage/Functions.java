@@ -6,6 +6,7 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.catalog.FunctionVolatility;
 import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ final class Functions {
             return ofUsers.get();
         }
         String schema = builtin && !standard ? systemSchema() : qualifier(name);
-        findings.function(new FunctionUse(schema, bare, effect, position));
+        findings.function(new FunctionUse(
+                schema, bare, effect, FunctionVolatility.of(dialect(), bare, effect), false, position));
         return ofUsers.map(other -> worse(other, effect)).orElse(effect);
     }
 
@@ -76,10 +78,21 @@ final class Functions {
                     .extension()
                     .map(extension -> index.builtins().extensionEffect(extension, candidate.name(), arguments))
                     .orElse(FunctionEffect.USER_DEFINED);
-            findings.function(new FunctionUse(candidate.schema(), candidate.name(), effect, position));
+            findings.function(of(candidate, effect, position));
             worst = Optional.of(worst.map(other -> worse(other, effect)).orElse(effect));
         }
         return worst;
+    }
+
+    /** The use of a function of the catalog. */
+    static FunctionUse of(CatalogFunction function, FunctionEffect effect, SourcePosition position) {
+        return new FunctionUse(
+                function.schema(),
+                function.name(),
+                effect,
+                FunctionVolatility.of(function.volatility()),
+                function.securityDefiner(),
+                position);
     }
 
     /** What is promised when either may be called. */

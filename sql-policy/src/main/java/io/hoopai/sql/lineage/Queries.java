@@ -29,7 +29,6 @@ final class Queries {
     }
 
     List<NamedValue> resolve(Query query, Optional<Scope> outer, CommonTables around) throws SqlNotUnderstoodException {
-        int mark = findings.relationsRead();
         CommonTables inSight = query.with().isEmpty()
                 ? around
                 : resolution.withClauses().declare(query.with(), query.recursive(), outer, around);
@@ -50,7 +49,7 @@ final class Queries {
             }
         }
         if (query.locking()) {
-            findings.lockFrom(mark, query.position());
+            findings.lock(LockedRelations.of(query, resolution.relations(), inSight), query.position());
         }
         return outputs;
     }

@@ -96,7 +96,7 @@ final class Relations {
             findings.reference(reference.column(), reference.kind(), position);
         }
         for (FunctionUse use : shape.functions()) {
-            findings.function(new FunctionUse(use.schema(), use.name(), use.effect(), position));
+            findings.function(use.at(position));
         }
         for (Access access : shape.accesses()) {
             findings.access(

@@ -175,6 +175,6 @@ final class SqlFunctions {
         FunctionEffect effect = inner.writes().isEmpty() && !inner.changesData()
                 ? FunctionEffect.PURE
                 : FunctionEffect.WRITES;
-        own.function(new FunctionUse(function.schema(), function.name(), effect, position));
+        own.function(Functions.of(function, effect, position));
     }
 }

@@ -2,6 +2,7 @@ package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.catalog.FunctionEffect;
+import io.hoopai.sql.catalog.Volatility;
 import io.hoopai.sql.tree.Expression;
 import java.util.Locale;
 import java.util.Set;
@@ -77,7 +78,8 @@ final class Variables {
             String name = variable.name().toLowerCase(Locale.ROOT);
             FunctionEffect effect =
                     SETTINGS.contains(name) ? FunctionEffect.READS_SETTINGS : FunctionEffect.READS_SERVER_STATE;
-            findings.function(new FunctionUse("", "@@" + name, effect, variable.position()));
+            findings.function(
+                    new FunctionUse("", "@@" + name, effect, Volatility.STABLE, false, variable.position()));
         }
         return Value.OTHER_CONSTANT;
     }

@@ -19,7 +19,9 @@ class AccessTest {
             SELECT secret FROM v_p                                  ; SELECT v_p(secret)
             SELECT stavalues1 FROM v_stats                          ; SELECT pg_statistic(stavalues1)|SELECT v_stats(stavalues1)
             SELECT * FROM (SELECT * FROM p FOR UPDATE) x            ; LOCK p()|SELECT p(id,ssn)
-            SELECT id FROM q WHERE id IN (SELECT id FROM p) FOR SHARE ; LOCK q()|LOCK p()|SELECT q(id)|SELECT p(id)
+            SELECT id FROM q WHERE id IN (SELECT id FROM p) FOR SHARE ; LOCK q()|SELECT q(id)|SELECT p(id)
+            SELECT p.id FROM p, q FOR UPDATE OF q                   ; LOCK q()|SELECT p(id)|SELECT q()
+            WITH w AS (SELECT id FROM p) SELECT w.id FROM w, q FOR UPDATE ; LOCK q()|SELECT p(id)|SELECT q()
             WITH d AS (DELETE FROM p RETURNING ssn) SELECT * FROM d ; DELETE p() UNBOUNDED|SELECT p(ssn)
             WITH i AS (INSERT INTO p VALUES (9, 'x') RETURNING 1) SELECT 1 ; INSERT p(id,ssn)
             WITH x AS (SELECT 1) DELETE FROM p                      ; DELETE p() UNBOUNDED
@@ -31,6 +33,11 @@ class AccessTest {
             MERGE INTO p USING q ON p.id = q.id WHEN MATCHED THEN UPDATE SET ssn = 'x' WHEN NOT MATCHED THEN INSERT (id) VALUES (q.id) ; MERGE p()|UPDATE p(ssn) UNBOUNDED|INSERT p(id)|SELECT q(id)|SELECT p(id)
             DROP TABLE tickets                                      ; DDL tickets()
             TRUNCATE p                                              ; TRUNCATE p()
+            SELECT ssn INTO z FROM p                                ; DDL z()|SELECT p(ssn)
+            UPDATE p SET ssn = 'x' WHERE CURRENT OF c               ; UPDATE p(ssn) BOUNDED
+            SELECT id FROM p TABLESAMPLE BERNOULLI (10)             ; SELECT p(id)
+            SELECT id FROM ONLY p                                   ; SELECT p(id)
+            MERGE INTO p USING (VALUES (1)) v(i) ON p.id = v.i WHEN NOT MATCHED BY SOURCE THEN DELETE ; MERGE p()|DELETE p() UNBOUNDED|SELECT p(id)
             BEGIN                                                   ; TRANSACTION
             """)
     void everyActionIsAnAccess(String sql, String accesses) {

@@ -65,6 +65,20 @@ class FlowTest {
             SELECT profile->>'a' FROM customers                             ; customers.profile DERIVED
             SELECT substring(ssn from 1 for 2) FROM p                       ; p.ssn DERIVED
             SELECT extract(year from birth_date) FROM customers             ; customers.birth_date DERIVED
+            SELECT ssn FROM p TABLESAMPLE SYSTEM (10) REPEATABLE (1)        ; p.ssn IDENTITY
+            SELECT ssn FROM ONLY p                                          ; p.ssn IDENTITY
+            SELECT b FROM customers, json_to_record(profile) AS r(a int, b text) ; customers.profile DERIVED
+            SELECT b FROM people, ROWS FROM (unnest(secret_tokens), generate_series(1, id)) AS r(a, b) ; people.id DERIVED
+            SELECT x.a FROM customers, XMLTABLE('/r' PASSING (name::xml) COLUMNS a text PATH 'a') AS x ; customers.name DERIVED
+            SELECT lower(p) FROM (SELECT ssn AS p FROM p) x                 ; p.ssn DERIVED
+            WITH RECURSIVE t(id, ssn) AS (SELECT id, ssn FROM p UNION ALL SELECT t.id, t.ssn FROM t) SEARCH DEPTH FIRST BY ssn SET o SELECT o FROM t ; p.ssn DERIVED
+            WITH RECURSIVE t(id, ssn) AS (SELECT id, ssn FROM p UNION ALL SELECT t.id, t.ssn FROM t) CYCLE ssn SET c USING path SELECT path FROM t ; p.ssn DERIVED
+            SELECT ssn FROM p WHERE id = $1                                 ; p.ssn IDENTITY
+            UPDATE p SET ssn = 'x' RETURNING old.ssn                        ; p.ssn IDENTITY
+            UPDATE q SET note = p.ssn FROM p RETURNING new.note             ; p.ssn IDENTITY, q.note IDENTITY
+            SELECT lag(ssn) OVER (w ROWS 1 PRECEDING) FROM p WINDOW w AS (PARTITION BY id ORDER BY id) ; p.id DERIVED, p.ssn DERIVED
+            SELECT (SELECT max(ssn) FROM p x WHERE x.id = q.id) FROM q      ; p.ssn AGGREGATE
+            SELECT GROUPING(ssn) FROM p GROUP BY ROLLUP (ssn)               ; p.ssn DERIVED
             WITH v(y, x) AS (VALUES (1, (SELECT ssn FROM p))) SELECT x FROM v ; p.ssn IDENTITY
             """)
     void everyColumnThatReachesAnOutputIsNamed(String sql, String flows) {
@@ -121,6 +135,40 @@ class FlowTest {
         assertThat(resolved.names()).containsExactly("id", "note", "ssn");
         assertThat(resolved.flows())
                 .containsExactly("p.id IDENTITY, q.id IDENTITY", "q.note IDENTITY", "p.ssn IDENTITY");
+    }
+
+    @Test
+    void returningOfMergePutsTheSourceFirst() {
+        Resolved resolved = Resolved.postgres(
+                "MERGE INTO p USING q ON p.id = q.id WHEN MATCHED THEN UPDATE SET ssn = q.note RETURNING merge_action(), *");
+        assertThat(resolved.names()).containsExactly("merge_action", "id", "note", "id", "ssn");
+        assertThat(resolved.flows().get(4)).isEqualTo("p.ssn IDENTITY, q.note IDENTITY");
+    }
+
+    @Test
+    void columnsThatSearchAddsComeLast() {
+        assertThat(Resolved.postgres("""
+                        WITH RECURSIVE t(a, b) AS (SELECT id, ssn FROM p UNION ALL SELECT t.* FROM t)
+                        SEARCH DEPTH FIRST BY a SET o SELECT * FROM t""").names())
+                .containsExactly("a", "b", "o");
+    }
+
+    @Test
+    void variablesOfMysqlHoldNoStoredValues() {
+        Resolved resolved = Resolved.mysql("SELECT @x, @@version, @@datadir");
+        assertThat(resolved.flows()).containsExactly("", "", "");
+        assertThat(resolved.functions())
+                .containsExactly("@@version READS_SETTINGS", "@@datadir READS_SERVER_STATE");
+    }
+
+    @Test
+    void theProposedRowOfMysqlHasANameAndColumnsOfItsOwn() {
+        Resolved resolved = Resolved.mysql("INSERT INTO q (id, note) SELECT id, ssn FROM p ON DUPLICATE KEY UPDATE note = 'x'");
+        assertThat(resolved.writes()).contains("q.note <- p.ssn IDENTITY");
+        assertThat(Resolved.mysql("INSERT INTO q (id, note) VALUES (1, (SELECT ssn FROM p LIMIT 1)) AS n(a, b)"
+                                + " ON DUPLICATE KEY UPDATE note = concat(b, n.a)")
+                        .writes())
+                .contains("q.note <- p.ssn DERIVED");
     }
 
     @Test

@@ -17,6 +17,9 @@ class WriteTest {
             UPDATE q SET (id, note) = (1, 'x')                      ; q.id <-|q.note <-
             INSERT INTO q (id) SELECT id FROM p ON CONFLICT (id) DO UPDATE SET note = excluded.id::text ; q.id <- p.id IDENTITY|q.note <- p.id DERIVED
             UPDATE v_p SET secret = 'x'                             ; p.ssn <-|v_p.secret <-
+            UPDATE people SET secret_tokens[1] = p.ssn FROM p       ; people.secret_tokens <- p.ssn IDENTITY
+            UPDATE people SET secret_tokens[p.id] = 'x' FROM p      ; people.secret_tokens <- p.id DERIVED
+            SELECT ssn AS a INTO z FROM p                           ; z.a <- p.ssn IDENTITY
             UPDATE events_2026 SET who = 'x'                        ; events_2026.who <-|events.who <-
             """)
     void everyColumnWrittenIsNamedWithItsSources(String sql, String writes) {
