@@ -251,7 +251,7 @@ final class Expressions {
     private Value field(Expression.Field field, Scope scope) throws SqlNotUnderstoodException {
         Value row = resolve(field.operand(), scope);
         if (field.field().equals("*")) {
-            return row;
+            return row.isRow() ? row : Fields.ofType(row, resolution.index()).orElse(row);
         }
         Optional<Value> known = Fields.of(row, field.field());
         if (known.isPresent()) {

@@ -2,6 +2,14 @@ package io.hoopai.sql.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.CatalogType;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
+import java.util.Optional;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +177,38 @@ class FlowTest {
                                 + " ON DUPLICATE KEY UPDATE note = concat(b, n.a)")
                         .writes())
                 .contains("q.note <- p.ssn DERIVED");
+    }
+
+    @Test
+    void theFieldsOfACompositeColumnShowTheColumn() {
+        RelationName address = new RelationName("db", "public", "address");
+        Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "db")
+                .defaultPath("pg_catalog", "public")
+                .relation(new Relation(
+                        address,
+                        RelationKind.COMPOSITE_TYPE,
+                        1,
+                        List.of(new Column("street", 1, "text", true, ""), new Column("city", 2, "text", true, "")),
+                        Optional.empty(),
+                        List.of()))
+                .relation(new Relation(
+                        new RelationName("db", "public", "homes"),
+                        RelationKind.TABLE,
+                        2,
+                        List.of(new Column("addr", 1, "address", true, "", Optional.of(address))),
+                        Optional.empty(),
+                        List.of()))
+                .type(new CatalogType(
+                        "public",
+                        "address",
+                        CatalogType.Kind.COMPOSITE,
+                        Optional.empty(),
+                        Optional.of(address),
+                        false))
+                .build();
+        Resolved resolved = Resolved.of("SELECT (addr).city, (addr).* FROM homes", catalog);
+        assertThat(resolved.names()).containsExactly("city", "street", "city");
+        assertThat(resolved.flows()).containsOnly("homes.addr DERIVED");
     }
 
     @Test
