@@ -87,7 +87,7 @@ final class MySqlGroupingOracleTest {
             tree = tree(sql);
         } catch (SqlNotUnderstoodException e) {
             if (!reading.syntaxError()) {
-                refused.add(e.getMessage(), sql);
+                refused.add(String.valueOf(e.getMessage()), sql);
             }
             return;
         }
