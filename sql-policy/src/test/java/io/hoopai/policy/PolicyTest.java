@@ -18,17 +18,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
 import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.FunctionEffect;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.yaml.RuleFileException;
 import java.util.List;
 import java.util.Optional;
-import io.hoopai.sql.catalog.RelationKind;
-import io.hoopai.sql.catalog.Relation;
-import io.hoopai.sql.catalog.Column;
-import io.hoopai.sql.RelationName;
-import io.hoopai.sql.StatementKind;
-import io.hoopai.sql.catalog.FunctionEffect;
-import io.hoopai.yaml.RuleFileException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -370,8 +370,7 @@ class PolicyTest {
         RelationName partition = new RelationName("shop", "public", "customers_p1");
         List<Column> columns = List.of(new Column("ssn", 1, "text", true, ""));
         Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "shop")
-                .relation(new Relation(
-                        parent, RelationKind.PARTITIONED_TABLE, 1, columns, Optional.empty(), List.of()))
+                .relation(new Relation(parent, RelationKind.PARTITIONED_TABLE, 1, columns, Optional.empty(), List.of()))
                 .relation(new Relation(partition, RelationKind.TABLE, 2, columns, Optional.empty(), List.of(1L)))
                 .build();
         String rules = """
@@ -385,9 +384,13 @@ class PolicyTest {
             for (RelationName read : List.of(parent, partition)) {
                 Decision decision = policy.decide(
                         AGENT,
-                        Statements.of(StatementKind.SELECT).access(StatementKind.SELECT, read.schema() + "." + read.name(), "ssn").build(),
+                        Statements.of(StatementKind.SELECT)
+                                .access(StatementKind.SELECT, read.schema() + "." + read.name(), "ssn")
+                                .build(),
                         catalog);
-                assertThat(decision.reason().rule()).as("%s by a rule on %s", read, denied).isEqualTo("hidden");
+                assertThat(decision.reason().rule())
+                        .as("%s by a rule on %s", read, denied)
+                        .isEqualTo("hidden");
             }
         }
     }

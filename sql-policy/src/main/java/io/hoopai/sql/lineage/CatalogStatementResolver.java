@@ -29,8 +29,8 @@ final class CatalogStatementResolver implements StatementResolver {
             LexedStatement lexed, ParsedStatement parsed, ConstantLedger ledger, Catalog catalog, SearchPath path)
             throws SqlNotUnderstoodException {
         CatalogIndex index = index(catalog);
-        Resolution resolution =
-                new Resolution(index, path, new LiteralTexts(lexed.tokens(), ledger), new Findings(), 0, CallContext.client(path));
+        Resolution resolution = new Resolution(
+                index, path, new LiteralTexts(lexed.tokens(), ledger), new Findings(), 0, CallContext.client(path));
         Statements.Result result = new Statements(resolution).resolve(parsed);
         Findings findings = resolution.findings();
         List<OutputColumn> outputs = new ArrayList<>(result.outputs().size());

@@ -5,8 +5,8 @@ import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.FunctionEffect;
-import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.catalog.FunctionVolatility;
+import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +65,8 @@ final class Functions {
             return ofUsers.get();
         }
         String schema = builtin && !standard ? systemSchema() : qualifier(name);
-        findings.function(new FunctionUse(
-                schema, bare, effect, FunctionVolatility.of(dialect(), bare, effect), false, position));
+        findings.function(
+                new FunctionUse(schema, bare, effect, FunctionVolatility.of(dialect(), bare, effect), false, position));
         return ofUsers.map(other -> worse(other, effect)).orElse(effect);
     }
 

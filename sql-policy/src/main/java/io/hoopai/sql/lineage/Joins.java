@@ -46,8 +46,7 @@ final class Joins {
     /** MySQL turns a right join round: {@code a RIGHT JOIN b} has its columns in the order of {@code b LEFT JOIN a}. */
     private FromShape merged(FromItem.Join join, FromShape first, FromShape second) throws SqlNotUnderstoodException {
         SourcePosition position = join.position();
-        boolean turned =
-                resolution.index().dialect() == Dialect.MYSQL && join.kind() == FromItem.Join.Kind.RIGHT;
+        boolean turned = resolution.index().dialect() == Dialect.MYSQL && join.kind() == FromItem.Join.Kind.RIGHT;
         FromShape left = turned ? second : first;
         FromShape right = turned ? first : second;
         refuseUnknownNames(left, position);

@@ -50,7 +50,8 @@ final class LockedRelations {
             add(join.left(), only);
             add(join.right(), only);
         } else if (item instanceof FromItem.Table table) {
-            String name = table.alias().map(TableAlias::name).orElse(table.name().last());
+            String name =
+                    table.alias().map(TableAlias::name).orElse(table.name().last());
             boolean common = table.name().parts().size() == 1
                     && inSight.find(table.name().last()).isPresent();
             if (!common && isNamed(name, only)) {

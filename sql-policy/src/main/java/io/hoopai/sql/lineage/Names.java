@@ -67,8 +67,7 @@ final class Names {
                 return wholeRow(binding.get(), name.position());
             }
         }
-        return parameter(name, scope)
-                .orElseThrow(() -> Refusals.unknownColumn(name.toString(), name.position()));
+        return parameter(name, scope).orElseThrow(() -> Refusals.unknownColumn(name.toString(), name.position()));
     }
 
     /** A parameter of a function is what a name means last ({@code sql_fn_post_column_ref} in {@code functions.c}). */

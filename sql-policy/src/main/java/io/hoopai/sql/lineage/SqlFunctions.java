@@ -147,7 +147,9 @@ final class SqlFunctions {
         }
         List<NamedValue> fields = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
-            String name = names.size() == columns.size() ? names.get(i) : columns.get(i).name();
+            String name = names.size() == columns.size()
+                    ? names.get(i)
+                    : columns.get(i).name();
             fields.add(new NamedValue(name, columns.get(i).value().stored()));
         }
         Value row = Value.row(fields);
@@ -172,9 +174,8 @@ final class SqlFunctions {
             own.function(use.at(position));
         }
         CatalogFunction function = body.function();
-        FunctionEffect effect = inner.writes().isEmpty() && !inner.changesData()
-                ? FunctionEffect.PURE
-                : FunctionEffect.WRITES;
+        FunctionEffect effect =
+                inner.writes().isEmpty() && !inner.changesData() ? FunctionEffect.PURE : FunctionEffect.WRITES;
         own.function(Functions.of(function, effect, position));
     }
 }

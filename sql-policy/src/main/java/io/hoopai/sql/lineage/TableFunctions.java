@@ -95,7 +95,9 @@ final class TableFunctions {
         List<NamedValue> fields = value.fields();
         if (!fields.isEmpty() && (rows.defined().isEmpty() || rows.defined().size() == fields.size())) {
             for (int i = 0; i < fields.size(); i++) {
-                String name = rows.defined().isEmpty() ? fields.get(i).name() : rows.defined().get(i);
+                String name = rows.defined().isEmpty()
+                        ? fields.get(i).name()
+                        : rows.defined().get(i);
                 columns.add(new BoundColumn(name, fields.get(i).value().stored(), List.of()));
             }
             return true;

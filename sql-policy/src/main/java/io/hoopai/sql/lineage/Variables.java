@@ -78,8 +78,7 @@ final class Variables {
             String name = variable.name().toLowerCase(Locale.ROOT);
             FunctionEffect effect =
                     SETTINGS.contains(name) ? FunctionEffect.READS_SETTINGS : FunctionEffect.READS_SERVER_STATE;
-            findings.function(
-                    new FunctionUse("", "@@" + name, effect, Volatility.STABLE, false, variable.position()));
+            findings.function(new FunctionUse("", "@@" + name, effect, Volatility.STABLE, false, variable.position()));
         }
         return Value.OTHER_CONSTANT;
     }

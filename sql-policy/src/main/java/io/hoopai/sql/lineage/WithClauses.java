@@ -72,7 +72,6 @@ final class WithClauses {
         return grown;
     }
 
-
     private List<BoundColumn> columns(CommonTable table, List<NamedValue> outputs) throws SqlNotUnderstoodException {
         if (table.columns().size() > outputs.size()) {
             throw Refusals.wrongCount(

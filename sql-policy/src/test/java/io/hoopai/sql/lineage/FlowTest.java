@@ -9,8 +9,8 @@ import io.hoopai.sql.catalog.CatalogType;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,21 +157,20 @@ class FlowTest {
     void columnsThatSearchAddsComeLast() {
         assertThat(Resolved.postgres("""
                         WITH RECURSIVE t(a, b) AS (SELECT id, ssn FROM p UNION ALL SELECT t.* FROM t)
-                        SEARCH DEPTH FIRST BY a SET o SELECT * FROM t""").names())
-                .containsExactly("a", "b", "o");
+                        SEARCH DEPTH FIRST BY a SET o SELECT * FROM t""").names()).containsExactly("a", "b", "o");
     }
 
     @Test
     void variablesOfMysqlHoldNoStoredValues() {
         Resolved resolved = Resolved.mysql("SELECT @x, @@version, @@datadir");
         assertThat(resolved.flows()).containsExactly("", "", "");
-        assertThat(resolved.functions())
-                .containsExactly("@@version READS_SETTINGS", "@@datadir READS_SERVER_STATE");
+        assertThat(resolved.functions()).containsExactly("@@version READS_SETTINGS", "@@datadir READS_SERVER_STATE");
     }
 
     @Test
     void theProposedRowOfMysqlHasANameAndColumnsOfItsOwn() {
-        Resolved resolved = Resolved.mysql("INSERT INTO q (id, note) SELECT id, ssn FROM p ON DUPLICATE KEY UPDATE note = 'x'");
+        Resolved resolved =
+                Resolved.mysql("INSERT INTO q (id, note) SELECT id, ssn FROM p ON DUPLICATE KEY UPDATE note = 'x'");
         assertThat(resolved.writes()).contains("q.note <- p.ssn IDENTITY");
         assertThat(Resolved.mysql("INSERT INTO q (id, note) VALUES (1, (SELECT ssn FROM p LIMIT 1)) AS n(a, b)"
                                 + " ON DUPLICATE KEY UPDATE note = concat(b, n.a)")
@@ -199,12 +198,7 @@ class FlowTest {
                         Optional.empty(),
                         List.of()))
                 .type(new CatalogType(
-                        "public",
-                        "address",
-                        CatalogType.Kind.COMPOSITE,
-                        Optional.empty(),
-                        Optional.of(address),
-                        false))
+                        "public", "address", CatalogType.Kind.COMPOSITE, Optional.empty(), Optional.of(address), false))
                 .build();
         Resolved resolved = Resolved.of("SELECT (addr).city, (addr).* FROM homes", catalog);
         assertThat(resolved.names()).containsExactly("city", "street", "city");

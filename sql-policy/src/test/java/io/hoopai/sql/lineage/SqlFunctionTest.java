@@ -2,13 +2,13 @@ package io.hoopai.sql.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.FunctionBody;
 import io.hoopai.sql.catalog.FunctionKind;
 import io.hoopai.sql.catalog.FunctionParameter;
 import io.hoopai.sql.catalog.FunctionParameter.Mode;
-import io.hoopai.sql.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,8 @@ class SqlFunctionTest {
         Resolved resolved = Resolved.of("SELECT nested(1)", CATALOG);
         assertThat(resolved.accesses()).containsExactly("SELECT p(id,ssn)");
         assertThat(resolved.references("p.id")).containsExactly("EQUALS_CONSTANT");
-        assertThat(resolved.functions()).containsExactly("public.ssn_of PURE", "public.same PURE", "public.nested PURE");
+        assertThat(resolved.functions())
+                .containsExactly("public.ssn_of PURE", "public.same PURE", "public.nested PURE");
     }
 
     @Test
@@ -125,7 +126,9 @@ class SqlFunctionTest {
                 FunctionKind.FUNCTION,
                 list,
                 type,
-                type.equals("q") ? SampleCatalogs.POSTGRES.relation("public", "q").map(relation -> relation.name()) : Optional.empty(),
+                type.equals("q")
+                        ? SampleCatalogs.POSTGRES.relation("public", "q").map(relation -> relation.name())
+                        : Optional.empty(),
                 type.equals("record"),
                 "sql",
                 "stable",
