@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +128,7 @@ class ResourceBombsTest {
                 "SELECT array_agg(a.n) FROM numbers a, numbers b"
             })
     void resultsWithoutMeasureAreCutOff(String sql) throws SQLException {
-        try (Connection direct = DOORS.get(Dialect.POSTGRESQL).database().connect()) {
+        try (Connection direct = doors(Dialect.POSTGRESQL).database().connect()) {
             assertThat(direct.isValid(5)).isTrue();
         }
         throughEachDoor(Dialect.POSTGRESQL, sql, "");
@@ -160,7 +161,7 @@ class ResourceBombsTest {
 
     /** @param sqlState what the error must have; empty for any, or for a result that was cut off */
     private static void throughEachDoor(Dialect dialect, String sql, String sqlState) throws SQLException {
-        for (Map.Entry<String, Connection> door : DOORS.get(dialect).connect().entrySet()) {
+        for (Map.Entry<String, Connection> door : doors(dialect).connect().entrySet()) {
             try (Connection connection = door.getValue();
                     Statement statement = connection.createStatement()) {
                 long started = System.nanoTime();
@@ -191,5 +192,9 @@ class ResourceBombsTest {
         } catch (SQLException e) {
             return "error " + e.getSQLState() + ": " + e.getMessage();
         }
+    }
+
+    private static TwoDoors doors(Dialect dialect) {
+        return Objects.requireNonNull(DOORS.get(dialect), "no doors to that database");
     }
 }

@@ -45,7 +45,7 @@ final class Expressions {
     }
 
     Sql constant(Kind kind) {
-        List<Template> constants = draft.forms().constants().get(kind);
+        List<Template> constants = draft.forms().constants().getOrDefault(kind, List.of());
         return Sql.of(dice.pick(constants).parts().get(0).text());
     }
 

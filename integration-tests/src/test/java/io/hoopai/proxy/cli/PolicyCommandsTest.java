@@ -45,8 +45,8 @@ final class PolicyCommandsTest {
     @TempDir
     Path directory;
 
-    private StringWriter out;
-    private StringWriter err;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
 
     @BeforeAll
     void loadShop() throws Exception {
