@@ -125,7 +125,7 @@ class ResourceBombsTest {
                 "SELECT a.n FROM numbers a, numbers b, numbers c",
                 "SELECT n FROM generate_series(1, 1000000000) AS n",
                 "SELECT md5(a.n::text) FROM numbers a, numbers b",
-                "SELECT array_agg(a.n) FROM numbers a, numbers b"
+                "SELECT array_agg(a.n) FROM numbers a, numbers b, numbers c"
             })
     void resultsWithoutMeasureAreCutOff(String sql) throws SQLException {
         try (Connection direct = doors(Dialect.POSTGRESQL).database().connect()) {
