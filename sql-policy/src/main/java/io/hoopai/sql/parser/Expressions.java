@@ -40,9 +40,16 @@ abstract class Expressions {
         return climb(LOOSEST);
     }
 
+    /** An expression whose first operand is read already. */
+    abstract Expression expression(Expression operand) throws SqlNotUnderstoodException;
+
     /** Expressions with commas between them, at least one. */
     final List<Expression> list() throws SqlNotUnderstoodException {
-        Expression first = expression();
+        return list(expression());
+    }
+
+    /** The same with the first one read already. */
+    final List<Expression> list(Expression first) throws SqlNotUnderstoodException {
         if (!tokens.at(",")) {
             return List.of(first);
         }

@@ -7,21 +7,47 @@ import io.hoopai.sql.tree.ParsedStatement;
  * The parts of one dialect's grammar at work on one statement; each reads from the same {@link Tokens} and calls the
  * others. Made for one statement, not safe for use by several threads.
  */
-interface Grammar {
-    Tokens tokens();
+abstract class Grammar {
+    private final Tokens tokens;
+    private final Names names;
+    private final Windows windows;
 
-    Names names();
+    /** @param quote the sign that quotes a name in this dialect */
+    Grammar(Tokens tokens, Keywords keywords, String quote) {
+        this.tokens = tokens;
+        this.names = new Names(tokens, keywords, quote);
+        this.windows = new Windows(this);
+    }
 
-    TypeNames types();
+    final Tokens tokens() {
+        return tokens;
+    }
 
-    Expressions expressions();
+    final Names names() {
+        return names;
+    }
 
-    Windows windows();
+    final Windows windows() {
+        return windows;
+    }
 
-    Queries queries();
+    abstract TypeNames types();
 
-    FromItems fromItems();
+    abstract Expressions expressions();
+
+    abstract Queries queries();
+
+    abstract FromItems fromItems();
+
+    /** Reads a statement, which need not be all that there is. */
+    abstract ParsedStatement leadingStatement() throws SqlNotUnderstoodException;
 
     /** Reads the statement to its last token. */
-    ParsedStatement statement() throws SqlNotUnderstoodException;
+    final ParsedStatement statement() throws SqlNotUnderstoodException {
+        ParsedStatement statement = leadingStatement();
+        if (!tokens.atEnd()) {
+            throw tokens.expected("the end of the statement");
+        }
+        return statement;
+    }
 }

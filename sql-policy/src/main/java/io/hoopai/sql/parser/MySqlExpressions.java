@@ -57,7 +57,7 @@ final class MySqlExpressions extends Expressions {
         return operand();
     }
 
-    /** An expression whose first operand is read already. */
+    @Override
     Expression expression(Expression operand) throws SqlNotUnderstoodException {
         return climb(collated(operand), LOOSEST);
     }

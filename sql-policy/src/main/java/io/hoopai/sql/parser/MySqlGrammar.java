@@ -10,48 +10,33 @@ import io.hoopai.sql.tree.ParsedStatement;
  * PIPES_AS_CONCAT and HIGH_NOT_PRECEDENCE. Where a rule of the grammar is refused by the server afterwards, it may be
  * accepted here.
  */
-final class MySqlGrammar implements Grammar {
+final class MySqlGrammar extends Grammar {
     private static final Keywords KEYWORDS = Keywords.read("mysql-keywords.txt");
 
-    private final Tokens tokens;
-    private final Names names;
     private final MySqlTypes types;
     private final MySqlExpressions expressions;
     private final MySqlOperands operands;
     private final MySqlCalls calls;
-    private final Windows windows;
     private final MySqlQueries queries;
     private final MySqlFromItems fromItems;
 
     MySqlGrammar(LexedStatement statement, ConstantLedger ledger) {
-        this.tokens = new Tokens(statement, ledger);
-        this.names = new Names(tokens, KEYWORDS, "`");
+        super(new Tokens(statement, ledger), KEYWORDS, "`");
         this.types = new MySqlTypes(this);
         this.expressions = new MySqlExpressions(this);
         this.operands = new MySqlOperands(this);
         this.calls = new MySqlCalls(this);
-        this.windows = new Windows(this);
         this.queries = new MySqlQueries(this);
         this.fromItems = new MySqlFromItems(this);
     }
 
     @Override
-    public Tokens tokens() {
-        return tokens;
-    }
-
-    @Override
-    public Names names() {
-        return names;
-    }
-
-    @Override
-    public MySqlTypes types() {
+    MySqlTypes types() {
         return types;
     }
 
     @Override
-    public MySqlExpressions expressions() {
+    MySqlExpressions expressions() {
         return expressions;
     }
 
@@ -64,26 +49,17 @@ final class MySqlGrammar implements Grammar {
     }
 
     @Override
-    public Windows windows() {
-        return windows;
-    }
-
-    @Override
-    public MySqlQueries queries() {
+    MySqlQueries queries() {
         return queries;
     }
 
     @Override
-    public MySqlFromItems fromItems() {
+    MySqlFromItems fromItems() {
         return fromItems;
     }
 
     @Override
-    public ParsedStatement statement() throws SqlNotUnderstoodException {
-        ParsedStatement statement = new MySqlStatements(this).read();
-        if (!tokens.atEnd()) {
-            throw tokens.expected("the end of the statement");
-        }
-        return statement;
+    ParsedStatement leadingStatement() throws SqlNotUnderstoodException {
+        return new MySqlStatements(this).read();
     }
 }

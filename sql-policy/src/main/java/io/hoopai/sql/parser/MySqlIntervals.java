@@ -60,7 +60,7 @@ final class MySqlIntervals {
         tokens.expect("interval");
         Expression amount;
         if (tokens.at("(")) {
-            MySqlOperands.Enclosed enclosed = grammar.operands().enclosed();
+            Operands.Enclosed enclosed = grammar.operands().enclosed();
             if (enclosed.query().isEmpty() && enclosed.expressions().size() > 1) {
                 return new Found(call(enclosed.expressions(), position), true);
             }

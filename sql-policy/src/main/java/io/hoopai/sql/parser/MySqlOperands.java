@@ -6,32 +6,23 @@ import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Expression.Literal;
 import io.hoopai.sql.tree.QualifiedName;
-import io.hoopai.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What operators work on: {@code simple_expr} in the grammar, without its signs. */
-final class MySqlOperands {
+final class MySqlOperands extends Operands {
     private final MySqlGrammar grammar;
-    private final Tokens tokens;
 
     /** How many placeholders were read. */
     private int parameters;
 
     MySqlOperands(MySqlGrammar grammar) {
+        super(grammar);
         this.grammar = grammar;
-        this.tokens = grammar.tokens();
     }
 
-    /** What a pair of parentheses holds: a query, or expressions. */
-    record Enclosed(Optional<Query> query, List<Expression> expressions, SourcePosition position) {
-        static Enclosed of(Query query, SourcePosition position) {
-            return new Enclosed(Optional.of(query), List.of(), position);
-        }
-    }
-
+    @Override
     Expression read() throws SqlNotUnderstoodException {
         if (tokens.atEnd()) {
             throw tokens.expected("an expression");
@@ -53,17 +44,6 @@ final class MySqlOperands {
             }
             case OPERATOR -> throw tokens.expected("an expression");
         };
-    }
-
-    private Literal constant(Literal.Kind kind, SourcePosition position) {
-        tokens.takePlainConstant();
-        return new Literal(kind, position);
-    }
-
-    /** A constant that is a word. */
-    private Literal literal(Literal.Kind kind, SourcePosition position) {
-        tokens.skip(1);
-        return new Literal(kind, position);
     }
 
     /** A placeholder; they count in the order of the text. */
@@ -167,26 +147,6 @@ final class MySqlOperands {
         return new Expression.Binary(operator, column, path, column.position());
     }
 
-    private Expression choice(SourcePosition position) throws SqlNotUnderstoodException {
-        tokens.enter();
-        tokens.skip(1);
-        Optional<Expression> operand = tokens.at("when")
-                ? Optional.empty()
-                : Optional.of(grammar.expressions().expression());
-        List<Expression.Case.Branch> branches = new ArrayList<>();
-        do {
-            tokens.expect("when");
-            Expression condition = grammar.expressions().expression();
-            tokens.expect("then");
-            branches.add(
-                    new Expression.Case.Branch(condition, grammar.expressions().expression()));
-        } while (tokens.at("when"));
-        Optional<Expression> otherwise = grammar.expressions().behind("else");
-        tokens.expect("end");
-        tokens.leave();
-        return new Expression.Case(operand, branches, otherwise, position);
-    }
-
     /** {@code MATCH (a, b) AGAINST (text …)}, the parentheses around the columns being optional. */
     private Expression match(SourcePosition position) throws SqlNotUnderstoodException {
         tokens.skip(1);
@@ -239,45 +199,7 @@ final class MySqlOperands {
         return arguments;
     }
 
-    /**
-     * What the parentheses at the cursor hold. Whether parentheses right behind the first belong to a query or to an
-     * expression shows behind them; since what they hold is read once for both, no text is read twice.
-     */
-    Enclosed enclosed() throws SqlNotUnderstoodException {
-        SourcePosition position = tokens.position();
-        tokens.enter();
-        tokens.expect("(");
-        Enclosed enclosed;
-        if (grammar.queries().atQuery()) {
-            enclosed = Enclosed.of(grammar.queries().query(), position);
-        } else if (tokens.at("(")) {
-            Enclosed inner = enclosed();
-            if (inner.query().isPresent() && tokens.at(")")) {
-                enclosed = inner;
-            } else if (inner.query().isPresent() && grammar.queries().atContinuation()) {
-                enclosed = Enclosed.of(grammar.queries().continued(inner.query().get()), position);
-            } else {
-                Expression first = grammar.expressions().expression(operand(inner));
-                enclosed = new Enclosed(Optional.empty(), listFrom(first), position);
-            }
-        } else {
-            enclosed = new Enclosed(Optional.empty(), grammar.expressions().list(), position);
-        }
-        tokens.expect(")");
-        tokens.leave();
-        return enclosed;
-    }
-
-    private List<Expression> listFrom(Expression first) throws SqlNotUnderstoodException {
-        List<Expression> list = new ArrayList<>();
-        list.add(first);
-        while (tokens.accept(",")) {
-            list.add(grammar.expressions().expression());
-        }
-        return list;
-    }
-
-    /** Parentheses as an operand: a subquery, a row, or an expression. */
+    @Override
     Expression operand(Enclosed enclosed) {
         if (enclosed.query().isPresent()) {
             return new Expression.Scalar(enclosed.query().get(), enclosed.position());

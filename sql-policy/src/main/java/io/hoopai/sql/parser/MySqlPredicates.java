@@ -61,7 +61,7 @@ final class MySqlPredicates {
         if (!tokens.at("(")) {
             throw tokens.expected("`(`");
         }
-        MySqlOperands.Enclosed enclosed = grammar.operands().enclosed();
+        Operands.Enclosed enclosed = grammar.operands().enclosed();
         return enclosed.query().isPresent()
                 ? new Expression.InQuery(operand, enclosed.query().get(), operand.position())
                 : new Expression.InList(operand, enclosed.expressions(), operand.position());

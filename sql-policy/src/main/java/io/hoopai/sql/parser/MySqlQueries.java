@@ -7,13 +7,10 @@ import io.hoopai.sql.tree.CommonTable;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Expression.Literal;
 import io.hoopai.sql.tree.FromItem;
-import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Query;
 import io.hoopai.sql.tree.QueryBody;
 import io.hoopai.sql.tree.Select;
-import io.hoopai.sql.tree.SelectItem;
 import io.hoopai.sql.tree.SortItem;
-import io.hoopai.sql.tree.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,25 +61,14 @@ final class MySqlQueries extends Queries {
     }
 
     @Override
-    Query operand() throws SqlNotUnderstoodException {
-        SourcePosition position = tokens.position();
-        return switch (tokens.text()) {
-            case "(" -> parenthesized();
-            case "select" -> plain(selects.select(), position);
-            case "values" -> plain(values(), position);
-            case "table" -> plain(table(), position);
-            default -> throw tokens.expected("a query");
-        };
+    Select select() throws SqlNotUnderstoodException {
+        return selects.select();
     }
 
-    private Values values() throws SqlNotUnderstoodException {
-        tokens.expect("values");
-        List<List<Expression>> rows = new ArrayList<>();
-        do {
-            tokens.expect("row");
-            rows.add(row());
-        } while (tokens.accept(","));
-        return new Values(rows);
+    @Override
+    List<Expression> valuesRow() throws SqlNotUnderstoodException {
+        tokens.expect("row");
+        return row();
     }
 
     /** The values of one row in parentheses, which may be none; DEFAULT is a value where rows are inserted. */
@@ -108,19 +94,9 @@ final class MySqlQueries extends Queries {
         return grammar.expressions().expression();
     }
 
-    /** {@code TABLE t} is {@code SELECT * FROM t}. */
-    private QueryBody table() throws SqlNotUnderstoodException {
-        tokens.expect("table");
-        FromItem table = FromItem.Table.of(grammar.names().qualified("a table"), Optional.empty());
-        return new Select(
-                false,
-                List.of(),
-                List.of(new SelectItem.Star(Optional.empty(), table.position())),
-                List.of(table),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of());
+    @Override
+    FromItem.Table relation() throws SqlNotUnderstoodException {
+        return FromItem.Table.of(grammar.names().qualified("a table"), Optional.empty());
     }
 
     @Override
@@ -169,27 +145,14 @@ final class MySqlQueries extends Queries {
             tokens.expect("mode");
             return new Locking(true, true, List.of());
         }
-        if (!tokens.at("for")) {
-            return Locking.NONE;
+        return locks();
+    }
+
+    @Override
+    void lockStrength() throws SqlNotUnderstoodException {
+        if (!tokens.accept("update")) {
+            tokens.expect("share");
         }
-        boolean all = false;
-        List<QualifiedName> names = new ArrayList<>();
-        while (tokens.accept("for")) {
-            if (!tokens.accept("update")) {
-                tokens.expect("share");
-            }
-            if (tokens.accept("of")) {
-                do {
-                    names.add(grammar.names().qualified("a table"));
-                } while (tokens.accept(","));
-            } else {
-                all = true;
-            }
-            if (!tokens.accept("nowait")) {
-                tokens.accept("skip", "locked");
-            }
-        }
-        return new Locking(true, all, names);
     }
 
     /** What stands behind a parenthesis that orders, limits or locks inside applies to its result. */

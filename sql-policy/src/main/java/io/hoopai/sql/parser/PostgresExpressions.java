@@ -52,11 +52,11 @@ final class PostgresExpressions extends Expressions {
         return expression;
     }
 
-    /** The expression that begins with an operand which is read already. */
-    Expression expression(Expression first) throws SqlNotUnderstoodException {
+    @Override
+    Expression expression(Expression operand) throws SqlNotUnderstoodException {
         boolean outer = restricted;
         restricted = false;
-        Expression expression = climb(first, LOOSEST);
+        Expression expression = climb(operand, LOOSEST);
         restricted = outer;
         return expression;
     }

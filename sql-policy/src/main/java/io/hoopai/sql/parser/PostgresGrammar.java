@@ -10,50 +10,35 @@ import io.hoopai.sql.tree.ParsedStatement;
  * statements that change data or hold a query. Where a rule of the grammar is refused by the server afterwards, it may
  * be accepted here.
  */
-final class PostgresGrammar implements Grammar {
+final class PostgresGrammar extends Grammar {
     private static final Keywords KEYWORDS = Keywords.read("postgresql-keywords.txt");
 
-    private final Tokens tokens;
-    private final Names names;
     private final PostgresTypes types;
     private final PostgresExpressions expressions;
     private final PostgresOperands operands;
     private final PostgresCalls calls;
-    private final Windows windows;
     private final PostgresQueries queries;
     private final PostgresFromItems fromItems;
     private final PostgresChanges changes;
 
     PostgresGrammar(LexedStatement statement, ConstantLedger ledger) {
-        this.tokens = new Tokens(statement, ledger);
-        this.names = new Names(tokens, KEYWORDS, "\"");
+        super(new Tokens(statement, ledger), KEYWORDS, "\"");
         this.types = new PostgresTypes(this);
         this.expressions = new PostgresExpressions(this);
         this.operands = new PostgresOperands(this);
         this.calls = new PostgresCalls(this);
-        this.windows = new Windows(this);
         this.queries = new PostgresQueries(this);
         this.fromItems = new PostgresFromItems(this);
         this.changes = new PostgresChanges(this);
     }
 
     @Override
-    public Tokens tokens() {
-        return tokens;
-    }
-
-    @Override
-    public Names names() {
-        return names;
-    }
-
-    @Override
-    public PostgresTypes types() {
+    PostgresTypes types() {
         return types;
     }
 
     @Override
-    public PostgresExpressions expressions() {
+    PostgresExpressions expressions() {
         return expressions;
     }
 
@@ -66,17 +51,12 @@ final class PostgresGrammar implements Grammar {
     }
 
     @Override
-    public Windows windows() {
-        return windows;
-    }
-
-    @Override
-    public PostgresQueries queries() {
+    PostgresQueries queries() {
         return queries;
     }
 
     @Override
-    public PostgresFromItems fromItems() {
+    PostgresFromItems fromItems() {
         return fromItems;
     }
 
@@ -85,11 +65,7 @@ final class PostgresGrammar implements Grammar {
     }
 
     @Override
-    public ParsedStatement statement() throws SqlNotUnderstoodException {
-        ParsedStatement statement = new PostgresStatements(this).read();
-        if (!tokens.atEnd()) {
-            throw tokens.expected("the end of the statement");
-        }
-        return statement;
+    ParsedStatement leadingStatement() throws SqlNotUnderstoodException {
+        return new PostgresStatements(this).read();
     }
 }

@@ -132,7 +132,7 @@ final class PostgresPredicates {
     }
 
     private Expression in(Expression operand) throws SqlNotUnderstoodException {
-        PostgresOperands.Enclosed values = grammar.operands().enclosed();
+        Operands.Enclosed values = grammar.operands().enclosed();
         return values.query().isPresent()
                 ? new Expression.InQuery(operand, values.query().get(), operand.position())
                 : new Expression.InList(operand, values.expressions(), operand.position());
@@ -166,7 +166,7 @@ final class PostgresPredicates {
         boolean all = tokens.at("all");
         tokens.skip(1);
         SourcePosition position = tokens.position();
-        PostgresOperands.Enclosed values = grammar.operands().enclosed();
+        Operands.Enclosed values = grammar.operands().enclosed();
         Expression right;
         if (values.query().isPresent()) {
             right = new Expression.ArrayQuery(values.query().get(), position);

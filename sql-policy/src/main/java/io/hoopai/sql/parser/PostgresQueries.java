@@ -8,14 +8,10 @@ import io.hoopai.sql.tree.Expression.Literal;
 import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Query;
-import io.hoopai.sql.tree.QueryBody;
 import io.hoopai.sql.tree.Select;
-import io.hoopai.sql.tree.SelectItem;
 import io.hoopai.sql.tree.SortItem;
-import io.hoopai.sql.tree.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Queries of Postgres ({@code SelectStmt} in the grammar). */
 final class PostgresQueries extends Queries {
@@ -61,41 +57,21 @@ final class PostgresQueries extends Queries {
     }
 
     @Override
-    Query operand() throws SqlNotUnderstoodException {
-        SourcePosition position = tokens.position();
-        return switch (tokens.text()) {
-            case "(" -> parenthesized();
-            case "select" -> plain(selects.select(), position);
-            case "values" -> plain(values(), position);
-            case "table" -> plain(table(), position);
-            default -> throw tokens.expected("a query");
-        };
+    Select select() throws SqlNotUnderstoodException {
+        return selects.select();
     }
 
-    private Values values() throws SqlNotUnderstoodException {
-        tokens.expect("values");
-        List<List<Expression>> rows = new ArrayList<>();
-        do {
-            tokens.expect("(");
-            rows.add(grammar.expressions().list());
-            tokens.expect(")");
-        } while (tokens.accept(","));
-        return new Values(rows);
+    @Override
+    List<Expression> valuesRow() throws SqlNotUnderstoodException {
+        tokens.expect("(");
+        List<Expression> row = grammar.expressions().list();
+        tokens.expect(")");
+        return row;
     }
 
-    /** {@code TABLE t} is {@code SELECT * FROM t}. */
-    private QueryBody table() throws SqlNotUnderstoodException {
-        tokens.expect("table");
-        FromItem.Table table = grammar.fromItems().relation();
-        return new Select(
-                false,
-                List.of(),
-                List.of(new SelectItem.Star(Optional.empty(), table.position())),
-                List.of(table),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of());
+    @Override
+    FromItem.Table relation() throws SqlNotUnderstoodException {
+        return grammar.fromItems().relation();
     }
 
     /** The limit and the locks come in either order, but neither is split by the other. */
@@ -176,28 +152,11 @@ final class PostgresQueries extends Queries {
     }
 
     private Locking locking() throws SqlNotUnderstoodException {
-        if (!tokens.at("for") || tokens.accept("for", "read", "only")) {
-            return Locking.NONE;
-        }
-        boolean all = false;
-        List<QualifiedName> names = new ArrayList<>();
-        while (tokens.accept("for")) {
-            strength();
-            if (tokens.accept("of")) {
-                do {
-                    names.add(grammar.names().qualified("a table"));
-                } while (tokens.accept(","));
-            } else {
-                all = true;
-            }
-            if (!tokens.accept("nowait")) {
-                tokens.accept("skip", "locked");
-            }
-        }
-        return new Locking(true, all, names);
+        return tokens.accept("for", "read", "only") ? Locking.NONE : locks();
     }
 
-    private void strength() throws SqlNotUnderstoodException {
+    @Override
+    void lockStrength() throws SqlNotUnderstoodException {
         boolean known = tokens.accept("update")
                 || tokens.accept("share")
                 || tokens.accept("key", "share")

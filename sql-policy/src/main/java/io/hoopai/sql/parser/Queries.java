@@ -4,12 +4,18 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.CommonTable;
 import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Query;
 import io.hoopai.sql.tree.QueryBody;
+import io.hoopai.sql.tree.Select;
+import io.hoopai.sql.tree.SelectItem;
 import io.hoopai.sql.tree.SetOperation;
 import io.hoopai.sql.tree.SortItem;
+import io.hoopai.sql.tree.Values;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Queries: WITH, set operations, and what orders and limits the whole. */
 abstract class Queries {
@@ -85,11 +91,20 @@ abstract class Queries {
     /** WITH, if it is there. */
     abstract WithClause withClause() throws SqlNotUnderstoodException;
 
-    /** What stands between set operators, parentheses or not. */
-    abstract Query operand() throws SqlNotUnderstoodException;
+    /** A query that begins with SELECT, up to what orders and limits it. */
+    abstract Select select() throws SqlNotUnderstoodException;
+
+    /** One row of VALUES. */
+    abstract List<Expression> valuesRow() throws SqlNotUnderstoodException;
+
+    /** What the word TABLE names. */
+    abstract FromItem.Table relation() throws SqlNotUnderstoodException;
 
     /** What orders, limits and locks, if anything does. */
     abstract Tail tail() throws SqlNotUnderstoodException;
+
+    /** How strong a lock is, which stands behind FOR. */
+    abstract void lockStrength() throws SqlNotUnderstoodException;
 
     /** A query of its parts, some of which may be absent. */
     abstract Query complete(WithClause with, Query body, Tail tail, SourcePosition position)
@@ -98,6 +113,42 @@ abstract class Queries {
     /** A query that is only a body. */
     static Query plain(QueryBody body, SourcePosition position) {
         return new Query(List.<CommonTable>of(), false, body, List.of(), List.of(), false, position);
+    }
+
+    /** What stands between set operators, parentheses or not. */
+    private Query operand() throws SqlNotUnderstoodException {
+        SourcePosition position = tokens.position();
+        return switch (tokens.text()) {
+            case "(" -> parenthesized();
+            case "select" -> plain(select(), position);
+            case "values" -> plain(values(), position);
+            case "table" -> plain(table(), position);
+            default -> throw tokens.expected("a query");
+        };
+    }
+
+    private Values values() throws SqlNotUnderstoodException {
+        tokens.expect("values");
+        List<List<Expression>> rows = new ArrayList<>();
+        do {
+            rows.add(valuesRow());
+        } while (tokens.accept(","));
+        return new Values(rows);
+    }
+
+    /** {@code TABLE t} is {@code SELECT * FROM t}. */
+    private Select table() throws SqlNotUnderstoodException {
+        tokens.expect("table");
+        FromItem.Table table = relation();
+        return new Select(
+                false,
+                List.of(),
+                List.of(new SelectItem.Star(Optional.empty(), table.position())),
+                List.of(table),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     /** UNION and EXCEPT from left to right; INTERSECT binds tighter. */
@@ -139,5 +190,28 @@ abstract class Queries {
                     "use VALUES, or several statements");
         }
         return plain(new SetOperation(operator, all, left, right), left.position());
+    }
+
+    /** The locking clauses that begin with FOR, if there are any. */
+    final Locking locks() throws SqlNotUnderstoodException {
+        if (!tokens.at("for")) {
+            return Locking.NONE;
+        }
+        boolean all = false;
+        List<QualifiedName> names = new ArrayList<>();
+        while (tokens.accept("for")) {
+            lockStrength();
+            if (tokens.accept("of")) {
+                do {
+                    names.add(grammar.names().qualified("a table"));
+                } while (tokens.accept(","));
+            } else {
+                all = true;
+            }
+            if (!tokens.accept("nowait")) {
+                tokens.accept("skip", "locked");
+            }
+        }
+        return new Locking(true, all, names);
     }
 }
