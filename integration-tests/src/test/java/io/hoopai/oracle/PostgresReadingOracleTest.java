@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.sql.Dialect;
-import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.lexer.LexedStatement;
-import io.hoopai.sql.lexer.Lexer;
 import io.hoopai.sql.parser.StatementParser;
 import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.Utility;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -75,19 +72,8 @@ final class PostgresReadingOracleTest {
         if (text.indexOf('\0') >= 0) {
             return;
         }
-        for (LexedStatement statement : lex(text)) {
-            if (!statement.tokens().isEmpty()) {
-                compare(statement, live);
-            }
-        }
-    }
-
-    private static List<LexedStatement> lex(String text) {
-        try {
-            return Lexer.of(Dialect.POSTGRESQL).lex(text, ReadLimits.DEFAULT);
-        } catch (SqlNotUnderstoodException e) {
-            // the lexer has an oracle of its own
-            return List.of();
+        for (LexedStatement statement : LexedStatements.of(text, Dialect.POSTGRESQL)) {
+            compare(statement, live);
         }
     }
 
