@@ -7,7 +7,9 @@ import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.Test;
 final class MySqlLexerOracleTest {
     private static final long SEED = Long.getLong("oracle.seed", 20_261_123L);
     private static final int TEXTS = Integer.getInteger("oracle.mysql.statements", 30_000);
+
+    private static final Pattern TEXT_AS_NAME = Pattern.compile("`materialized-subquery`\\.`[^`]*`");
+
+    /** The number and the text of an error: what the server refuses as it stands, it does not run. */
+    private static final Pattern ERROR = Pattern.compile("\\d{4} ");
 
     private final Tally differences = new Tally();
     private int compared;
@@ -44,15 +51,22 @@ final class MySqlLexerOracleTest {
     }
 
     private void compare(LexedStatement statement, LiveMySql live) throws SQLException {
-        String sent = live.reading(statement.sql());
-        String rewritten = live.reading(rewritten(statement));
+        String sent = withoutTextsAsNames(live.reading(statement.sql()));
+        String rewritten = withoutTextsAsNames(live.reading(rewritten(statement)));
         compared++;
         withSyntaxError += sent.equals("syntax error") ? 1 : 0;
-        if (!sent.equals(rewritten)) {
+        if (!sent.equals(rewritten) && !ERROR.matcher(sent).lookingAt()) {
+            int from = Math.max(0, Arrays.mismatch(sent.toCharArray(), rewritten.toCharArray()) - 40);
             differences.add(
-                    "the server reads " + oneLine(sent) + ", and from our tokens " + oneLine(rewritten),
+                    "the server reads " + oneLine(sent.substring(Math.min(from, sent.length())))
+                            + ", and from our tokens " + oneLine(rewritten.substring(Math.min(from, rewritten.length()))),
                     statement.sql());
         }
+    }
+
+    /** The server names the columns of some subqueries by their text, blanks included. */
+    private static String withoutTextsAsNames(String reading) {
+        return TEXT_AS_NAME.matcher(reading).replaceAll("`materialized-subquery`.`…`");
     }
 
     private static String oneLine(String text) {
@@ -84,6 +98,7 @@ final class MySqlLexerOracleTest {
         return switch (token.kind()) {
             case STRING -> introducer(source) + "'" + escaped(token.value()) + "'";
             case QUOTED_NAME -> "`" + token.value().replace("`", "``") + "`";
+            case VARIABLE -> source;
             default -> token.value();
         };
     }

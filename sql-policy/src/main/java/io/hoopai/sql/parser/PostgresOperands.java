@@ -223,7 +223,11 @@ final class PostgresOperands extends Operands {
         if (tokens.accept("row")) {
             right = row(position);
         } else {
-            right = new Expression.Row(enclosed().expressions(), position);
+            Enclosed enclosed = enclosed();
+            if (enclosed.expressions().size() < 2) {
+                throw tokens.unsupported("OVERLAPS with anything but a row", position);
+            }
+            right = new Expression.Row(enclosed.expressions(), position);
         }
         return new Expression.Binary("overlaps", row, right, row.position());
     }

@@ -110,7 +110,11 @@ final class PostgresQueries extends Queries {
 
     private void offset(List<Expression> limits) throws SqlNotUnderstoodException {
         if (tokens.accept("offset")) {
-            add(grammar.expressions().expression(), limits);
+            Expression count = grammar.expressions().expression();
+            add(count, limits);
+            if (!isCount(count) && (tokens.at("row") || tokens.at("rows"))) {
+                throw tokens.expected("the end of the clause");
+            }
             if (!tokens.accept("row")) {
                 tokens.accept("rows");
             }
@@ -195,5 +199,13 @@ final class PostgresQueries extends Queries {
             throw tokens.unsupported("more than one " + clause + " for the same query");
         }
         return outer.isEmpty() ? inner : outer;
+    }
+
+    /** With ROWS behind it, it has to be an operand or a number with a sign. */
+    private static boolean isCount(Expression expression) {
+        if (expression instanceof Expression.Unary unary) {
+            return unary.operand() instanceof Literal && (unary.operator().equals("-") || unary.operator().equals("+"));
+        }
+        return !(expression instanceof Expression.Binary);
     }
 }
