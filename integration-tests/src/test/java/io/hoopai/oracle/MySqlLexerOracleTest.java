@@ -59,7 +59,8 @@ final class MySqlLexerOracleTest {
             int from = Math.max(0, Arrays.mismatch(sent.toCharArray(), rewritten.toCharArray()) - 40);
             differences.add(
                     "the server reads " + oneLine(sent.substring(Math.min(from, sent.length())))
-                            + ", and from our tokens " + oneLine(rewritten.substring(Math.min(from, rewritten.length()))),
+                            + ", and from our tokens "
+                            + oneLine(rewritten.substring(Math.min(from, rewritten.length()))),
                     statement.sql());
         }
     }

@@ -13,6 +13,7 @@ import io.hoopai.sql.parser.StatementParser;
 import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.Utility;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;

@@ -204,7 +204,8 @@ final class PostgresQueries extends Queries {
     /** With ROWS behind it, it has to be an operand or a number with a sign. */
     private static boolean isCount(Expression expression) {
         if (expression instanceof Expression.Unary unary) {
-            return unary.operand() instanceof Literal && (unary.operator().equals("-") || unary.operator().equals("+"));
+            return unary.operand() instanceof Literal
+                    && (unary.operator().equals("-") || unary.operator().equals("+"));
         }
         return !(expression instanceof Expression.Binary);
     }
