@@ -35,6 +35,7 @@ final class Joins {
     }
 
     private static FromShape aliased(FromItem.Join join, FromShape joined) throws SqlNotUnderstoodException {
+        refuseUnknownNames("a name for a join", joined, join.position());
         List<BoundColumn> columns = new ArrayList<>();
         for (FromShape.Visible visible : joined.columns()) {
             columns.add(visible.column());
@@ -49,8 +50,8 @@ final class Joins {
         boolean turned = resolution.index().dialect() == Dialect.MYSQL && join.kind() == FromItem.Join.Kind.RIGHT;
         FromShape left = turned ? second : first;
         FromShape right = turned ? first : second;
-        refuseUnknownNames(left, position);
-        refuseUnknownNames(right, position);
+        refuseUnknownNames("USING or NATURAL", left, position);
+        refuseUnknownNames("USING or NATURAL", right, position);
         List<String> names = names(join, left, right);
         List<FromShape.Visible> columns = new ArrayList<>();
         for (String name : names) {
@@ -130,13 +131,14 @@ final class Joins {
         return false;
     }
 
-    private static void refuseUnknownNames(FromShape side, SourcePosition position) throws SqlNotUnderstoodException {
+    private static void refuseUnknownNames(String form, FromShape side, SourcePosition position)
+            throws SqlNotUnderstoodException {
         for (RelationBinding binding : side.bindings()) {
             if (binding.mayHaveOtherNames()) {
                 throw Refusals.unsupported(
-                        "USING or NATURAL with `" + binding.name() + "`, whose columns are not all known,",
+                        form + " with `" + binding.name() + "`, whose columns are not all known,",
                         position,
-                        "join with ON");
+                        "join with ON, and name the items alone");
             }
         }
     }

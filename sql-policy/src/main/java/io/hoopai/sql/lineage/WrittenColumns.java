@@ -1,5 +1,6 @@
 package io.hoopai.sql.lineage;
 
+import io.hoopai.sql.FlowKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +31,22 @@ final class WrittenColumns {
         }
         List<BoundColumn> columns = new ArrayList<>(target.columns().size());
         for (BoundColumn column : target.columns()) {
-            Flows stored = added.getOrDefault(column, Flows.NONE);
-            columns.add(column.withFlows(column.value().flows().union(stored)));
+            columns.add(column.withFlows(column.value().flows().union(stored(column))));
         }
         return target.withColumns(columns);
+    }
+
+    /** What was stored into the column, and of a view, into the columns that it computes it from. */
+    private Flows stored(BoundColumn column) {
+        Flows stored = Flows.NONE;
+        for (Map.Entry<BoundColumn, Flows> entry : added.entrySet()) {
+            BoundColumn written = entry.getKey();
+            if (written.equals(column)) {
+                stored = stored.union(entry.getValue());
+            } else if (written.value().flows().sharesColumnWith(column.value().flows())) {
+                stored = stored.union(entry.getValue().atLeast(FlowKind.DERIVED));
+            }
+        }
+        return stored;
     }
 }

@@ -1,7 +1,9 @@
 package io.hoopai.sql.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,5 +18,22 @@ class LineageRegressionTest {
             """)
     void anAssignmentOfMySqlSeesWhatOthersHaveStored(String sql, String write) {
         assertThat(Resolved.mysql(sql).writes()).contains(write);
+    }
+
+    @Test
+    void whatAViewComputesFromAColumnShowsWhatWasStoredThere() {
+        assertThat(Resolved.postgres("INSERT INTO v_loud (id, note) SELECT id, email FROM customers RETURNING loud")
+                        .flows())
+                .singleElement()
+                .asString()
+                .contains("customers.email DERIVED");
+    }
+
+    @Test
+    void aNamedJoinHasNoFewerColumnsThanItsSides() {
+        assertThatThrownBy(() -> Resolved.postgres(
+                        "SELECT j.* FROM (p JOIN json_populate_recordset(NULL::q, '[]') AS f ON true) AS j"))
+                .isInstanceOf(Resolved.Refused.class)
+                .hasMessageContaining("a name for a join");
     }
 }
