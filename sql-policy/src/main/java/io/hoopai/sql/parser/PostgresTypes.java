@@ -126,17 +126,21 @@ final class PostgresTypes implements TypeNames {
             case "character", "char", "nchar", "bit" -> {
                 return varying(word);
             }
-            case "float", "decimal", "dec", "numeric", "varchar" -> {
+            case "decimal", "dec", "numeric", "varchar" -> {
                 modifiers();
                 return word;
             }
+            case "float" -> {
+                precision();
+                return word;
+            }
             case "timestamp", "time" -> {
-                modifiers();
+                precision();
                 return zoned(word);
             }
             case "interval" -> {
                 if (tokens.at("(")) {
-                    modifiers();
+                    precision();
                 } else if (withFields) {
                     intervalFields();
                 }
@@ -183,10 +187,21 @@ final class PostgresTypes implements TypeNames {
     }
 
     private void intervalField() throws SqlNotUnderstoodException {
-        if (tokens.take().isWord("second") && tokens.accept("(")) {
-            tokens.take(TokenKind.NUMBER, "a precision");
-            tokens.expect(")");
+        if (tokens.take().isWord("second")) {
+            precision();
         }
+    }
+
+    /** A whole number in parentheses, if it is there. */
+    private void precision() throws SqlNotUnderstoodException {
+        if (!tokens.accept("(")) {
+            return;
+        }
+        if (tokens.at(TokenKind.NUMBER) && tokens.peek().value().indexOf('.') >= 0) {
+            throw tokens.expected("a whole number");
+        }
+        tokens.take(TokenKind.NUMBER, "a precision");
+        tokens.expect(")");
     }
 
     /** What stands in parentheses behind a type. It is for the type to read, and can name words but no columns. */
