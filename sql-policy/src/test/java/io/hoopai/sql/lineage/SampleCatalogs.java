@@ -31,7 +31,12 @@ final class SampleCatalogs {
         catalog.relation(view("v_broken", 61, "SELECT nosuch FROM public.p", "nosuch text"));
         catalog.relation(view("v_p", 62, "SELECT p.id, p.ssn FROM public.p", "id int4", "secret text"));
         catalog.relation(view(
-                "v_loud", 72, "SELECT q.id, q.note, upper(q.note) AS loud FROM public.q", "id int4", "note text", "loud text"));
+                "v_loud",
+                72,
+                "SELECT q.id, q.note, upper(q.note) AS loud FROM public.q",
+                "id int4",
+                "note text",
+                "loud text"));
         catalog.relation(view("v_v", 63, "SELECT v_p.secret FROM public.v_p", "secret text"));
         catalog.relation(view("v_filtered", 64, "SELECT p.id FROM public.p WHERE (p.ssn ~~ '1%'::text)", "id int4"));
         catalog.function(new CatalogFunction("public", "my_udf", "sql", "volatile", false));
