@@ -12,6 +12,7 @@ import io.hoopai.sql.lexer.StatementOutline;
 import io.hoopai.sql.lexer.StatementShape;
 import io.hoopai.sql.lineage.StatementResolver;
 import io.hoopai.sql.parser.StatementParser;
+import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,25 @@ import java.util.Optional;
 final class DefaultSqlReader implements SqlReader {
     private static final System.Logger LOG = System.getLogger(DefaultSqlReader.class.getName());
 
+    /** How much longer a statement may get by the masks in it. */
+    private static final int GROWTH = 16;
+
+    /** How much deeper. */
+    private static final int DEPTH = 16;
+
     private final ReadLimits limits;
+    private final ReadLimits maskedLimits;
     private final StatementParser parser = StatementParser.create();
     private final StatementResolver resolver = StatementResolver.create();
     private final StatementTemplates templates = new StatementTemplates();
 
     DefaultSqlReader(ReadLimits limits) {
         this.limits = requireNonNull(limits, "limits is null");
+        this.maskedLimits = new ReadLimits(
+                (int) Math.min(Integer.MAX_VALUE, (long) limits.characters() * GROWTH),
+                (int) Math.min(Integer.MAX_VALUE, (long) limits.tokens() * GROWTH),
+                limits.depth() + DEPTH,
+                1);
     }
 
     @Override
@@ -45,7 +58,7 @@ final class DefaultSqlReader implements SqlReader {
 
     private Statement understand(LexedStatement statement, Catalog catalog, SearchPath path)
             throws SqlNotUnderstoodException {
-        try {
+        return certainly(statement, () -> {
             StatementOutline outline = StatementOutline.of(statement);
             Optional<Statement> known = templates.fill(outline, statement, catalog, path);
             if (known.isPresent()) {
@@ -56,6 +69,40 @@ final class DefaultSqlReader implements SqlReader {
             Statement understood = resolver.resolve(statement, parsed, ledger, catalog, path);
             templates.keep(outline, understood, statement, ledger, catalog, path);
             return understood;
+        });
+    }
+
+    @Override
+    public Optional<MaskedSql> mask(String text, int index, Catalog catalog, SearchPath path, SourceMasks masks)
+            throws SqlNotUnderstoodException {
+        LexedStatement statement = Lexer.of(catalog.dialect()).lex(text, limits).get(index);
+        return certainly(statement, () -> {
+            NodeEnds ends = new NodeEnds();
+            ParsedStatement parsed = parser.parse(statement, new ConstantLedger(statement), ends);
+            return resolver.mask(statement, parsed, ends, catalog, path, masks);
+        });
+    }
+
+    @Override
+    public Statement readMasked(String sql, Catalog catalog, SearchPath path, SourceMasks masks)
+            throws SqlNotUnderstoodException {
+        List<LexedStatement> statements = Lexer.of(catalog.dialect()).lex(sql, maskedLimits);
+        LexedStatement statement = statements.get(0);
+        if (statements.size() != 1) {
+            throw misread(statement);
+        }
+        return certainly(statement, () -> resolver.resolve(statement, parser.parse(statement), catalog, path, masks));
+    }
+
+    private interface Understanding<T> {
+        T of() throws SqlNotUnderstoodException;
+    }
+
+    /** What is understood of a statement; whatever fails in between refuses it. */
+    private static <T> T certainly(LexedStatement statement, Understanding<T> understanding)
+            throws SqlNotUnderstoodException {
+        try {
+            return understanding.of();
         } catch (StackOverflowError e) {
             throw new SqlNotUnderstoodException(
                     Reason.TOO_LARGE,
@@ -65,12 +112,16 @@ final class DefaultSqlReader implements SqlReader {
         } catch (RuntimeException e) {
             // no message: it may quote the statement
             LOG.log(System.Logger.Level.WARNING, "a statement could not be read: {0}", origin(e));
-            throw new SqlNotUnderstoodException(
-                    Reason.MISREAD,
-                    "the statement could not be read with certainty",
-                    start(statement),
-                    "write it in a plainer form");
+            throw misread(statement);
         }
+    }
+
+    private static SqlNotUnderstoodException misread(LexedStatement statement) {
+        return new SqlNotUnderstoodException(
+                Reason.MISREAD,
+                "the statement could not be read with certainty",
+                start(statement),
+                "write it in a plainer form");
     }
 
     private static Statement empty(LexedStatement statement) {

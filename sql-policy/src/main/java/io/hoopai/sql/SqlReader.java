@@ -3,6 +3,7 @@ package io.hoopai.sql;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.SearchPath;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a text into statements. Implementations are immutable and safe for use by many threads.
@@ -17,4 +18,22 @@ public interface SqlReader {
      * @throws SqlNotUnderstoodException when any part of it is not understood
      */
     List<Statement> read(String text, Catalog catalog, SearchPath path) throws SqlNotUnderstoodException;
+
+    /**
+     * One statement of a text with masks in the places of all that it may not compute with. What comes of it is to be read
+     * again, by {@link #readMasked}: that reading is what can be trusted.
+     *
+     * @param index of the statement in the text, from 0
+     * @return empty when there is no such text
+     * @throws SqlNotUnderstoodException when the statement is not understood
+     */
+    Optional<MaskedSql> mask(String text, int index, Catalog catalog, SearchPath path, SourceMasks masks)
+            throws SqlNotUnderstoodException;
+
+    /**
+     * Reads a statement that was rewritten. A value is taken for masked where it is, letter by letter, in the form that
+     * {@code masks} give for it; all other uses are found as in any statement.
+     */
+    Statement readMasked(String sql, Catalog catalog, SearchPath path, SourceMasks masks)
+            throws SqlNotUnderstoodException;
 }

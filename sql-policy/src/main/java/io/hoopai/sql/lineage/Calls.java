@@ -10,6 +10,7 @@ import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,9 @@ final class Calls {
             "to_char",
             "format");
 
+    /** Functions of MySQL whose arguments have to be columns, so that no mask can take their place. */
+    private static final Set<String> COLUMNS_ALONE = Set.of("match", "default");
+
     private static final Set<String> EXACT_NUMBERS =
             Set.of("int2", "int4", "int8", "numeric", "tinyint", "smallint", "mediumint", "int", "bigint", "decimal");
 
@@ -53,11 +57,12 @@ final class Calls {
         this.resultLengths = new ResultLengths(resolution.literals());
     }
 
-    Value resolve(Expression.Call call, Scope scope) throws SqlNotUnderstoodException {
+    Value resolve(Expression.Call call, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
         if (isInsertedValue(call)) {
             return insertedValue(call, scope);
         }
-        List<Value> arguments = arguments(call, scope);
+        boolean counts = functions.isBuiltin(call.name(), "count") && !call.distinct();
+        List<Value> arguments = arguments(call, scope, counts, use);
         Optional<Value> field = projection(call, arguments);
         if (field.isPresent()) {
             return field.get();
@@ -66,7 +71,6 @@ final class Calls {
         if (read.isPresent()) {
             return read.get();
         }
-        boolean counts = functions.isBuiltin(call.name(), "count");
         FunctionEffect effect = functions.use(call, resultLengths);
         if (call.filter().isPresent()) {
             resolution.predicates().resolve(call.filter().get(), scope);
@@ -74,16 +78,24 @@ final class Calls {
         Flows over = call.over().isPresent()
                 ? resolution.windows().resolve(call.over().get(), scope, call.position())
                 : Flows.NONE;
-        if (counts && arguments.size() <= 1 && !call.distinct()) {
+        if (counts && arguments.size() <= 1) {
             return count(call, arguments, over);
         }
-        return apply(call, effect, arguments, over, scope);
+        return apply(call, effect, arguments, over, scope, use);
     }
 
-    private List<Value> arguments(Expression.Call call, Scope scope) throws SqlNotUnderstoodException {
+    private List<Value> arguments(Expression.Call call, Scope scope, boolean counts, ValueUse use)
+            throws SqlNotUnderstoodException {
+        boolean columnsAlone = resolution.index().dialect() == Dialect.MYSQL
+                && COLUMNS_ALONE.contains(call.name().last().toLowerCase(Locale.ROOT));
         List<Value> arguments = new ArrayList<>(call.arguments().size());
         for (Expression argument : call.arguments()) {
-            arguments.add(resolution.expressions().resolve(argument, scope));
+            if (counts && call.arguments().size() == 1) {
+                arguments.add(resolution.expressions().tested(argument, scope));
+            } else {
+                boolean column = columnsAlone && argument instanceof Expression.ColumnName;
+                arguments.add(resolution.expressions().resolve(argument, scope, column ? ValueUse.SHOWN : use));
+            }
         }
         return arguments;
     }
@@ -116,7 +128,8 @@ final class Calls {
         return Value.computed(flows.atLeast(FlowKind.AGGREGATE), total, "int8");
     }
 
-    private Value apply(Expression.Call call, FunctionEffect effect, List<Value> arguments, Flows over, Scope scope)
+    private Value apply(
+            Expression.Call call, FunctionEffect effect, List<Value> arguments, Flows over, Scope scope, ValueUse use)
             throws SqlNotUnderstoodException {
         List<Value> operands = new ArrayList<>(arguments);
         if (call.distinct()) {
@@ -125,7 +138,7 @@ final class Calls {
             }
         }
         for (SortItem item : call.orderBy()) {
-            Value key = resolution.expressions().resolve(item.expression(), scope);
+            Value key = resolution.expressions().resolve(item.expression(), scope, use);
             findings.use(key.flows(), ReferenceKind.ORDER, call.position());
             operands.add(key);
         }

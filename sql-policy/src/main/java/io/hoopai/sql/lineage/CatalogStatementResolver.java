@@ -1,7 +1,9 @@
 package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.OutputColumn;
+import io.hoopai.sql.SourceMasks;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
@@ -11,10 +13,12 @@ import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.StatementShape;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Resolves statements, and keeps what it has learnt of the snapshots that are in use. */
@@ -28,9 +32,45 @@ final class CatalogStatementResolver implements StatementResolver {
     public Statement resolve(
             LexedStatement lexed, ParsedStatement parsed, ConstantLedger ledger, Catalog catalog, SearchPath path)
             throws SqlNotUnderstoodException {
-        CatalogIndex index = index(catalog);
-        Resolution resolution = new Resolution(
-                index, path, new LiteralTexts(lexed.tokens(), ledger), new Findings(), 0, CallContext.client(path));
+        return resolve(lexed, parsed, resolution(lexed, ledger, catalog, path, Masking.none(lexed)));
+    }
+
+    @Override
+    public Statement resolve(
+            LexedStatement lexed, ParsedStatement parsed, Catalog catalog, SearchPath path, SourceMasks masks)
+            throws SqlNotUnderstoodException {
+        ConstantLedger ledger = new ConstantLedger(lexed);
+        return resolve(lexed, parsed, resolution(lexed, ledger, catalog, path, Masking.reading(masks, lexed)));
+    }
+
+    @Override
+    public Optional<MaskedSql> mask(
+            LexedStatement lexed,
+            ParsedStatement parsed,
+            NodeEnds ends,
+            Catalog catalog,
+            SearchPath path,
+            SourceMasks masks)
+            throws SqlNotUnderstoodException {
+        Masking masking = Masking.rewriting(masks, lexed, ends);
+        new Statements(resolution(lexed, new ConstantLedger(lexed), catalog, path, masking)).resolve(parsed);
+        return masking.result();
+    }
+
+    private Resolution resolution(
+            LexedStatement lexed, ConstantLedger ledger, Catalog catalog, SearchPath path, Masking masking) {
+        return new Resolution(
+                index(catalog),
+                path,
+                new LiteralTexts(lexed.tokens(), ledger),
+                new Findings(),
+                0,
+                CallContext.client(path),
+                masking);
+    }
+
+    private static Statement resolve(LexedStatement lexed, ParsedStatement parsed, Resolution resolution)
+            throws SqlNotUnderstoodException {
         Statements.Result result = new Statements(resolution).resolve(parsed);
         Findings findings = resolution.findings();
         List<OutputColumn> outputs = new ArrayList<>(result.outputs().size());
@@ -47,9 +87,7 @@ final class CatalogStatementResolver implements StatementResolver {
                 result.outputsKnown(),
                 List.copyOf(findings.references()),
                 findings.accesses(),
-                catalog.dialect() == Dialect.MYSQL
-                        ? ChainedWrites.of(findings.writes())
-                        : List.copyOf(findings.writes()),
+                lexed.dialect() == Dialect.MYSQL ? ChainedWrites.of(findings.writes()) : List.copyOf(findings.writes()),
                 List.copyOf(findings.functions()),
                 parameters(lexed),
                 findings.locksRows(),

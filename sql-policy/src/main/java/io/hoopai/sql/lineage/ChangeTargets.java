@@ -65,7 +65,7 @@ final class ChangeTargets {
     /** The values that an assignment gives its columns, one each. */
     List<Flows> sources(Assignment assignment, Scope scope) throws SqlNotUnderstoodException {
         int columns = assignment.columns().size();
-        Value value = resolution.expressions().resolve(assignment.value(), scope);
+        Value value = resolution.expressions().resolve(assignment.value(), scope, ValueUse.STORED);
         Flows subscripts = Flows.NONE;
         for (Expression subscript : assignment.subscripts()) {
             // Where a value ends up in an array shows the subscript.
@@ -102,14 +102,20 @@ final class ChangeTargets {
     }
 
     /** RETURNING over a target, whose columns may by now hold what was written, and whatever stands behind it. */
-    List<NamedValue> returning(List<SelectItem> items, WrittenColumns written, FromShape after, CommonTables inSight)
+    List<NamedValue> returning(
+            List<SelectItem> items, WrittenColumns written, FromShape after, CommonTables inSight, OutputUse use)
             throws SqlNotUnderstoodException {
-        return returning(items, FromShape.EMPTY, written, after, inSight);
+        return returning(items, FromShape.EMPTY, written, after, inSight, use);
     }
 
     /** RETURNING with the columns of {@code *} in the order of the server: of MERGE, the source comes first. */
     List<NamedValue> returning(
-            List<SelectItem> items, FromShape before, WrittenColumns written, FromShape after, CommonTables inSight)
+            List<SelectItem> items,
+            FromShape before,
+            WrittenColumns written,
+            FromShape after,
+            CommonTables inSight,
+            OutputUse use)
             throws SqlNotUnderstoodException {
         if (items.isEmpty()) {
             return List.of();
@@ -118,7 +124,7 @@ final class ChangeTargets {
         return resolution
                 .queries()
                 .selects()
-                .items(items, Scope.of(Optional.empty(), inSight, withVersions(from, written)));
+                .items(items, Scope.of(Optional.empty(), inSight, withVersions(from, written)), use);
     }
 
     /** OLD and NEW, which Postgres 18 knows where no item of FROM is called so; they need their names. */

@@ -23,23 +23,23 @@ final class Changes {
         this.merges = new Merges(resolution, targets);
     }
 
-    List<NamedValue> insert(Insert insert, CommonTables around) throws SqlNotUnderstoodException {
-        return inserts.resolve(insert, around);
+    List<NamedValue> insert(Insert insert, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
+        return inserts.resolve(insert, around, use);
     }
 
-    List<NamedValue> update(Update update, CommonTables around) throws SqlNotUnderstoodException {
-        return updates.resolve(update, around);
+    List<NamedValue> update(Update update, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
+        return updates.resolve(update, around, use);
     }
 
-    List<NamedValue> delete(Delete delete, CommonTables around) throws SqlNotUnderstoodException {
-        return deletes.resolve(delete, around);
+    List<NamedValue> delete(Delete delete, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
+        return deletes.resolve(delete, around, use);
     }
 
     void delete(MultiDelete delete) throws SqlNotUnderstoodException {
         deletes.resolve(delete);
     }
 
-    List<NamedValue> merge(Merge merge, CommonTables around) throws SqlNotUnderstoodException {
-        return merges.resolve(merge, around);
+    List<NamedValue> merge(Merge merge, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
+        return merges.resolve(merge, around, use);
     }
 }

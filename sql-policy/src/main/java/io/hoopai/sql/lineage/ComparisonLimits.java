@@ -276,7 +276,7 @@ final class ComparisonLimits {
     /** A query that sees nothing around it gives one value for all rows. */
     private boolean isUncorrelated(Expression.Scalar scalar) {
         try {
-            aside.queries().resolve(scalar.query(), Optional.empty(), scope.commonTables());
+            aside.queries().resolve(scalar.query(), Optional.empty(), scope.commonTables(), OutputUse.SHOWN);
             return true;
         } catch (SqlNotUnderstoodException e) {
             return false;

@@ -5,6 +5,7 @@ import io.hoopai.sql.Boundedness;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
 import io.hoopai.sql.tree.Copy;
 import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.QualifiedName;
@@ -30,7 +31,7 @@ final class Copies {
         }
         if (copy.source() instanceof Copy.Rows rows) {
             resolution.findings().access(Access.of(StatementKind.COPY, copy.position()));
-            return new Statements(resolution).body(rows.body(), CommonTables.NONE);
+            return new Statements(resolution).body(rows.body(), CommonTables.NONE, OutputUse.STORED);
         }
         QualifiedName name = ((Copy.Relation) copy.source()).name();
         Relation relation = resolution.relations().find(name);
@@ -52,7 +53,31 @@ final class Copies {
         for (BoundColumn column : columns) {
             outputs.add(new NamedValue(column.name(), resolution.names().read(column, name.position())));
         }
-        return outputs;
+        return masked(copy, relation, name, outputs);
+    }
+
+    /** COPY of a query that masks, where COPY of the relation would hand out what has masks. */
+    private List<NamedValue> masked(Copy copy, Relation relation, QualifiedName name, List<NamedValue> outputs) {
+        Masking masking = resolution.masking();
+        boolean hidden =
+                outputs.stream().anyMatch(output -> masking.hides(output.value().flows(), ValueUse.STORED));
+        Optional<Span> table = hidden && masking.rewrites() ? masking.nameSpan(name) : Optional.empty();
+        if (table.isEmpty()) {
+            return outputs;
+        }
+        Optional<Span> list = copy.columns().isEmpty() ? table : masking.withParentheses(table.get());
+        Optional<List<String>> columns = masking.maskedFields("hoopai_copy", Value.row(outputs), true);
+        if (list.isEmpty() || columns.isEmpty()) {
+            return outputs;
+        }
+        // COPY takes the rows of the relation itself, and those of its partitions where it has any.
+        String only = relation.kind() == RelationKind.TABLE ? "ONLY " : "";
+        masking.edits()
+                .replace(
+                        list.get(),
+                        "(SELECT " + String.join(", ", columns.get()) + " FROM " + only + masking.text(table.get())
+                                + " AS hoopai_copy)");
+        return masking.maskedValue(Value.row(outputs)).fields();
     }
 
     private List<BoundColumn> columns(Copy copy, RelationBinding binding) throws SqlNotUnderstoodException {

@@ -33,7 +33,8 @@ final class CreatedRelations {
         Findings findings = resolution.findings();
         RelationName relation = resolution.relations().toBeCreated(create.name());
         findings.change(StatementKind.DDL, relation, Set.of(), Boundedness.NOT_APPLICABLE, create.position());
-        List<NamedValue> outputs = resolution.queries().resolve(create.query(), Optional.empty(), CommonTables.NONE);
+        List<NamedValue> outputs =
+                resolution.queries().resolve(create.query(), Optional.empty(), CommonTables.NONE, OutputUse.STORED);
         if (create.columns().size() > outputs.size()) {
             throw Refusals.wrongCount("`" + create.name() + "` is given more names than columns", create.position());
         }

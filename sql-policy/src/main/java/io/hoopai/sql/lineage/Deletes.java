@@ -20,7 +20,7 @@ final class Deletes {
         this.targets = targets;
     }
 
-    List<NamedValue> resolve(Delete delete, CommonTables around) throws SqlNotUnderstoodException {
+    List<NamedValue> resolve(Delete delete, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
         CommonTables inSight =
                 resolution.withClauses().declare(delete.with(), delete.recursive(), Optional.empty(), around);
         RelationBinding target = targets.bind(delete.target(), inSight);
@@ -35,7 +35,7 @@ final class Deletes {
         resolution
                 .findings()
                 .change(StatementKind.DELETE, ChangeTargets.relation(target), Set.of(), boundedness, delete.position());
-        return targets.returning(delete.returning(), new WrittenColumns(target), using, inSight);
+        return targets.returning(delete.returning(), new WrittenColumns(target), using, inSight, use);
     }
 
     /** MySQL's form with several targets, each an item of its FROM. */

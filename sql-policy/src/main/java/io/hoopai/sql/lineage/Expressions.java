@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -28,6 +29,7 @@ final class Expressions {
     private final Computations computations;
     private final Findings findings;
     private final Variables variables;
+    private final Masking masking;
 
     Expressions(Resolution resolution) {
         this.resolution = resolution;
@@ -35,56 +37,72 @@ final class Expressions {
         this.computations = resolution.computations();
         this.findings = resolution.findings();
         this.variables = new Variables(resolution.findings());
+        this.masking = resolution.masking();
     }
 
+    /** The value of an expression that something is computed from. */
     Value resolve(Expression expression, Scope scope) throws SqlNotUnderstoodException {
+        return resolve(expression, scope, ValueUse.COMPUTED);
+    }
+
+    Value resolve(Expression expression, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        ValueUse inside = use.ofParts();
         if (expression instanceof Expression.ColumnName column) {
-            return resolution.names().resolve(column.name(), scope);
+            return masking.used(column, resolution.names().resolve(column.name(), scope), use);
         } else if (expression instanceof Expression.Literal literal) {
             return literal.kind() == Expression.Literal.Kind.STRING ? Value.STRING_CONSTANT : Value.OTHER_CONSTANT;
         } else if (expression instanceof Expression.Parameter parameter) {
             return parameter(parameter);
         } else if (expression instanceof Expression.Call call) {
-            return resolution.calls().resolve(call, scope);
+            return resolution.calls().resolve(call, scope, inside);
         } else if (expression instanceof Expression.Binary binary) {
-            return binary(binary, scope);
+            return binary(binary, scope, inside);
         } else if (expression instanceof Expression.Unary unary) {
-            return unary(unary, scope);
+            return unary(unary, scope, inside);
         } else if (expression instanceof Expression.Cast cast) {
-            return cast(cast, scope);
+            return cast(cast, scope, inside);
         } else if (expression instanceof Expression.Case choice) {
-            return choice(choice, scope);
+            return choice(choice, scope, inside);
         } else if (expression instanceof Expression.NullTest test) {
-            return computations.nullTest(resolve(test.operand(), scope), test.position());
+            return computations.nullTest(tested(test.operand(), scope), test.position());
         } else if (expression instanceof Expression.Between between) {
-            return compared(List.of(between.operand(), between.low(), between.high()), "<", scope, between.position());
+            List<Expression> operands = List.of(between.operand(), between.low(), between.high());
+            return compared(operands, "<", scope, inside, between.position());
         } else if (expression instanceof Expression.InList in) {
             List<Expression> operands = new ArrayList<>(in.values());
             operands.add(in.operand());
-            return compared(operands, "=", scope, in.position());
+            return compared(operands, "=", scope, inside, in.position());
         } else if (expression instanceof Expression.Quantified quantified) {
             operators.use(quantified.operator(), quantified.position());
-            return compared(
-                    List.of(quantified.left(), quantified.right()),
-                    quantified.operator(),
-                    scope,
-                    quantified.position());
+            List<Expression> operands = List.of(quantified.left(), quantified.right());
+            return compared(operands, quantified.operator(), scope, inside, quantified.position());
         } else if (expression instanceof Expression.Collate collate) {
-            return computed(List.of(collate.operand()), true, scope, collate.position());
+            return computed(List.of(collate.operand()), true, scope, inside, collate.position());
         } else if (expression instanceof Expression.Array array) {
-            return array(array, scope);
+            return array(array, scope, inside);
         } else if (expression instanceof Expression.Subscript subscript) {
             List<Expression> operands = new ArrayList<>(subscript.subscripts());
             operands.add(subscript.operand());
-            return computed(operands, true, scope, subscript.position());
+            return computed(operands, true, scope, inside, subscript.position());
         } else if (expression instanceof Expression.Named named) {
-            return resolve(named.value(), scope);
+            return resolve(named.value(), scope, inside);
         } else if (expression instanceof Expression.Variable variable) {
             return variables.resolve(variable);
         } else if (expression instanceof Expression.CurrentOf) {
             return Value.computed(Flows.NONE, true, "bool");
         }
-        return rowOrQuery(expression, scope);
+        return rowOrQuery(expression, scope, use);
+    }
+
+    /** What is asked whether it is NULL, which a rule may allow of a column itself. */
+    Value tested(Expression operand, Scope scope) throws SqlNotUnderstoodException {
+        if (!(operand instanceof Expression.ColumnName)) {
+            return resolve(operand, scope);
+        }
+        Value value = resolve(operand, scope, ValueUse.SHOWN);
+        return value.isRow()
+                ? resolve(operand, scope)
+                : masking.used(operand, value, ReferenceKind.NULL_TEST, Set.of());
     }
 
     /** A client's parameter is a constant, one in the body of a function what it is called with. */
@@ -95,35 +113,36 @@ final class Expressions {
                 : Value.OTHER_CONSTANT;
     }
 
-    private Value rowOrQuery(Expression expression, Scope scope) throws SqlNotUnderstoodException {
+    private Value rowOrQuery(Expression expression, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        ValueUse inside = use.ofParts();
         if (expression instanceof Expression.Row row) {
-            return Value.row(elements(row, scope));
+            return Value.row(elements(row, scope, inside));
         } else if (expression instanceof Expression.Field field) {
-            return field(field, scope);
+            return field(field, scope, use);
         } else if (expression instanceof Expression.Star star) {
-            return star(star, scope);
+            return masking.used(star, star(star, scope), use);
         } else if (expression instanceof Expression.Exists exists) {
-            query(exists.query(), scope);
+            query(exists.query(), scope, ValueUse.SHOWN);
             return Value.computed(Flows.NONE, false, "bool");
         } else if (expression instanceof Expression.Scalar scalar) {
-            return scalar(scalar, scope);
+            return scalar(scalar, scope, use);
         } else if (expression instanceof Expression.ArrayQuery array) {
-            return gathered(query(array.query(), scope), FlowKind.AGGREGATE, array.position());
+            return gathered(query(array.query(), scope, inside), FlowKind.AGGREGATE, array.position());
         } else if (expression instanceof Expression.InQuery in) {
-            List<NamedValue> values = new ArrayList<>(query(in.query(), scope));
-            values.add(new NamedValue("", resolve(in.operand(), scope)));
+            List<NamedValue> values = new ArrayList<>(query(in.query(), scope, inside));
+            values.add(new NamedValue("", resolve(in.operand(), scope, inside)));
             return gathered(values, FlowKind.DERIVED, in.position());
         }
         throw Refusals.unsupported("this expression", expression.position(), "write it in a simpler way");
     }
 
-    private Value binary(Expression.Binary binary, Scope scope) throws SqlNotUnderstoodException {
+    private Value binary(Expression.Binary binary, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
         operators.use(binary.operator(), binary.position());
         if (operators.isLogical(binary.operator())) {
-            return logical(binary, scope);
+            return logical(binary, scope, use);
         }
-        Value left = resolve(binary.left(), scope);
-        Value right = resolve(binary.right(), scope);
+        Value left = isMySqlPath(binary) ? documentAt(binary, scope, use) : resolve(binary.left(), scope, use);
+        Value right = resolve(binary.right(), scope, use);
         return computations.compute(
                 List.of(left, right),
                 operators.total(binary.operator(), left, right, binary.right()),
@@ -132,19 +151,49 @@ final class Expressions {
                 binary.position());
     }
 
-    private Value logical(Expression.Binary binary, Scope scope) throws SqlNotUnderstoodException {
+    private boolean isMySqlPath(Expression.Binary binary) {
+        return resolution.index().dialect() == Dialect.MYSQL
+                && binary.operator().startsWith("->")
+                && binary.left() instanceof Expression.ColumnName;
+    }
+
+    /** In MySQL {@code ->} takes nothing but a column, so that the function behind it has to take its place. */
+    private Value documentAt(Expression.Binary path, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        Value document = resolve(path.left(), scope, ValueUse.SHOWN);
+        if (!masking.rewrites() || !masking.hides(document.flows(), use)) {
+            return document;
+        }
+        Optional<Span> column = masking.span(path.left());
+        OptionalInt end = masking.endOfConstant(path.right().position().offset());
+        if (column.isEmpty() || end.isEmpty()) {
+            return document;
+        }
+        Optional<String> masked = masking.masked(masking.text(column.get()), document);
+        if (masked.isEmpty()) {
+            return document;
+        }
+        String text = masking.text(new Span(path.right().position().offset(), end.getAsInt()));
+        String extracted = "JSON_EXTRACT(" + masked.get() + ", " + text + ")";
+        masking.edits()
+                .replace(
+                        new Span(column.get().start(), end.getAsInt()),
+                        path.operator().equals("->>") ? "JSON_UNQUOTE(" + extracted + ")" : extracted);
+        return masking.maskedValue(document);
+    }
+
+    private Value logical(Expression.Binary binary, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
         List<Value> operands = new ArrayList<>();
         Expression rest = binary;
         while (rest instanceof Expression.Binary chain && operators.isLogical(chain.operator())) {
-            operands.add(resolve(chain.right(), scope));
+            operands.add(resolve(chain.right(), scope, use));
             rest = chain.left();
         }
-        operands.add(resolve(rest, scope));
+        operands.add(resolve(rest, scope, use));
         return computations.compute(operands, true, FlowKind.DERIVED, "bool", binary.position());
     }
 
-    private Value unary(Expression.Unary unary, Scope scope) throws SqlNotUnderstoodException {
-        Value operand = resolve(unary.operand(), scope);
+    private Value unary(Expression.Unary unary, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        Value operand = resolve(unary.operand(), scope, use);
         boolean sign = unary.operator().equals("-") || unary.operator().equals("+");
         if (sign && operand.isConstant()) {
             return Value.OTHER_CONSTANT;
@@ -154,8 +203,8 @@ final class Expressions {
         return computations.compute(List.of(operand), total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, unary.position());
     }
 
-    private Value cast(Expression.Cast cast, Scope scope) throws SqlNotUnderstoodException {
-        Value operand = resolve(cast.operand(), scope);
+    private Value cast(Expression.Cast cast, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        Value operand = resolve(cast.operand(), scope, use);
         String type = cast.type().toLowerCase(Locale.ROOT);
         boolean userType = resolution.index().isUserType(type);
         boolean toText = TEXTS.contains(type) && !userType;
@@ -169,18 +218,22 @@ final class Expressions {
     }
 
     /** CASE: a condition steers what is evaluated, so its columns count as computed with and flow into the result. */
-    private Value choice(Expression.Case choice, Scope scope) throws SqlNotUnderstoodException {
+    private Value choice(Expression.Case choice, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        Optional<Value> mask = mask(choice, scope);
+        if (mask.isPresent()) {
+            return mask.get();
+        }
         List<Value> conditions = new ArrayList<>();
         List<Value> results = new ArrayList<>();
         if (choice.operand().isPresent()) {
-            conditions.add(resolve(choice.operand().get(), scope));
+            conditions.add(resolve(choice.operand().get(), scope, use));
         }
         for (Expression.Case.Branch branch : choice.branches()) {
-            conditions.add(resolve(branch.condition(), scope));
-            results.add(resolve(branch.result(), scope));
+            conditions.add(resolve(branch.condition(), scope, use));
+            results.add(resolve(branch.result(), scope, use));
         }
         if (choice.otherwise().isPresent()) {
-            results.add(resolve(choice.otherwise().get(), scope));
+            results.add(resolve(choice.otherwise().get(), scope, use));
         }
         Flows flows = Flows.NONE;
         boolean total = true;
@@ -197,29 +250,38 @@ final class Expressions {
         return Value.computed(flows, total, commonType(results));
     }
 
+    /** The value of a CASE that is nothing but the mask of a column. */
+    private Optional<Value> mask(Expression.Case choice, Scope scope) throws SqlNotUnderstoodException {
+        Optional<Expression> reference = masking.isActive() ? Masking.reference(choice) : Optional.empty();
+        return reference.isEmpty()
+                ? Optional.empty()
+                : masking.recognised(choice, reference.get(), resolve(reference.get(), scope, ValueUse.SHOWN));
+    }
+
     private static String commonType(List<Value> results) {
         String type = results.get(0).type();
         return results.stream().allMatch(result -> result.type().equals(type)) ? type : Value.UNKNOWN_TYPE;
     }
 
-    private Value compared(List<Expression> operands, String operator, Scope scope, SourcePosition position)
+    private Value compared(
+            List<Expression> operands, String operator, Scope scope, ValueUse use, SourcePosition position)
             throws SqlNotUnderstoodException {
-        return computed(operands, operators.totalForAny(operator), scope, position);
+        return computed(operands, operators.totalForAny(operator), scope, use, position);
     }
 
-    private Value computed(List<Expression> operands, boolean total, Scope scope, SourcePosition position)
+    private Value computed(List<Expression> operands, boolean total, Scope scope, ValueUse use, SourcePosition position)
             throws SqlNotUnderstoodException {
         List<Value> values = new ArrayList<>(operands.size());
         for (Expression operand : operands) {
-            values.add(resolve(operand, scope));
+            values.add(resolve(operand, scope, use));
         }
         return computations.compute(values, total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, position);
     }
 
-    private Value array(Expression.Array array, Scope scope) throws SqlNotUnderstoodException {
+    private Value array(Expression.Array array, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
         List<Value> values = new ArrayList<>(array.elements().size());
         for (Expression element : array.elements()) {
-            values.add(resolve(element, scope));
+            values.add(resolve(element, scope, use));
         }
         if (values.stream().allMatch(Value::isConstant)) {
             return Value.OTHER_CONSTANT;
@@ -229,11 +291,15 @@ final class Expressions {
         return computations.compute(values, total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, array.position());
     }
 
-    private List<NamedValue> elements(Expression.Row row, Scope scope) throws SqlNotUnderstoodException {
+    private List<NamedValue> elements(Expression.Row row, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
         List<NamedValue> fields = new ArrayList<>();
         for (Expression element : row.elements()) {
-            Value value = resolve(element, scope);
-            if (element instanceof Expression.Star || isStarField(element)) {
+            if (element instanceof Expression.Star star) {
+                fields.addAll(starElements(star, scope, use));
+                continue;
+            }
+            Value value = resolve(element, scope, use);
+            if (isStarField(element)) {
                 fields.addAll(value.fields());
                 if (value.isRow()) {
                     continue;
@@ -244,18 +310,36 @@ final class Expressions {
         return fields;
     }
 
+    /** {@code t.*} inside of ROW is its columns one by one. */
+    private List<NamedValue> starElements(Expression.Star star, Scope scope, ValueUse use)
+            throws SqlNotUnderstoodException {
+        Value row = star(star, scope);
+        Optional<Span> span =
+                masking.rewrites() && masking.hides(row.flows(), use) ? masking.span(star) : Optional.empty();
+        if (span.isPresent()) {
+            String qualifier = masking.text(
+                    masking.nameSpan(star.qualifier().orElseThrow()).orElseThrow());
+            Optional<List<String>> texts = masking.maskedFields(qualifier, row, false);
+            if (texts.isPresent()) {
+                masking.edits().replace(span.get(), String.join(", ", texts.get()));
+                return masking.maskedValue(row).fields();
+            }
+        }
+        return row.fields();
+    }
+
     static boolean isStarField(Expression expression) {
         return expression instanceof Expression.Field field && field.field().equals("*");
     }
 
-    private Value field(Expression.Field field, Scope scope) throws SqlNotUnderstoodException {
-        Value row = resolve(field.operand(), scope);
+    private Value field(Expression.Field field, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        Value row = resolve(field.operand(), scope, ValueUse.SHOWN);
         if (field.field().equals("*")) {
             return row.isRow() ? row : Fields.ofType(row, resolution.index()).orElse(row);
         }
         Optional<Value> known = Fields.of(row, field.field());
         if (known.isPresent()) {
-            return known.get();
+            return masking.used(field, known.get(), use);
         }
         if (row.isRow() && resolution.functions().exists(field.field())) {
             // (row).f is f(row) when the row has no such field.
@@ -263,7 +347,9 @@ final class Expressions {
                     .functions()
                     .use(new QualifiedName(List.of(field.field()), field.position()), 1, field.position());
         }
-        return computations.compute(List.of(row), !row.isRow(), FlowKind.DERIVED, Value.UNKNOWN_TYPE, field.position());
+        Value whole = masking.hides(row.flows(), use.ofParts()) ? resolve(field.operand(), scope, use.ofParts()) : row;
+        return computations.compute(
+                List.of(whole), !row.isRow(), FlowKind.DERIVED, Value.UNKNOWN_TYPE, field.position());
     }
 
     /** {@code t.*} as an argument is the row. */
@@ -287,8 +373,8 @@ final class Expressions {
         return resolution.names().wholeRow(binding, star.position());
     }
 
-    private Value scalar(Expression.Scalar scalar, Scope scope) throws SqlNotUnderstoodException {
-        List<NamedValue> outputs = query(scalar.query(), scope);
+    private Value scalar(Expression.Scalar scalar, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        List<NamedValue> outputs = query(scalar.query(), scope, use);
         if (outputs.size() == 1) {
             Value output = outputs.get(0).value();
             return new Value(output.flows(), Value.Constancy.VARIABLE, false, output.type(), output.fields());
@@ -302,7 +388,7 @@ final class Expressions {
         return computations.compute(operands, false, kind, Value.UNKNOWN_TYPE, position);
     }
 
-    private List<NamedValue> query(Query query, Scope scope) throws SqlNotUnderstoodException {
-        return resolution.queries().resolve(query, Optional.of(scope), scope.commonTables());
+    private List<NamedValue> query(Query query, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
+        return resolution.queries().resolve(query, Optional.of(scope), scope.commonTables(), OutputUse.of(use));
     }
 }

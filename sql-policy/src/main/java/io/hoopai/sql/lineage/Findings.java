@@ -35,20 +35,30 @@ final class Findings {
 
     /** Every flow is used as {@code kind} says. */
     void use(Flows flows, ReferenceKind kind, SourcePosition position) {
-        for (ColumnRef column : flows.columns()) {
-            references.add(new Reference(column, kind, position));
-        }
+        flows.kinds().forEach((column, flow) -> {
+            if (flow != FlowKind.MASKED) {
+                references.add(new Reference(column, kind, position));
+            }
+        });
     }
 
-    /** Columns that come unchanged are used as {@code kind} says, whatever was computed before is computed with. */
-    void compare(Flows flows, ReferenceKind kind, SourcePosition position) {
-        flows.kinds()
-                .forEach((column, flow) -> references.add(
-                        new Reference(column, flow == FlowKind.IDENTITY ? kind : ReferenceKind.COMPUTED, position)));
+    /**
+     * Columns that come unchanged are used as {@code kind} says, whatever was computed before is computed with.
+     *
+     * @param others the columns that they are compared with
+     */
+    void compare(Flows flows, ReferenceKind kind, Set<ColumnRef> others, SourcePosition position) {
+        flows.kinds().forEach((column, flow) -> {
+            if (flow == FlowKind.IDENTITY) {
+                references.add(new Reference(column, kind, others, position));
+            } else if (flow != FlowKind.MASKED) {
+                references.add(new Reference(column, ReferenceKind.COMPUTED, position));
+            }
+        });
     }
 
-    void reference(ColumnRef column, ReferenceKind kind, SourcePosition position) {
-        references.add(new Reference(column, kind, position));
+    void reference(Reference reference) {
+        references.add(reference);
     }
 
     void read(RelationName relation, SourcePosition position) {

@@ -42,13 +42,23 @@ final class Flows {
         return new Flows(union);
     }
 
-    /** The same columns, none more plainly than {@code kind}. */
+    /** The same flows, those of {@code columns} by their masks. */
+    Flows masked(Set<ColumnRef> columns) {
+        if (columns.isEmpty()) {
+            return this;
+        }
+        Map<ColumnRef, FlowKind> masked = new LinkedHashMap<>(kinds);
+        columns.forEach(column -> masked.replace(column, FlowKind.MASKED));
+        return new Flows(masked);
+    }
+
+    /** The same columns, none more plainly than {@code kind}; of a mask it makes no difference what is computed from it. */
     Flows atLeast(FlowKind kind) {
         if (kinds.isEmpty() || kind == FlowKind.IDENTITY) {
             return this;
         }
         Map<ColumnRef, FlowKind> raised = new LinkedHashMap<>();
-        kinds.forEach((column, old) -> raised.put(column, lessPlain(old, kind)));
+        kinds.forEach((column, old) -> raised.put(column, old == FlowKind.MASKED ? old : lessPlain(old, kind)));
         return new Flows(raised);
     }
 
@@ -73,6 +83,11 @@ final class Flows {
             }
         }
         return false;
+    }
+
+    /** Its columns when all come through unchanged; else none. */
+    Set<ColumnRef> identities() {
+        return unchanged() ? kinds.keySet() : Set.of();
     }
 
     Map<ColumnRef, FlowKind> kinds() {

@@ -70,10 +70,12 @@ final class FromItems {
                                 "a recursive table is UNION of a part without itself and a part with itself"));
                 String name =
                         table.alias().map(TableAlias::name).orElse(table.name().last());
-                return FromShape.of(RelationBinding.ofRows(
-                        name,
-                        renamed(columns, table.alias(), table.position()),
-                        common.get().source()));
+                return FromShape.of(bound(
+                        RelationBinding.ofRows(
+                                name,
+                                renamed(columns, table.alias(), table.position()),
+                                common.get().source()),
+                        table));
             }
             if (isDual(table)) {
                 return FromShape.EMPTY;
@@ -81,7 +83,13 @@ final class FromItems {
         }
         Relation relation = resolution.relations().find(table.name());
         resolution.findings().read(relation.name(), table.position());
-        return FromShape.of(bind(relation, table));
+        Optional<RelationBinding> masked = new MaskedViews(resolution).bind(relation, table);
+        return FromShape.of(masked.isPresent() ? masked.get() : bound(bind(relation, table), table));
+    }
+
+    private RelationBinding bound(RelationBinding binding, FromItem item) {
+        resolution.masking().bound(binding, item);
+        return binding;
     }
 
     /** Which rows a sample has depends on none of their values, so that it tells of its arguments alone. */
@@ -116,15 +124,18 @@ final class FromItems {
             FromItem.Subquery subquery, FromShape before, Optional<Scope> outer, CommonTables commonTables)
             throws SqlNotUnderstoodException {
         Optional<Scope> around = subquery.lateral() ? Optional.of(Scope.of(outer, commonTables, before)) : outer;
-        List<NamedValue> outputs = resolution.queries().resolve(subquery.query(), around, commonTables);
+        List<NamedValue> outputs =
+                resolution.queries().resolve(subquery.query(), around, commonTables, OutputUse.SHOWN);
         List<BoundColumn> columns = new ArrayList<>(outputs.size());
         for (NamedValue output : outputs) {
             columns.add(new BoundColumn(output.name(), output.value().stored(), List.of()));
         }
         String name = subquery.alias().map(TableAlias::name).orElse("");
         RowSource source = new RowSource(subquery.query(), around, commonTables);
-        return FromShape.of(RelationBinding.ofRows(
-                name, renamed(columns, subquery.alias(), subquery.position()), Optional.of(source)));
+        return FromShape.of(bound(
+                RelationBinding.ofRows(
+                        name, renamed(columns, subquery.alias(), subquery.position()), Optional.of(source)),
+                subquery));
     }
 
     /** The columns under the names that an alias gives them; those it gives none keep theirs. */

@@ -35,6 +35,27 @@ record FromShape(List<RelationBinding> bindings, List<Visible> columns) {
         return new FromShape(List.of(binding), columns);
     }
 
+    /** The same with another binding in the place of one. */
+    FromShape with(RelationBinding changed, RelationBinding instead) {
+        List<RelationBinding> others = new ArrayList<>(bindings);
+        others.replaceAll(binding -> binding == changed ? instead : binding);
+        List<Visible> visible = new ArrayList<>(columns.size());
+        for (Visible each : columns) {
+            boolean its = each.owner().isPresent() && each.owner().get() == changed;
+            visible.add(its ? of(each.column().name(), instead) : each);
+        }
+        return new FromShape(others, visible);
+    }
+
+    private static Visible of(String name, RelationBinding owner) {
+        for (BoundColumn column : owner.columns()) {
+            if (column.name().equals(name)) {
+                return new Visible(column, Optional.of(owner));
+            }
+        }
+        throw new IllegalArgumentException("the binding has no such column");
+    }
+
     FromShape beside(FromShape other) {
         if (bindings.isEmpty()) {
             return other;

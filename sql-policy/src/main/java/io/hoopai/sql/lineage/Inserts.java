@@ -29,12 +29,12 @@ final class Inserts {
         this.targets = targets;
     }
 
-    List<NamedValue> resolve(Insert insert, CommonTables around) throws SqlNotUnderstoodException {
+    List<NamedValue> resolve(Insert insert, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
         CommonTables inSight =
                 resolution.withClauses().declare(insert.with(), insert.recursive(), Optional.empty(), around);
         RelationBinding target = targets.bind(insert.target(), inSight);
         List<NamedValue> values = insert.source().isPresent()
-                ? resolution.queries().resolve(insert.source().get(), Optional.empty(), inSight)
+                ? resolution.queries().resolve(insert.source().get(), Optional.empty(), inSight, OutputUse.STORED)
                 : List.of();
         List<BoundColumn> columns = columns(insert, target, values.size());
         WrittenColumns written = new WrittenColumns(target);
@@ -57,7 +57,7 @@ final class Inserts {
             FromShape shape = conflictShape(insert, target, columns, proposed, inSight);
             conflict(insert, target, shape, written, inSight);
         }
-        return targets.returning(insert.returning(), written, FromShape.EMPTY, inSight);
+        return targets.returning(insert.returning(), written, FromShape.EMPTY, inSight, use);
     }
 
     private static RelationBinding withoutFlows(RelationBinding target) {
@@ -96,7 +96,10 @@ final class Inserts {
             resolution
                     .findings()
                     .use(
-                            resolution.expressions().resolve(key, own).flows(),
+                            resolution
+                                    .expressions()
+                                    .resolve(key, own, ValueUse.SHOWN)
+                                    .flows(),
                             ReferenceKind.EQUALS_COLUMN,
                             key.position());
         }

@@ -53,12 +53,15 @@ final class Joins {
         refuseUnknownNames("USING or NATURAL", left, position);
         refuseUnknownNames("USING or NATURAL", right, position);
         List<String> names = names(join, left, right);
+        FromShape maskedLeft = masked(left, right, names, position);
+        right = masked(right, left, names, position);
+        left = maskedLeft;
         List<FromShape.Visible> columns = new ArrayList<>();
         for (String name : names) {
             BoundColumn a = only(name, left, position);
             BoundColumn b = only(name, right, position);
-            compare(a, position);
-            compare(b, position);
+            compare(a, b, position);
+            compare(b, a, position);
             List<ColumnRef> reads = new ArrayList<>(a.reads());
             reads.addAll(b.reads());
             columns.add(
@@ -69,9 +72,52 @@ final class Joins {
         return new FromShape(left.beside(right).bindings(), columns);
     }
 
-    private void compare(BoundColumn column, SourcePosition position) {
+    private void compare(BoundColumn column, BoundColumn other, SourcePosition position) {
         Value value = resolution.names().read(column, position);
-        resolution.findings().compare(value.flows(), ReferenceKind.EQUALS_COLUMN, position);
+        resolution
+                .findings()
+                .compare(
+                        value.flows(),
+                        ReferenceKind.EQUALS_COLUMN,
+                        other.value().flows().identities(),
+                        position);
+    }
+
+    /** One side, masked in the columns that are compared and may not be. */
+    private FromShape masked(FromShape side, FromShape other, List<String> names, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        if (!resolution.masking().rewrites()) {
+            return side;
+        }
+        FromShape masked = side;
+        for (String name : names) {
+            Flows own = only(name, masked, position).value().flows();
+            Flows others = only(name, other, position).value().flows();
+            if (isHidden(own, others) || isHidden(others, own)) {
+                masked = masked(masked, name, position);
+            }
+        }
+        return masked;
+    }
+
+    private boolean isHidden(Flows flows, Flows others) {
+        return !resolution
+                .masking()
+                .hidden(flows, ReferenceKind.EQUALS_COLUMN, others.identities())
+                .isEmpty();
+    }
+
+    private FromShape masked(FromShape side, String name, SourcePosition position) throws SqlNotUnderstoodException {
+        for (FromShape.Visible visible : side.columns()) {
+            if (resolution.names().same(visible.column().name(), name)
+                    && visible.owner().isPresent()
+                    && resolution.masking().hides(visible.column().value().flows(), ValueUse.COMPUTED)) {
+                RelationBinding owner = visible.owner().get();
+                Optional<RelationBinding> enclosed = resolution.masking().enclose(owner, visible.column());
+                return enclosed.isPresent() ? side.with(owner, enclosed.get()) : side;
+            }
+        }
+        return side;
     }
 
     private List<String> names(FromItem.Join join, FromShape left, FromShape right) throws SqlNotUnderstoodException {

@@ -23,7 +23,7 @@ final class Merges {
         this.targets = targets;
     }
 
-    List<NamedValue> resolve(Merge merge, CommonTables around) throws SqlNotUnderstoodException {
+    List<NamedValue> resolve(Merge merge, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
         CommonTables inSight =
                 resolution.withClauses().declare(merge.with(), merge.recursive(), Optional.empty(), around);
         RelationBinding target = targets.bind(merge.target(), inSight);
@@ -41,7 +41,7 @@ final class Merges {
             }
             act(merge, action, target, scope, boundedness(merge, action, target, scope), written);
         }
-        return targets.returning(merge.returning(), source, written, FromShape.EMPTY, inSight);
+        return targets.returning(merge.returning(), source, written, FromShape.EMPTY, inSight, use);
     }
 
     /** Rows that are matched are limited by the condition of the match, too; rows that are not are not. */
@@ -104,7 +104,10 @@ final class Merges {
             Flows sources = Flows.NONE;
             if (i < action.values().size()) {
                 Expression value = action.values().get(i);
-                sources = resolution.expressions().resolve(value, scope).flows();
+                sources = resolution
+                        .expressions()
+                        .resolve(value, scope, ValueUse.STORED)
+                        .flows();
             }
             targets.write(columns.get(i), sources, false, merge.position());
             written.add(columns.get(i), sources);

@@ -5,6 +5,8 @@ import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.Expression;
+import io.hoopai.sql.tree.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +34,13 @@ final class Predicates {
     private final Resolution resolution;
     private final Operators operators;
     private final Findings findings;
+    private final Masking masking;
 
     Predicates(Resolution resolution) {
         this.resolution = resolution;
         this.operators = resolution.operators();
         this.findings = resolution.findings();
+        this.masking = resolution.masking();
     }
 
     void resolve(Expression condition, Scope scope) throws SqlNotUnderstoodException {
@@ -82,19 +86,30 @@ final class Predicates {
             for (int i = 0; i < left.elements().size(); i++) {
                 compare(
                         binary.operator(),
-                        value(left.elements().get(i), scope),
-                        value(right.elements().get(i), scope),
+                        left.elements().get(i),
+                        right.elements().get(i),
+                        scope,
                         binary.position());
             }
             return;
         }
-        compare(binary.operator(), value(binary.left(), scope), value(binary.right(), scope), binary.position());
+        compare(binary.operator(), binary.left(), binary.right(), scope, binary.position());
     }
 
     private void inList(Expression.InList in, Scope scope) throws SqlNotUnderstoodException {
-        Value operand = value(in.operand(), scope);
+        Value operand = shown(in.operand(), scope);
+        List<Value> elements = new ArrayList<>(in.values().size());
+        ReferenceKind kind = ReferenceKind.EQUALS_CONSTANT;
         for (Expression element : in.values()) {
-            compare("=", operand, value(element, scope), in.position());
+            Value value = value(element, scope);
+            elements.add(value);
+            ReferenceKind one = against(kind("=", operand, value), operand, value);
+            kind = one == ReferenceKind.EQUALS_CONSTANT ? kind : ReferenceKind.COMPUTED;
+        }
+        // All or nothing: the operand stands there once.
+        Value used = masking.used(in.operand(), operand, kind, Set.of());
+        for (Value element : elements) {
+            compare("=", used, element, in.position());
         }
     }
 
@@ -106,7 +121,7 @@ final class Predicates {
 
     private void inQuery(Expression.InQuery in, Scope scope) throws SqlNotUnderstoodException {
         Value operand = value(in.operand(), scope);
-        for (NamedValue output : resolution.queries().resolve(in.query(), Optional.of(scope), scope.commonTables())) {
+        for (NamedValue output : query(in.query(), scope)) {
             compare("=", operand, output.value().stored(), in.position());
         }
     }
@@ -126,20 +141,41 @@ final class Predicates {
             return value(right, scope);
         }
         Flows flows = Flows.NONE;
-        List<NamedValue> outputs =
-                resolution.queries().resolve(array.query(), Optional.of(scope), scope.commonTables());
-        for (NamedValue output : outputs) {
+        for (NamedValue output : query(array.query(), scope)) {
             flows = flows.union(output.value().flows());
         }
         return Value.computed(flows, false, Value.UNKNOWN_TYPE);
     }
 
-    private void compare(String operator, Value left, Value right, SourcePosition position) {
-        ReferenceKind kind = operators.mayBeUserDefined(operator, left, right)
+    /** Compares two expressions, by their values where a rule allows that, else by their masks. */
+    private void compare(String operator, Expression left, Expression right, Scope scope, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        Value leftShown = shown(left, scope);
+        Value rightShown = shown(right, scope);
+        ReferenceKind kind = kind(operator, leftShown, rightShown);
+        ReferenceKind leftKind = against(kind, leftShown, rightShown);
+        ReferenceKind rightKind = against(kind, rightShown, leftShown);
+        boolean byMask = !masking.hidden(
+                                leftShown.flows(), leftKind, rightShown.flows().identities())
+                        .isEmpty()
+                || !masking.hidden(
+                                rightShown.flows(), rightKind, leftShown.flows().identities())
+                        .isEmpty();
+        Value leftUsed = byMask ? masking.used(left, leftShown, ValueUse.COMPUTED) : leftShown;
+        Value rightUsed = byMask ? masking.used(right, rightShown, ValueUse.COMPUTED) : rightShown;
+        compare(operator, leftUsed, rightUsed, position);
+    }
+
+    private ReferenceKind kind(String operator, Value left, Value right) {
+        return operators.mayBeUserDefined(operator, left, right)
                 ? ReferenceKind.OTHER
                 : operators.comparison(operator).orElse(ReferenceKind.OTHER);
-        findings.compare(left.flows(), against(kind, left, right), position);
-        findings.compare(right.flows(), against(kind, right, left), position);
+    }
+
+    private void compare(String operator, Value left, Value right, SourcePosition position) {
+        ReferenceKind kind = kind(operator, left, right);
+        findings.compare(left.flows(), against(kind, left, right), right.flows().identities(), position);
+        findings.compare(right.flows(), against(kind, right, left), left.flows().identities(), position);
     }
 
     private ReferenceKind against(ReferenceKind kind, Value column, Value other) {
@@ -158,6 +194,20 @@ final class Predicates {
 
     static boolean isMySqlNumber(String type) {
         return MYSQL_NUMBERS.contains(type);
+    }
+
+    /** The outputs of a query that are compared with something. */
+    private List<NamedValue> query(Query query, Scope scope) throws SqlNotUnderstoodException {
+        return resolution.queries().resolve(query, Optional.of(scope), scope.commonTables(), OutputUse.COMPUTED);
+    }
+
+    /** The value of one side of a comparison: of a column, its own. */
+    private Value shown(Expression expression, Scope scope) throws SqlNotUnderstoodException {
+        if (!(expression instanceof Expression.ColumnName) && !(expression instanceof Expression.Field)) {
+            return value(expression, scope);
+        }
+        Value value = resolution.expressions().resolve(expression, scope, ValueUse.SHOWN);
+        return value.isRow() ? value(expression, scope) : value;
     }
 
     private Value value(Expression expression, Scope scope) throws SqlNotUnderstoodException {

@@ -12,9 +12,11 @@ import io.hoopai.sql.tree.SetOperation;
 import io.hoopai.sql.tree.SortItem;
 import io.hoopai.sql.tree.Values;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Queries: their outputs, and everything that decides which rows come back and in what order. */
 final class Queries {
@@ -28,15 +30,17 @@ final class Queries {
         this.findings = resolution.findings();
     }
 
-    List<NamedValue> resolve(Query query, Optional<Scope> outer, CommonTables around) throws SqlNotUnderstoodException {
+    List<NamedValue> resolve(Query query, Optional<Scope> outer, CommonTables around, OutputUse use)
+            throws SqlNotUnderstoodException {
         CommonTables inSight = query.with().isEmpty()
                 ? around
                 : resolution.withClauses().declare(query.with(), query.recursive(), outer, around);
         List<NamedValue> outputs;
         if (query.body() instanceof Select select) {
-            outputs = selects.resolve(select, query, outer, inSight);
+            outputs = selects.resolve(select, query, outer, inSight, use);
         } else {
-            outputs = body(query.body(), outer, inSight, query.position());
+            outputs =
+                    body(query.body(), outer, inSight, use.computing(sorted(query, outer, inSight)), query.position());
             for (SortItem item : query.orderBy()) {
                 orderByOutput(item.expression(), outputs);
             }
@@ -58,28 +62,45 @@ final class Queries {
         return selects;
     }
 
-    private List<NamedValue> body(QueryBody body, Optional<Scope> outer, CommonTables inSight, SourcePosition position)
+    private List<NamedValue> body(
+            QueryBody body, Optional<Scope> outer, CommonTables inSight, OutputUse use, SourcePosition position)
             throws SqlNotUnderstoodException {
         if (body instanceof QueryBody.Nested nested) {
-            return resolve(nested.query(), outer, inSight);
+            return resolve(nested.query(), outer, inSight, use);
         } else if (body instanceof SetOperation operation) {
-            return setOperation(operation, outer, inSight, position);
+            return setOperation(operation, outer, inSight, use, position);
         }
-        return values((Values) body, outer, inSight, position);
+        return values((Values) body, outer, inSight, use, position);
+    }
+
+    /** The outputs by which the rows of a set operation are sorted; asked for only if it makes a difference. */
+    private Set<Integer> sorted(Query query, Optional<Scope> outer, CommonTables inSight)
+            throws SqlNotUnderstoodException {
+        if (query.orderBy().isEmpty() || !resolution.masking().rewrites()) {
+            return Set.of();
+        }
+        Queries aside = resolution.aside().queries();
+        List<NamedValue> outputs = aside.body(query.body(), outer, inSight, OutputUse.SHOWN, query.position());
+        Set<Integer> sorted = new HashSet<>();
+        for (SortItem item : query.orderBy()) {
+            sorted.addAll(outputsOf(item.expression(), outputs));
+        }
+        return sorted;
     }
 
     private List<NamedValue> setOperation(
-            SetOperation operation, Optional<Scope> outer, CommonTables inSight, SourcePosition position)
+            SetOperation operation, Optional<Scope> outer, CommonTables inSight, OutputUse use, SourcePosition position)
             throws SqlNotUnderstoodException {
-        List<NamedValue> left = resolve(operation.left(), outer, inSight);
-        List<NamedValue> right = resolve(operation.right(), outer, inSight);
+        boolean comparesRows = !operation.all() || operation.operator() != SetOperation.Operator.UNION;
+        OutputUse sides = comparesRows ? use.atLeast(ValueUse.COMPUTED) : use;
+        List<NamedValue> left = resolve(operation.left(), outer, inSight, sides);
+        List<NamedValue> right = resolve(operation.right(), outer, inSight, sides);
         if (left.size() != right.size()) {
             throw Refusals.wrongCount(
                     "the queries of " + operation.operator() + " have " + left.size() + " and " + right.size()
                             + " columns",
                     operation.right().position());
         }
-        boolean comparesRows = !operation.all() || operation.operator() != SetOperation.Operator.UNION;
         List<NamedValue> outputs = new ArrayList<>(left.size());
         for (int i = 0; i < left.size(); i++) {
             Value a = left.get(i).value();
@@ -95,7 +116,8 @@ final class Queries {
         return outputs;
     }
 
-    private List<NamedValue> values(Values values, Optional<Scope> outer, CommonTables inSight, SourcePosition position)
+    private List<NamedValue> values(
+            Values values, Optional<Scope> outer, CommonTables inSight, OutputUse use, SourcePosition position)
             throws SqlNotUnderstoodException {
         Scope scope = Scope.of(outer, inSight, FromShape.EMPTY);
         boolean postgres = resolution.index().dialect() == Dialect.POSTGRESQL;
@@ -106,7 +128,7 @@ final class Queries {
             }
             boolean first = outputs.isEmpty();
             for (int i = 0; i < row.size(); i++) {
-                Value value = resolution.expressions().resolve(row.get(i), scope);
+                Value value = resolution.expressions().resolve(row.get(i), scope, use.of(i));
                 if (first) {
                     outputs.add(new NamedValue(postgres ? "column" + (i + 1) : "column_" + i, value));
                 } else {
@@ -120,27 +142,33 @@ final class Queries {
 
     /** ORDER BY behind a set operation knows only the outputs. */
     private void orderByOutput(Expression key, List<NamedValue> outputs) throws SqlNotUnderstoodException {
+        for (Integer output : outputsOf(key, outputs)) {
+            findings.use(outputs.get(output).value().flows(), ReferenceKind.ORDER, key.position());
+        }
+    }
+
+    private Set<Integer> outputsOf(Expression key, List<NamedValue> outputs) throws SqlNotUnderstoodException {
+        Set<Integer> meant = new HashSet<>();
         if (key instanceof Expression.Literal literal) {
             OptionalInt ordinal = resolution.literals().ordinal(literal.position());
             for (int i = 0; i < outputs.size(); i++) {
                 if (ordinal.isEmpty() || ordinal.getAsInt() == i + 1) {
-                    findings.use(outputs.get(i).value().flows(), ReferenceKind.ORDER, key.position());
+                    meant.add(i);
                 }
             }
-            return;
+            return meant;
         }
-        boolean found = false;
         if (key instanceof Expression.ColumnName column && column.name().parts().size() == 1) {
-            for (NamedValue output : outputs) {
-                if (resolution.names().same(output.name(), column.name().last())) {
-                    findings.use(output.value().flows(), ReferenceKind.ORDER, key.position());
-                    found = true;
+            for (int i = 0; i < outputs.size(); i++) {
+                if (resolution.names().same(outputs.get(i).name(), column.name().last())) {
+                    meant.add(i);
                 }
             }
         }
-        if (!found) {
+        if (meant.isEmpty()) {
             throw Refusals.unsupported(
                     "this ORDER BY", key.position(), "order by the name or number of an output column");
         }
+        return meant;
     }
 }

@@ -93,7 +93,7 @@ final class Relations {
     List<BoundColumn> columns(Relation relation, SourcePosition position) throws SqlNotUnderstoodException {
         RelationShape shape = shape(relation, position);
         for (Reference reference : shape.references()) {
-            findings.reference(reference.column(), reference.kind(), position);
+            findings.reference(reference.at(position));
         }
         for (FunctionUse use : shape.functions()) {
             findings.function(use.at(position));
@@ -105,7 +105,11 @@ final class Relations {
         return shape.columns();
     }
 
-    private RelationShape shape(Relation relation, SourcePosition position) throws SqlNotUnderstoodException {
+    ViewExpander views() {
+        return views;
+    }
+
+    RelationShape shape(Relation relation, SourcePosition position) throws SqlNotUnderstoodException {
         Optional<RelationShape> known = index.shape(relation);
         if (known.isPresent()) {
             return known.get();

@@ -10,6 +10,7 @@ final class Resolution {
     private final Findings findings;
     private final int viewDepth;
     private final CallContext context;
+    private final Masking masking;
     private final Relations relations;
     private final Names names;
     private final Computations computations;
@@ -30,8 +31,10 @@ final class Resolution {
             LiteralTexts literals,
             Findings findings,
             int viewDepth,
-            CallContext context) {
+            CallContext context,
+            Masking masking) {
         this.context = context;
+        this.masking = masking;
         this.index = index;
         this.path = path;
         this.literals = literals;
@@ -54,7 +57,16 @@ final class Resolution {
 
     /** The same statement with findings of its own, for questions that must leave no trace. */
     Resolution aside() {
-        return new Resolution(index, path, literals, new Findings(), viewDepth, context);
+        return new Resolution(index, path, literals, new Findings(), viewDepth, context, masking.aside());
+    }
+
+    /** The same for a statement whose plan is shown. */
+    Resolution explained() {
+        return new Resolution(index, path, literals, findings, viewDepth, context, masking.explained());
+    }
+
+    Masking masking() {
+        return masking;
     }
 
     CatalogIndex index() {

@@ -10,7 +10,6 @@ import io.hoopai.sql.tree.Select;
 import io.hoopai.sql.tree.SelectItem;
 import io.hoopai.sql.tree.SortItem;
 import io.hoopai.sql.tree.Window;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +24,7 @@ final class Selects {
         this.findings = resolution.findings();
     }
 
-    List<NamedValue> resolve(Select select, Query query, Optional<Scope> outer, CommonTables inSight)
+    List<NamedValue> resolve(Select select, Query query, Optional<Scope> outer, CommonTables inSight, OutputUse use)
             throws SqlNotUnderstoodException {
         FromShape from = resolution.fromItems().resolveAll(select.from(), outer, inSight);
         Scope scope = Scope.of(outer, inSight, from);
@@ -36,16 +35,16 @@ final class Selects {
             Flows flows = resolution.windows().resolve(window, scope, query.position());
             scope.defineWindow(window.name().orElse(""), flows);
         }
-        List<NamedValue> outputs = items(select.items(), scope);
-        Scope late = isPostgres() ? scope : scope.withAliases(outputs);
-        for (Expression key : select.groupBy()) {
-            use(groupKey(key, late, outputs), ReferenceKind.GROUP, key);
-        }
+        boolean comparesRows = select.distinct() && select.distinctOn().isEmpty();
+        SelectOutputs outputs = new SelectOutputs(resolution, scope, select.items());
+        outputs.use(comparesRows ? use.atLeast(ValueUse.COMPUTED) : use);
+        Scope late = isPostgres() ? scope : scope.withAliases(outputs.values());
+        groupBy(select, late, outputs);
         if (select.having().isPresent()) {
             resolution.predicates().resolve(select.having().get(), late);
         }
-        if (select.distinct() && select.distinctOn().isEmpty()) {
-            for (NamedValue output : outputs) {
+        if (comparesRows) {
+            for (NamedValue output : outputs.values()) {
                 findings.use(output.value().flows(), ReferenceKind.DISTINCT, query.position());
             }
         }
@@ -55,112 +54,82 @@ final class Selects {
         for (SortItem item : query.orderBy()) {
             use(sortKey(item.expression(), late, outputs), ReferenceKind.ORDER, item.expression());
         }
-        return outputs;
+        outputs.finish();
+        return outputs.values();
     }
 
-    /** A select list, or RETURNING. */
-    List<NamedValue> items(List<SelectItem> items, Scope scope) throws SqlNotUnderstoodException {
-        List<NamedValue> outputs = new ArrayList<>();
-        for (SelectItem item : items) {
-            if (item instanceof SelectItem.Star star) {
-                addStar(star, scope, outputs);
-            } else {
-                addComputed((SelectItem.Computed) item, scope, outputs);
-            }
+    private void groupBy(Select select, Scope scope, SelectOutputs outputs) throws SqlNotUnderstoodException {
+        Flows keys = Flows.NONE;
+        for (Expression key : select.groupBy()) {
+            Value value = groupKey(key, scope, outputs);
+            use(value, ReferenceKind.GROUP, key);
+            keys = keys.union(value.flows());
         }
-        return outputs;
+        outputs.maskGrouped(keys);
     }
 
-    private void addStar(SelectItem.Star star, Scope scope, List<NamedValue> outputs) throws SqlNotUnderstoodException {
-        if (star.qualifier().isPresent()) {
-            QualifiedName qualifier = star.qualifier().get();
-            RelationBinding binding = resolution
-                    .names()
-                    .binding(qualifier.parts(), qualifier, scope)
-                    .orElseThrow(() -> Refusals.unknownRelation(qualifier.toString(), star.position()));
-            refuseIncomplete(binding, star);
-            for (BoundColumn column : binding.columns()) {
-                outputs.add(new NamedValue(column.name(), resolution.names().read(column, star.position())));
-            }
-            return;
-        }
-        for (RelationBinding binding : scope.from().bindings()) {
-            refuseIncomplete(binding, star);
-        }
-        for (FromShape.Visible visible : scope.from().columns()) {
-            BoundColumn column = visible.column();
-            outputs.add(new NamedValue(column.name(), resolution.names().read(column, star.position())));
-        }
-    }
-
-    private static void refuseIncomplete(RelationBinding binding, SelectItem.Star star)
-            throws SqlNotUnderstoodException {
-        if (!binding.complete()) {
-            throw Refusals.unsupported(
-                    "`*` over `" + binding.name() + "`, whose columns are not known,",
-                    star.position(),
-                    "name the columns");
-        }
-    }
-
-    private void addComputed(SelectItem.Computed item, Scope scope, List<NamedValue> outputs)
-            throws SqlNotUnderstoodException {
-        Value value = resolution.expressions().resolve(item.expression(), scope);
-        if (Expressions.isStarField(item.expression()) || item.expression() instanceof Expression.Star) {
-            if (!value.isRow()) {
-                throw Refusals.unsupported(
-                        "`.*` of a row whose columns are not known", item.position(), "name the fields");
-            }
-            outputs.addAll(value.fields());
-            return;
-        }
-        if (value.isRow()) {
-            // A row is turned into text or binary as a whole, which cannot fail.
-            findings.use(value.flows(), ReferenceKind.COMPUTED_TOTALLY, item.position());
-        }
-        String name = item.alias()
-                .orElseGet(() ->
-                        OutputNames.of(item.expression(), resolution.index().dialect()));
-        outputs.add(new NamedValue(name, value));
+    /** A RETURNING list. */
+    List<NamedValue> items(List<SelectItem> items, Scope scope, OutputUse use) throws SqlNotUnderstoodException {
+        SelectOutputs outputs = new SelectOutputs(resolution, scope, items);
+        outputs.use(use);
+        outputs.finish();
+        return outputs.values();
     }
 
     /** GROUP BY: a name is a column of this query's FROM if there is one, else an output. */
-    private Value groupKey(Expression key, Scope scope, List<NamedValue> outputs) throws SqlNotUnderstoodException {
-        if (isPostgres() && isBareName(key)) {
+    private Value groupKey(Expression key, Scope scope, SelectOutputs outputs) throws SqlNotUnderstoodException {
+        if (isBareName(key)) {
             QualifiedName name = ((Expression.ColumnName) key).name();
             if (resolution.names().visible(name, scope).isPresent()) {
                 return resolution.expressions().resolve(key, scope);
             }
         }
-        return sortKey(key, scope, outputs);
+        return key(key, scope, outputs, SelectOutputs::computed);
     }
 
     /** ORDER BY and DISTINCT ON: a name is an output if there is one, else a column; a number is an output. */
-    private Value sortKey(Expression key, Scope scope, List<NamedValue> outputs) throws SqlNotUnderstoodException {
+    private Value sortKey(Expression key, Scope scope, SelectOutputs outputs) throws SqlNotUnderstoodException {
+        return key(key, scope, outputs, (all, output) -> all.sorted(output, key));
+    }
+
+    private interface ByOutput {
+        Value value(SelectOutputs outputs, int output) throws SqlNotUnderstoodException;
+    }
+
+    private Value key(Expression key, Scope scope, SelectOutputs outputs, ByOutput byOutput)
+            throws SqlNotUnderstoodException {
         if (key instanceof Expression.Literal literal) {
-            return ordinal(literal, outputs);
+            return ordinal(literal, outputs, byOutput);
         }
-        if (isBareName(key)) {
+        if (isBareName(key) && (isPostgres() || resolution.masking().isActive())) {
             String name = ((Expression.ColumnName) key).name().last();
+            OptionalInt only = outputs.indexOf(name);
+            if (only.isPresent()) {
+                return byOutput.value(outputs, only.getAsInt());
+            }
             Optional<Value> found = Optional.empty();
-            for (NamedValue output : outputs) {
-                if (resolution.names().same(output.name(), name)) {
-                    found = Optional.of(found.isPresent() ? found.get().or(output.value()) : output.value());
+            for (int i = 0; i < outputs.values().size(); i++) {
+                if (resolution.names().same(outputs.values().get(i).name(), name)) {
+                    Value value = outputs.computed(i);
+                    found = Optional.of(found.isPresent() ? found.get().or(value) : value);
                 }
             }
-            if (found.isPresent() && isPostgres()) {
+            if (found.isPresent()) {
                 return found.get();
             }
         }
         return resolution.expressions().resolve(key, scope);
     }
 
-    private Value ordinal(Expression.Literal literal, List<NamedValue> outputs) {
+    private Value ordinal(Expression.Literal literal, SelectOutputs outputs, ByOutput byOutput)
+            throws SqlNotUnderstoodException {
         OptionalInt ordinal = resolution.literals().ordinal(literal.position());
         Value value = Value.OTHER_CONSTANT;
-        for (int i = 0; i < outputs.size(); i++) {
-            if (ordinal.isEmpty() || ordinal.getAsInt() == i + 1) {
-                value = value.or(outputs.get(i).value());
+        for (int i = 0; i < outputs.values().size(); i++) {
+            if (ordinal.isEmpty()) {
+                value = value.or(outputs.computed(i));
+            } else if (ordinal.getAsInt() == i + 1) {
+                value = value.or(byOutput.value(outputs, i));
             }
         }
         return value;

@@ -100,13 +100,15 @@ final class SqlFunctions {
                         new LiteralTexts(statement.lexed().tokens(), new ConstantLedger(statement.lexed())),
                         findings,
                         resolution.viewDepth() + 1,
-                        context.inside(function, parameters.get()));
+                        context.inside(function, parameters.get()),
+                        Masking.none(statement.lexed()));
                 CommonTables none = CommonTables.NONE;
                 Scope around = Scope.ofParameters(Parameters.scope(function, parameters.get()));
                 CommonTable.Body parsed = statement.parsed() instanceof ParsedStatement.Queried queried
                         ? queried.query()
                         : (CommonTable.Body) statement.parsed();
-                value = result(function, new Statements(inner).body(parsed, Optional.of(around), none));
+                value = result(
+                        function, new Statements(inner).body(parsed, Optional.of(around), none, OutputUse.SHOWN));
             }
             return Optional.of(new Inlined(function, findings, value));
         } catch (SqlNotUnderstoodException e) {
@@ -162,7 +164,7 @@ final class SqlFunctions {
         Findings own = resolution.findings();
         Findings inner = body.findings();
         for (Reference reference : inner.references()) {
-            own.reference(reference.column(), reference.kind(), position);
+            own.reference(reference.at(position));
         }
         for (Access access : inner.accesses()) {
             own.access(access.at(position));

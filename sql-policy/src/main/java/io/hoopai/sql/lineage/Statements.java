@@ -62,16 +62,20 @@ final class Statements {
     }
 
     Result resolve(ParsedStatement statement) throws SqlNotUnderstoodException {
+        return resolve(statement, OutputUse.SHOWN);
+    }
+
+    private Result resolve(ParsedStatement statement, OutputUse use) throws SqlNotUnderstoodException {
         if (statement instanceof ParsedStatement.Queried queried) {
-            return Result.rows(StatementKind.SELECT, body(queried.query(), CommonTables.NONE));
+            return Result.rows(StatementKind.SELECT, body(queried.query(), CommonTables.NONE, use));
         } else if (statement instanceof Insert insert) {
-            return Result.returning(StatementKind.INSERT, body(insert, CommonTables.NONE));
+            return Result.returning(StatementKind.INSERT, body(insert, CommonTables.NONE, use));
         } else if (statement instanceof Update update) {
-            return Result.returning(StatementKind.UPDATE, body(update, CommonTables.NONE));
+            return Result.returning(StatementKind.UPDATE, body(update, CommonTables.NONE, use));
         } else if (statement instanceof Delete delete) {
-            return Result.returning(StatementKind.DELETE, body(delete, CommonTables.NONE));
+            return Result.returning(StatementKind.DELETE, body(delete, CommonTables.NONE, use));
         } else if (statement instanceof Merge merge) {
-            return Result.returning(StatementKind.MERGE, body(merge, CommonTables.NONE));
+            return Result.returning(StatementKind.MERGE, body(merge, CommonTables.NONE, use));
         } else if (statement instanceof MultiDelete delete) {
             resolution.changes().delete(delete);
             return Result.silent(StatementKind.DELETE, List.of());
@@ -84,19 +88,23 @@ final class Statements {
         return holder(statement);
     }
 
-    /** Statements that hold, name or copy the rows of others. */
+    /** Statements that hold, name or copy the rows of others, whose rows leave where nobody masks them. */
     private Result holder(ParsedStatement statement) throws SqlNotUnderstoodException {
         if (statement instanceof Explain explain) {
             access(StatementKind.EXPLAIN, explain);
-            resolve(explain.statement());
+            new Statements(resolution.explained()).resolve(explain.statement(), OutputUse.STORED);
+            if (resolution.masking().rewrites()) {
+                new ExplainOptions(resolution.masking()).restrict(explain);
+            }
             return Result.unknown(StatementKind.EXPLAIN);
         } else if (statement instanceof Prepare prepare) {
             access(StatementKind.PREPARE, prepare);
-            Result held = resolve(prepare.statement());
+            Result held = resolve(prepare.statement(), OutputUse.STORED);
             return new Result(StatementKind.PREPARE, false, held.outputs(), held.outputsKnown());
         } else if (statement instanceof DeclareCursor declare) {
             access(StatementKind.DECLARE, declare);
-            return Result.silent(StatementKind.DECLARE, body(declare.query(), CommonTables.NONE));
+            List<NamedValue> outputs = body(declare.query(), CommonTables.NONE, OutputUse.STORED);
+            return Result.silent(StatementKind.DECLARE, outputs);
         } else if (statement instanceof Copy copy) {
             return Result.silent(StatementKind.COPY, new Copies(resolution).resolve(copy));
         } else if (statement instanceof Execute execute) {
@@ -112,23 +120,23 @@ final class Statements {
     }
 
     /** A query, or a change of data, that stands alone or in a WITH, with the columns that it gives. */
-    List<NamedValue> body(CommonTable.Body body, CommonTables inSight) throws SqlNotUnderstoodException {
-        return body(body, Optional.empty(), inSight);
+    List<NamedValue> body(CommonTable.Body body, CommonTables inSight, OutputUse use) throws SqlNotUnderstoodException {
+        return body(body, Optional.empty(), inSight, use);
     }
 
     /** The same with names around it, which only a query sees: changes of data stand at the top. */
-    List<NamedValue> body(CommonTable.Body body, Optional<Scope> outer, CommonTables inSight)
+    List<NamedValue> body(CommonTable.Body body, Optional<Scope> outer, CommonTables inSight, OutputUse use)
             throws SqlNotUnderstoodException {
         if (body instanceof Query query) {
-            return resolution.queries().resolve(query, outer, inSight);
+            return resolution.queries().resolve(query, outer, inSight, use);
         } else if (body instanceof Insert insert) {
-            return resolution.changes().insert(insert, inSight);
+            return resolution.changes().insert(insert, inSight, use);
         } else if (body instanceof Update update) {
-            return resolution.changes().update(update, inSight);
+            return resolution.changes().update(update, inSight, use);
         } else if (body instanceof Delete delete) {
-            return resolution.changes().delete(delete, inSight);
+            return resolution.changes().delete(delete, inSight, use);
         }
-        return resolution.changes().merge((Merge) body, inSight);
+        return resolution.changes().merge((Merge) body, inSight, use);
     }
 
     private Result utility(Utility utility) throws SqlNotUnderstoodException {

@@ -26,7 +26,7 @@ final class Updates {
         this.targets = targets;
     }
 
-    List<NamedValue> resolve(Update update, CommonTables around) throws SqlNotUnderstoodException {
+    List<NamedValue> resolve(Update update, CommonTables around, OutputUse use) throws SqlNotUnderstoodException {
         CommonTables inSight =
                 resolution.withClauses().declare(update.with(), update.recursive(), Optional.empty(), around);
         boolean single = update.targets().size() == 1 && update.targets().get(0) instanceof FromItem.Table;
@@ -64,7 +64,7 @@ final class Updates {
                             boundedness,
                             update.position());
         }
-        return targets.returning(update.returning(), written, from, inSight);
+        return targets.returning(update.returning(), written, from, inSight, use);
     }
 
     private void assign(

@@ -2,6 +2,7 @@ package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.Access;
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
@@ -12,7 +13,9 @@ import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Lexer;
 import io.hoopai.sql.parser.StatementParser;
+import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
+import io.hoopai.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,20 +52,68 @@ final class ViewExpander {
 
     private RelationShape resolve(Relation view, String definition, SourcePosition position)
             throws SqlNotUnderstoodException {
+        LexedStatement lexed = lexed(view, definition, position);
+        Resolution inner = inner(lexed, Masking.none(lexed));
+        List<BoundColumn> columns = columns(view, inner, query(view, lexed, new NodeEnds(), position), position);
+        Findings findings = inner.findings();
+        return new RelationShape(
+                columns, List.copyOf(findings.references()), hiddenReads(findings), List.copyOf(findings.functions()));
+    }
+
+    /**
+     * The query behind a view with masks inside.
+     *
+     * @param columns of the view, as they come out of it
+     * @param accesses everything it reads
+     */
+    record Rewritten(MaskedSql sql, List<BoundColumn> columns, List<Access> accesses) {}
+
+    /** Rewrites the query behind a view as a client's is, by what {@code masking} hides; empty when that cannot be done. */
+    Optional<Rewritten> rewrite(Relation view, SourcePosition position, Masking masking)
+            throws SqlNotUnderstoodException {
+        if (depth >= MAX_DEPTH || view.definition().isEmpty()) {
+            return Optional.empty();
+        }
+        LexedStatement lexed = lexed(view, view.definition().get(), position);
+        NodeEnds ends = new NodeEnds();
+        Query query = query(view, lexed, ends, position);
+        Masking inside = masking.rewriting(lexed, ends);
+        Resolution inner = inner(lexed, inside);
+        List<BoundColumn> columns = columns(view, inner, query, position);
+        return inside.result()
+                .map(sql -> new Rewritten(sql, columns, inner.findings().accesses()));
+    }
+
+    private LexedStatement lexed(Relation view, String definition, SourcePosition position)
+            throws SqlNotUnderstoodException {
         LexedStatement printed = only(view, definition, position);
         String written = ViewDefinitions.asWritten(printed);
-        LexedStatement lexed = written.equals(definition) ? printed : only(view, written, position);
-        if (!(StatementParser.create().parse(lexed) instanceof ParsedStatement.Queried queried)) {
-            throw unreadable(view, position, "its definition is not a query");
+        return written.equals(definition) ? printed : only(view, written, position);
+    }
+
+    private static Query query(Relation view, LexedStatement lexed, NodeEnds ends, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        if (StatementParser.create().parse(lexed, new ConstantLedger(lexed), ends)
+                instanceof ParsedStatement.Queried queried) {
+            return queried.query();
         }
-        Resolution inner = new Resolution(
+        throw unreadable(view, position, "its definition is not a query");
+    }
+
+    private Resolution inner(LexedStatement lexed, Masking masking) {
+        return new Resolution(
                 index,
                 SearchPath.PRINTED,
                 new LiteralTexts(lexed.tokens(), new ConstantLedger(lexed)),
                 new Findings(),
                 depth + 1,
-                CallContext.view());
-        List<NamedValue> outputs = inner.queries().resolve(queried.query(), Optional.empty(), CommonTables.NONE);
+                CallContext.view(),
+                masking);
+    }
+
+    private List<BoundColumn> columns(Relation view, Resolution inner, Query query, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        List<NamedValue> outputs = inner.queries().resolve(query, Optional.empty(), CommonTables.NONE, OutputUse.SHOWN);
         if (outputs.size() != view.columns().size()) {
             throw unreadable(view, position, "its definition has another number of columns");
         }
@@ -75,9 +126,7 @@ final class ViewExpander {
             Flows flows = value.flows().union(Flows.identity(List.of(own)));
             columns.add(new BoundColumn(name, value.withFlows(flows), List.of(own)));
         }
-        Findings findings = inner.findings();
-        return new RelationShape(
-                columns, List.copyOf(findings.references()), hiddenReads(findings), List.copyOf(findings.functions()));
+        return columns;
     }
 
     private LexedStatement only(Relation view, String text, SourcePosition position) throws SqlNotUnderstoodException {

@@ -34,13 +34,18 @@ final class WithClauses {
         for (CommonTable table : with) {
             List<BoundColumn> columns = recursive && table.body() instanceof Query query && isUnion(query)
                     ? fixPoint(table, query, outer, inSight)
-                    : columns(table, new Statements(resolution).body(table.body(), outer, inSight));
+                    : columns(table, new Statements(resolution).body(table.body(), outer, inSight, use(table)));
             Optional<RowSource> source = table.body() instanceof Query query && !recursive
                     ? Optional.of(new RowSource(query, outer, inSight))
                     : Optional.empty();
             inSight = inSight.with(table.name(), withAdded(table, columns), source);
         }
         return inSight;
+    }
+
+    /** SEARCH and CYCLE compare and sort by the outputs. */
+    private static OutputUse use(CommonTable table) {
+        return table.added().isEmpty() ? OutputUse.SHOWN : OutputUse.COMPUTED;
     }
 
     private static boolean isUnion(Query query) {
@@ -51,10 +56,13 @@ final class WithClauses {
             throws SqlNotUnderstoodException {
         SetOperation union = (SetOperation) query.body();
         CommonTables own = declare(query.with(), query.recursive(), outer, inSight);
-        List<BoundColumn> columns = columns(table, resolution.queries().resolve(union.left(), outer, own));
+        List<BoundColumn> columns = columns(
+                table,
+                resolution.queries().resolve(union.left(), outer, own, union.all() ? use(table) : OutputUse.COMPUTED));
         while (true) {
-            List<NamedValue> again =
-                    resolution.queries().resolve(query, outer, inSight.with(table.name(), columns, Optional.empty()));
+            List<NamedValue> again = resolution
+                    .queries()
+                    .resolve(query, outer, inSight.with(table.name(), columns, Optional.empty()), use(table));
             List<BoundColumn> grown = grown(columns, columns(table, again));
             if (grown.equals(columns)) {
                 return columns;

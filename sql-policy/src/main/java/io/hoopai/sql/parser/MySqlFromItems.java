@@ -159,7 +159,7 @@ final class MySqlFromItems extends FromItems {
             alias = Optional.of(
                     new TableAlias(alias.get().name(), grammar.names().optionalList()));
         }
-        return new FromItem.Subquery(query, lateral, alias, position);
+        return tokens.ended(new FromItem.Subquery(query, lateral, alias, position));
     }
 
     /** A derived table, or items; which of them shows behind all the parentheses that open. */
@@ -230,7 +230,7 @@ final class MySqlFromItems extends FromItems {
         while (tokens.at("use") || tokens.at("force") || tokens.at("ignore")) {
             indexHint();
         }
-        return FromItem.Table.of(name, alias);
+        return tokens.ended(FromItem.Table.of(name, alias));
     }
 
     /** A list of partitions, if it is there. */

@@ -3,6 +3,7 @@ package io.hoopai.sql.parser;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
 
 /**
@@ -20,8 +21,8 @@ final class MySqlGrammar extends Grammar {
     private final MySqlQueries queries;
     private final MySqlFromItems fromItems;
 
-    MySqlGrammar(LexedStatement statement, ConstantLedger ledger) {
-        super(new Tokens(statement, ledger), KEYWORDS, "`");
+    MySqlGrammar(LexedStatement statement, ConstantLedger ledger, NodeEnds ends) {
+        super(new Tokens(statement, ledger, ends), KEYWORDS, "`");
         this.types = new MySqlTypes(this);
         this.expressions = new MySqlExpressions(this);
         this.operands = new MySqlOperands(this);

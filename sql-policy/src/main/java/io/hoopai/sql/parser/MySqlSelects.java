@@ -61,8 +61,9 @@ final class MySqlSelects {
     private List<SelectItem> items() throws SqlNotUnderstoodException {
         List<SelectItem> items = new ArrayList<>();
         if (tokens.at("*")) {
-            items.add(new SelectItem.Star(Optional.empty(), tokens.position()));
+            SourcePosition position = tokens.position();
             tokens.skip(1);
+            items.add(tokens.ended(new SelectItem.Star(Optional.empty(), position)));
         } else {
             items.add(item());
         }
@@ -80,10 +81,10 @@ final class MySqlSelects {
                 parts.add(tokens.take().value());
                 tokens.expect(".");
             }
-            return new SelectItem.Star(Optional.of(new QualifiedName(parts, position)), position);
+            return tokens.ended(new SelectItem.Star(Optional.of(new QualifiedName(parts, position)), position));
         }
         Expression expression = grammar.expressions().expression();
-        return new SelectItem.Computed(expression, alias(), position);
+        return tokens.ended(new SelectItem.Computed(expression, alias(), position));
     }
 
     /** {@code t.*} and {@code s.t.*}. */

@@ -52,7 +52,7 @@ final class PostgresFromItems extends FromItems {
 
     private FromItem.Subquery subquery(Query query, boolean lateral, SourcePosition position)
             throws SqlNotUnderstoodException {
-        return new FromItem.Subquery(query, lateral, alias(), position);
+        return tokens.ended(new FromItem.Subquery(query, lateral, alias(), position));
     }
 
     private FromItem.Join renamed(FromItem.Join join) throws SqlNotUnderstoodException {
@@ -127,7 +127,7 @@ final class PostgresFromItems extends FromItems {
         if (tokens.accept("tablesample")) {
             sample = Optional.of(sample());
         }
-        return new FromItem.Table(relation.name(), relation.only(), sample, alias, relation.position());
+        return tokens.ended(new FromItem.Table(relation.name(), relation.only(), sample, alias, relation.position()));
     }
 
     private Expression.Call sample() throws SqlNotUnderstoodException {

@@ -3,6 +3,7 @@ package io.hoopai.sql.parser;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
+import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
 
 /**
@@ -21,8 +22,8 @@ final class PostgresGrammar extends Grammar {
     private final PostgresFromItems fromItems;
     private final PostgresChanges changes;
 
-    PostgresGrammar(LexedStatement statement, ConstantLedger ledger) {
-        super(new Tokens(statement, ledger), KEYWORDS, "\"");
+    PostgresGrammar(LexedStatement statement, ConstantLedger ledger, NodeEnds ends) {
+        super(new Tokens(statement, ledger, ends), KEYWORDS, "\"");
         this.types = new PostgresTypes(this);
         this.expressions = new PostgresExpressions(this);
         this.operands = new PostgresOperands(this);

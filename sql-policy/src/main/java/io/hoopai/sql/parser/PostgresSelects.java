@@ -115,7 +115,7 @@ final class PostgresSelects {
     private SelectItem item() throws SqlNotUnderstoodException {
         SourcePosition position = tokens.position();
         if (tokens.accept("*")) {
-            return new SelectItem.Star(Optional.empty(), position);
+            return tokens.ended(new SelectItem.Star(Optional.empty(), position));
         }
         Expression expression = grammar.expressions().expression();
         Optional<String> alias = Optional.empty();
@@ -128,9 +128,10 @@ final class PostgresSelects {
             alias = Optional.of(tokens.take().value());
         }
         // the server does not look at the alias of a star
-        return expression instanceof Expression.Star star
-                ? new SelectItem.Star(star.qualifier(), position)
-                : new SelectItem.Computed(expression, alias, position);
+        return tokens.ended(
+                expression instanceof Expression.Star star
+                        ? new SelectItem.Star(star.qualifier(), position)
+                        : new SelectItem.Computed(expression, alias, position));
     }
 
     private void into(boolean allowed) throws SqlNotUnderstoodException {

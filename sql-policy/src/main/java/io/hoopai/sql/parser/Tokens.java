@@ -7,6 +7,8 @@ import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.tree.Node;
+import io.hoopai.sql.tree.NodeEnds;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,20 +29,21 @@ final class Tokens {
 
     private final LexedStatement statement;
     private final ConstantLedger ledger;
+    private final NodeEnds ends;
     private final List<Token> tokens;
     private final String[] texts;
     private final int size;
     private int next;
     private int depth;
 
-    Tokens(LexedStatement statement) {
-        this(statement, new ConstantLedger(statement));
-    }
-
-    /** @param ledger told which constants are nothing but constants */
-    Tokens(LexedStatement statement, ConstantLedger ledger) {
+    /**
+     * @param ledger told which constants are nothing but constants
+     * @param ends told where items end
+     */
+    Tokens(LexedStatement statement, ConstantLedger ledger, NodeEnds ends) {
         this.statement = statement;
         this.ledger = ledger;
+        this.ends = ends;
         this.tokens = statement.tokens();
         this.size = tokens.size();
         this.texts = new String[size + LOOKAHEAD];
@@ -175,6 +178,12 @@ final class Tokens {
     /** Where the token at the cursor stands; at the end, where the last one does. */
     SourcePosition position() {
         return statement.position(tokens.get(Math.min(next, size - 1)));
+    }
+
+    /** Notes that the node ends before the cursor, and gives it back. */
+    <T extends Node> T ended(T node) {
+        ends.put(node, tokens.get(next - 1).end());
+        return node;
     }
 
     /** Notes one more level of nesting, to be followed by {@link #leave}. */
