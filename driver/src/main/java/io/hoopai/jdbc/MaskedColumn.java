@@ -62,7 +62,7 @@ final class MaskedColumn {
         }
         Object value = RawValue.read(rows, column, kind);
         if (value == null) {
-            return null;
+            return mask.hidesNulls() ? new MaskedCell(mask.ofNull(kind), style) : null;
         }
         Object masked = mask.masker().mask(value, kind);
         if (mask.conditional() && same(value, masked)) {

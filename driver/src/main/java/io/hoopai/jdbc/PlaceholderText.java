@@ -9,6 +9,7 @@ import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Lexer;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,9 @@ record PlaceholderText(String client, String server, List<Edit> edits) {
         requireNonNull(server, "server is null");
         edits = List.copyOf(edits);
     }
+
+    private static final ReadLimits REWRITTEN =
+            new ReadLimits(16 << 20, 16 * 50_000, ReadLimits.DEFAULT.depth() + 16, ReadLimits.DEFAULT.statements());
 
     /** A text without anything to turn. */
     static PlaceholderText plain(String text) {
@@ -79,6 +83,53 @@ record PlaceholderText(String client, String server, List<Edit> edits) {
             from = edit.serverEnd();
         }
         return text.append(judged, from, judged.length()).toString();
+    }
+
+    /**
+     * A judged text that was rewritten, in the client's notation: the parameters in it are the client's, in their order, and
+     * whatever else has a question mark is an operator.
+     *
+     * @throws SQLException when the parameters are not those of the client's text
+     */
+    static String rewrittenInClientNotation(Dialect dialect, PlaceholderText judgedFor, String rewritten)
+            throws SQLException {
+        if (dialect == Dialect.MYSQL) {
+            return rewritten;
+        }
+        StringBuilder text = new StringBuilder(rewritten.length());
+        int copied = 0;
+        int turned = 0;
+        try {
+            for (LexedStatement statement : Lexer.of(dialect).lex(rewritten, REWRITTEN)) {
+                int parameter = 0;
+                for (Token token : statement.tokens()) {
+                    boolean operator =
+                            token.kind() == TokenKind.OPERATOR && token.value().indexOf('?') >= 0;
+                    if (!operator && token.kind() != TokenKind.PARAMETER) {
+                        continue;
+                    }
+                    text.append(rewritten, copied, token.start());
+                    copied = token.end();
+                    if (operator) {
+                        text.append(token.value().replace("?", "??"));
+                    } else if (token.value().equals("$" + ++parameter)) {
+                        text.append('?');
+                        turned++;
+                    } else {
+                        throw Denials.unsupported("numbered parameters in a statement that computes with masks");
+                    }
+                }
+            }
+        } catch (SqlNotUnderstoodException e) {
+            throw Denials.refused("not-understood", "the statement with its masks is too long for a driver");
+        }
+        long clients = judgedFor.edits().stream()
+                .filter(edit -> edit.sent().equals("?"))
+                .count();
+        if (turned != clients) {
+            throw Denials.unsupported("numbered parameters in a statement that computes with masks");
+        }
+        return text.append(rewritten, copied, rewritten.length()).toString();
     }
 
     /** The place in the client's text of a place in the server's. */

@@ -14,6 +14,7 @@ import io.hoopai.masking.ResultMasks;
 import io.hoopai.masking.ShapeMismatchException;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementGate {
     private static final Set<StatementKind> RETURN_KEYS =
             EnumSet.of(StatementKind.INSERT, StatementKind.UPDATE, StatementKind.DELETE);
+
+    private static final Pattern DRIVER_NAME = Pattern.compile("[SC]_[0-9]+");
 
     private final GuardSession session;
     private final Dialect dialect;
@@ -143,12 +147,30 @@ final class StatementGate {
     private Verdict judge(PlaceholderText text) throws SQLException {
         Verdict verdict = withSession(() -> session.judge(text.server()));
         refuseUnlessAllowed(verdict, text);
+        for (JudgedStatement judged : verdict.statements()) {
+            refuseElsewhere(judged.statement());
+        }
         return verdict;
+    }
+
+    /** What JDBC has no way for, and names that pgjdbc gives to statements and portals of its own. */
+    private static void refuseElsewhere(Statement statement) throws SQLException {
+        if (statement.kind() == StatementKind.COPY) {
+            throw Denials.unsupported("COPY is not supported by a guarded connection; use SELECT");
+        }
+        boolean makes = statement.kind() == StatementKind.PREPARE || statement.kind() == StatementKind.DECLARE;
+        if (makes && DRIVER_NAME.matcher(statement.subject().orElse("")).matches()) {
+            throw Denials.unsupported("`S_` and `C_` with a number are names that the database's driver uses itself");
+        }
     }
 
     private Admission admission(PlaceholderText text, Verdict verdict, boolean parameters, GeneratedKeys keys)
             throws SQLException {
-        String sql = text.toClientNotation(verdict.sql());
+        boolean rewritten =
+                verdict.statements().stream().anyMatch(judged -> judged.masked().isPresent());
+        String sql = rewritten
+                ? PlaceholderText.rewrittenInClientNotation(dialect, text, verdict.sql())
+                : text.toClientNotation(verdict.sql());
         boolean arrives = dialect == Dialect.MYSQL
                 ? verdict.statements().size() == 1
                 : PgjdbcScanner.arrivesAs(verdict.sql(), sql, parameters, keys);

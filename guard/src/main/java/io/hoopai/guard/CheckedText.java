@@ -7,13 +7,16 @@ import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.MaskPlan;
 import io.hoopai.policy.Explanation;
+import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.yaml.RuleFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A verdict with everything it rests on, for whoever works on the rules. Nothing is run or recorded.
@@ -31,9 +34,11 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
      *
      * @param policy rule by rule
      * @param masks what masking does to its result, or why it refuses
+     * @param masked the statement as it is rewritten to compute with masks; empty when it runs as it is, or not at all
      * @param changes what would have to change for it to run; empty when it may
      */
-    public record CheckedStatement(Statement statement, Explanation policy, MaskPlan masks, List<String> changes) {
+    public record CheckedStatement(
+            Statement statement, Explanation policy, MaskPlan masks, Optional<MaskedSql> masked, List<String> changes) {
         public CheckedStatement {
             requireNonNull(statement, "statement is null");
             requireNonNull(policy, "policy is null");
@@ -62,9 +67,9 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
             World world = guard.world().at(at);
             Verdict verdict = guard.judge().judge(text, principal, world).verdict();
             List<CheckedStatement> checked = new ArrayList<>();
-            for (Statement statement : statements(parts, text, world)) {
-                checked.add(check(
-                        guard.judge().held(statement, world, world.catalog().defaultPath()), principal, world));
+            List<Statement> statements = statements(parts, text, world);
+            for (int i = 0; i < statements.size(); i++) {
+                checked.add(check(guard.judge(), text, i, statements.get(i), principal, world));
             }
             return new CheckedText(verdict, checked);
         }
@@ -79,11 +84,16 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
         }
     }
 
-    private static CheckedStatement check(Statement statement, Principal principal, World world) {
+    private static CheckedStatement check(
+            Judge judge, String text, int index, Statement read, Principal principal, World world) {
+        SearchPath path = world.catalog().defaultPath();
+        Statement statement = judge.held(read, world, path);
         Explanation explanation = world.policy().explain(principal, statement, world.catalog());
+        Judge.Masked masked = judge.masked(text, index, statement, principal, world, path);
         List<String> changes = new ArrayList<>(explanation.changes());
-        changes.addAll(world.rules().masking().changes(statement, principal, world.catalog()));
-        MaskPlan masks = world.rules().masking().plan(statement, principal, world.catalog());
-        return new CheckedStatement(statement, explanation, masks, changes);
+        if (!masked.plan().refusals().isEmpty()) {
+            changes.addAll(world.rules().masking().changes(statement, principal, world.catalog()));
+        }
+        return new CheckedStatement(statement, explanation, masked.plan(), masked.sql(), changes);
     }
 }

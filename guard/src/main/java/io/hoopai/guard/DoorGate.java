@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Kinds of statement that are read, and judged like any other, but whose effects the doors cannot follow yet: rows that
- * come with a later message or by another protocol, and code whose results nobody has read. This is the one place that
+ * come by another protocol, and code whose results nobody has read. This is the one place that
  * refuses them, after every rule has been asked. A kind leaves it when both doors mask whatever it leads to.
  */
 final class DoorGate {
@@ -19,13 +19,6 @@ final class DoorGate {
 
     private static Map<StatementKind, String> instead() {
         Map<StatementKind, String> instead = new EnumMap<>(StatementKind.class);
-        String prepared = "let the driver prepare it, or send the statement as it is";
-        instead.put(StatementKind.PREPARE, prepared);
-        instead.put(StatementKind.EXECUTE, prepared);
-        String cursor = "send the query itself, with LIMIT";
-        instead.put(StatementKind.DECLARE, cursor);
-        instead.put(StatementKind.FETCH, cursor);
-        instead.put(StatementKind.COPY, "use SELECT or INSERT");
         String code = "send its statements one by one";
         instead.put(StatementKind.CALL, code);
         instead.put(StatementKind.DO, code);
@@ -47,10 +40,21 @@ final class DoorGate {
     }
 
     private static Optional<Refusal> refuse(Statement statement, Access access) {
+        if (access.kind() == StatementKind.COPY && changesRows(statement)) {
+            return Optional.of(Refusals.byDoor(access, "use INSERT"));
+        }
+        // What is prepared was judged under its name; explained or stored, its rows go elsewhere.
+        if (access.kind() == StatementKind.EXECUTE && statement.kind() != StatementKind.EXECUTE) {
+            return Optional.of(Refusals.byDoor(access, "write the statement itself in the place of its name"));
+        }
         // FOR UPDATE locks rows as a part of a query; LOCK TABLE outlives its statement.
         if (access.kind() == StatementKind.LOCK && statement.kind() == StatementKind.LOCK) {
             return Optional.of(Refusals.byDoor(access, "use SELECT … FOR UPDATE"));
         }
         return Optional.ofNullable(INSTEAD.get(access.kind())).map(hint -> Refusals.byDoor(access, hint));
+    }
+
+    private static boolean changesRows(Statement statement) {
+        return statement.accesses().stream().anyMatch(access -> access.kind().effect() == StatementKind.Effect.WRITE);
     }
 }

@@ -49,6 +49,12 @@ public interface GuardSession extends AutoCloseable {
      */
     Run begin(JudgedStatement statement) throws AuditUnavailableException;
 
+    /**
+     * The door makes a prepared statement or a portal of the protocol's own, whose name SQL could use as well. To be called
+     * before it is sent.
+     */
+    void named(SessionObject object);
+
     /** The masks for a result as the server describes it. */
     ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) throws ShapeMismatchException;
 

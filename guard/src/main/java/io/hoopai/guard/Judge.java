@@ -8,6 +8,7 @@ import io.hoopai.masking.MaskRefusal;
 import io.hoopai.policy.Decision;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
+import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.PredicateProver;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
@@ -33,11 +34,13 @@ final class Judge {
     private final SqlReader reader;
     private final SecondOpinion opinion;
     private final Optional<PredicateProver> prover;
+    private final SourceMasking sourceMasking;
 
     Judge(SqlReader reader, SecondOpinion opinion, Optional<PredicateProver> prover) {
         this.reader = reader;
         this.opinion = opinion;
         this.prover = prover;
+        this.sourceMasking = new SourceMasking(reader);
     }
 
     Judgement judge(String text, Principal principal, World world) {
@@ -113,7 +116,7 @@ final class Judge {
 
     private Judgement judge(String text, Reading reading, Principal principal, World world) {
         List<Statement> statements = reading.statements();
-        List<JudgedStatement> judged = new ArrayList<>(statements.size());
+        List<Allowed> allowed = new ArrayList<>(statements.size());
         for (int i = 0; i < statements.size(); i++) {
             Statement statement = held(statements.get(i), world, reading.path());
             String place = statements.size() == 1 ? "" : "statement " + (i + 1) + " of " + statements.size();
@@ -121,9 +124,9 @@ final class Judge {
             if (!decision.allowed()) {
                 return refused(text, world, statement, decision, Refusals.byPolicy(decision, place));
             }
-            MaskPlan masks = world.rules().masking().plan(statement, principal, world.catalog());
-            if (!masks.refusals().isEmpty()) {
-                MaskRefusal refusal = masks.refusals().get(0);
+            Masked masked = masked(text, i, statement, principal, world, reading.path());
+            if (!masked.plan().refusals().isEmpty()) {
+                MaskRefusal refusal = masked.plan().refusals().get(0);
                 return refused(text, world, statement, decision, Refusals.byMasking(refusal, place));
             }
             Optional<Refusal> gated = DoorGate.refuse(statement);
@@ -134,12 +137,48 @@ final class Judge {
                 return refused(text, world, statement, decision, Refusals.byWitness(statement.start()));
             }
             opinion.seek(statement, world.catalog(), reading.path());
-            judged.add(
-                    new JudgedStatement(statement, decision, masks, redactsErrors(statement, masks, principal, world)));
+            allowed.add(new Allowed(
+                    statement,
+                    decision,
+                    masked.plan(),
+                    masked.sql(),
+                    redactsErrors(statement, masked.plan(), principal, world)));
         }
-        Verdict verdict =
-                new Verdict(text, CanonicalText.of(text, statements), judged, Optional.empty(), world.epoch());
-        return new Judgement(verdict, Optional.empty(), Optional.empty());
+        return new Judgement(verdict(text, allowed, world), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What masking makes of a statement.
+     *
+     * @param sql the statement as it was rewritten; empty when it was not
+     * @param plan of what is sent
+     */
+    record Masked(Optional<MaskedSql> sql, MaskPlan plan) {}
+
+    Masked masked(String text, int index, Statement statement, Principal principal, World world, SearchPath path) {
+        MaskPlan plan = world.rules().masking().plan(statement, principal, world.catalog());
+        Optional<SourceMasking.Rewritten> rewritten = plan.computesWithHidden()
+                ? sourceMasking.rewrite(text, index, statement, principal, world, path)
+                : Optional.empty();
+        return new Masked(
+                rewritten.map(SourceMasking.Rewritten::sql),
+                rewritten.map(SourceMasking.Rewritten::plan).orElse(plan));
+    }
+
+    /** A statement that may run, before it is known what the whole text is sent as. */
+    private record Allowed(
+            Statement statement, Decision decision, MaskPlan masks, Optional<MaskedSql> masked, boolean redactErrors) {}
+
+    private static Verdict verdict(String text, List<Allowed> allowed, World world) {
+        SentText sent = SentText.of(
+                text,
+                allowed.stream().map(Allowed::statement).toList(),
+                allowed.stream().map(Allowed::masked).toList());
+        List<JudgedStatement> judged = allowed.stream()
+                .map(one -> new JudgedStatement(
+                        one.statement(), one.decision(), one.masks(), one.masked(), sent, one.redactErrors()))
+                .toList();
+        return new Verdict(text, sent.sql(), judged, Optional.empty(), world.epoch());
     }
 
     /** The statement, without the bounds that are proven to be none. */

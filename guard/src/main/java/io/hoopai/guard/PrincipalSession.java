@@ -12,8 +12,10 @@ import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.sql.catalog.SearchPathSetting;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session on a {@link DatabaseGuard}. */
 final class PrincipalSession implements GuardSession {
+    private static final char POSITION = 'P';
     private static final System.Logger LOGGER = System.getLogger(PrincipalSession.class.getName());
 
     private final DatabaseGuard guard;
@@ -41,6 +44,7 @@ final class PrincipalSession implements GuardSession {
     /** What the search path of the session may be set to: what it began with, and whatever has been set since. */
     private final Set<SearchPathSetting> paths = new LinkedHashSet<>();
 
+    private final SessionObjects objects = new SessionObjects();
     private boolean closed;
 
     PrincipalSession(DatabaseGuard guard, Principal principal, String door) {
@@ -82,8 +86,9 @@ final class PrincipalSession implements GuardSession {
         try {
             world = world();
             Judgement judgement = world.judgement(text, principal, guard.judge());
-            return pay(judgement.verdict(), world)
-                    .map(refusal -> refused(text, refusal, judgement.verdict().epoch()))
+            Optional<Refusal> refusal = unknownObject(judgement.verdict(), world);
+            Optional<Refusal> stopped = refusal.isPresent() ? refusal : pay(judgement.verdict(), world);
+            return stopped.map(why -> refused(text, why, judgement.verdict().epoch()))
                     .orElse(judgement);
         } catch (CatalogUnavailableException e) {
             return refused(text, Refusals.withoutCatalog(world.catalog().database()), world.epoch());
@@ -95,7 +100,7 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public Verdict refresh(Verdict verdict) {
-        if (!verdict.allowed() || !current(verdict)) {
+        if (!verdict.allowed() || !current(verdict) || usesObjects(verdict)) {
             return judge(verdict.text());
         }
         if (verdict == paid) {
@@ -109,6 +114,30 @@ final class PrincipalSession implements GuardSession {
         Judgement judgement = refused(verdict.text(), overRate.get(), verdict.epoch());
         guard.trail().refused(who, judgement);
         return judgement.verdict();
+    }
+
+    /** What it runs or reads may have become something else since, whatever the rules are. */
+    private static boolean usesObjects(Verdict verdict) {
+        for (JudgedStatement judged : verdict.statements()) {
+            StatementKind kind = judged.statement().kind();
+            if (kind == StatementKind.EXECUTE || kind == StatementKind.FETCH) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** EXECUTE and FETCH hand out what was masked when it was prepared or declared, if it was here, under these rules. */
+    private Optional<Refusal> unknownObject(Verdict verdict, World world) {
+        if (!usesObjects(verdict) || !world.protectsAnything(principal)) {
+            return Optional.empty();
+        }
+        return objects.unknown(verdict, made -> {
+                    Verdict now = world.judgement(made.canonical(), principal, guard.judge())
+                            .verdict();
+                    return now.allowed() && now.sql().strip().equals(made.sent().strip());
+                })
+                .map(judged -> Refusals.unknownObject(judged.statement()));
     }
 
     private World world() throws CatalogUnavailableException {
@@ -155,7 +184,12 @@ final class PrincipalSession implements GuardSession {
         String run = id + "/" + runs;
         guard.trail().allowed(who, run, statement);
         statement.statement().searchPath().ifPresent(paths::add);
-        return new StatementRun(run, statement);
+        return new StatementRun(run, statement, objects.tick());
+    }
+
+    @Override
+    public void named(SessionObject object) {
+        objects.take(object);
     }
 
     @Override
@@ -166,7 +200,22 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public ServerError clean(JudgedStatement statement, ServerError error) {
-        return statement.redactErrors() ? ErrorCleaner.redact(error) : error;
+        return positioned(statement, statement.redactErrors() ? ErrorCleaner.redact(error) : error);
+    }
+
+    /** The error with its position in the text that the client has sent. */
+    private static ServerError positioned(JudgedStatement statement, ServerError error) {
+        String position = error.fields().get(POSITION);
+        if (position == null || statement.masked().isEmpty()) {
+            return error;
+        }
+        Map<Character, String> fields = new HashMap<>(error.fields());
+        try {
+            fields.put(POSITION, Integer.toString(statement.sent().clientPosition(Integer.parseInt(position))));
+        } catch (NumberFormatException e) {
+            fields.remove(POSITION);
+        }
+        return new ServerError(error.sqlState(), fields);
     }
 
     @Override
@@ -195,11 +244,13 @@ final class PrincipalSession implements GuardSession {
     private final class StatementRun implements Run {
         private final String run;
         private final JudgedStatement statement;
+        private final long begun;
         private boolean ended;
 
-        StatementRun(String run, JudgedStatement statement) {
+        StatementRun(String run, JudgedStatement statement, long begun) {
             this.run = run;
             this.statement = statement;
+            this.begun = begun;
         }
 
         @Override
@@ -209,6 +260,9 @@ final class PrincipalSession implements GuardSession {
             }
             ended = true;
             watchSchema();
+            if (outcome.sqlState().isEmpty()) {
+                objects.succeeded(statement, begun);
+            }
             guard.trail().completed(run, outcome);
         }
 

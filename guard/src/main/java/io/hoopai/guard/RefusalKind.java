@@ -183,7 +183,7 @@ public enum RefusalKind {
             case COMPUTED -> PROTECTED_COMPUTED;
             case WRITTEN -> PROTECTED_WRITTEN;
             case COPIED -> PROTECTED_COPIED;
-            case CANNOT_BE_FOLLOWED -> CANNOT_BE_FOLLOWED;
+            case CANNOT_BE_FOLLOWED, RELEASED -> CANNOT_BE_FOLLOWED;
             case REDEFINED -> REDEFINITION;
             case HIDDEN_BY_VIEW -> HIDDEN_BY_VIEW;
             case UNKNOWN_RESULT -> UNKNOWN_RESULT;

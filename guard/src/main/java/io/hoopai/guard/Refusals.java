@@ -9,6 +9,8 @@ import io.hoopai.policy.Reason;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
 
 /** The wording of refusals, one place for both doors. */
 final class Refusals {
@@ -73,6 +75,23 @@ final class Refusals {
                 "",
                 hint,
                 access.position());
+    }
+
+    /** EXECUTE or FETCH of something whose rows may not be masked. */
+    static Refusal unknownObject(Statement statement) {
+        boolean cursor = statement.kind() == StatementKind.FETCH;
+        String name = statement.subject().orElse("");
+        return of(
+                RefusalKind.CANNOT_BE_FOLLOWED,
+                MASKING,
+                cursor
+                        ? "the cursor `" + name + "` is not known to have been declared in this session by its rules"
+                        : "`" + name + "` is not known to have been prepared by SQL in this session, by its rules",
+                "",
+                cursor
+                        ? "DECLARE it, wait until that has succeeded, and FETCH then; after a change of the rules, again"
+                        : "PREPARE it, wait until that has succeeded, and EXECUTE then; after a change of the rules, again",
+                statement.start());
     }
 
     static Refusal byWitness(SourcePosition position) {

@@ -5,6 +5,7 @@ import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Run;
 import io.hoopai.guard.ServerError;
+import io.hoopai.guard.SessionObject;
 import io.hoopai.guard.Verdict;
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.ColumnMask;
@@ -113,7 +114,7 @@ final class MaskEverything implements GuardSession {
                 List.of(),
                 OptionalLong.empty());
         JudgedStatement judged =
-                new JudgedStatement(statement, decision, new MaskPlan(List.of(), List.of(), true, false), true);
+                new JudgedStatement(statement, decision, new MaskPlan(List.of(), List.of(), true, false, false), true);
         return new Verdict(text, text, List.of(judged), Optional.empty(), new Epoch(1, 1));
     }
 
@@ -126,6 +127,9 @@ final class MaskEverything implements GuardSession {
     public Run begin(JudgedStatement statement) {
         return outcome -> {};
     }
+
+    @Override
+    public void named(SessionObject object) {}
 
     @Override
     public ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) {

@@ -13,10 +13,16 @@ import java.util.Optional;
  * @param refusals why it cannot run; empty when it can
  * @param protectedInPlay whether it touches a relation with a protected column, so that errors and notices must be
  *     cleaned
+ * @param computesWithHidden whether it computes with values that it may not see: then it is to be rewritten so that it
+ *     computes with their masks, and the plan of what comes of that holds. If it cannot be, this plan does
  * @param outputsKnown false when only the server knows the columns of the result (SHOW, EXPLAIN)
  */
 public record MaskPlan(
-        List<Optional<ColumnMask>> outputs, List<MaskRefusal> refusals, boolean protectedInPlay, boolean outputsKnown) {
+        List<Optional<ColumnMask>> outputs,
+        List<MaskRefusal> refusals,
+        boolean protectedInPlay,
+        boolean computesWithHidden,
+        boolean outputsKnown) {
     public MaskPlan {
         outputs = List.copyOf(outputs);
         refusals = List.copyOf(refusals);
@@ -60,8 +66,12 @@ public record MaskPlan(
         if (planned.isEmpty() || planned.get().conditional()) {
             return seen;
         }
-        boolean agree = planned.get().masker().equals(seen.get().masker());
-        return agree ? planned : Optional.of(new ColumnMask(planned.get().reason(), RedactMasker.DEFAULT, false));
+        boolean agree = planned.get().masker().equals(seen.get().masker())
+                && planned.get().hidesNulls() == seen.get().hidesNulls();
+        boolean hidesNulls = planned.get().hidesNulls() || seen.get().hidesNulls();
+        return agree
+                ? planned
+                : Optional.of(new ColumnMask(planned.get().reason(), RedactMasker.DEFAULT, false, hidesNulls));
     }
 
     private static boolean searchable(ValueKind kind) {

@@ -24,6 +24,8 @@ public record MaskRefusal(Kind kind, String rule, String message, String hint, S
         WRITTEN,
         /** Stored elsewhere. */
         COPIED,
+        /** Handed out by a kind of statement whose rows no door masks. */
+        RELEASED,
         /** Touched by a kind of statement that could show or copy it in ways that are not followed. */
         CANNOT_BE_FOLLOWED,
         /** In a relation whose definition is changed. */
@@ -31,7 +33,15 @@ public record MaskRefusal(Kind kind, String rule, String message, String hint, S
         /** A column of a view, protected by a rule that does not cover what is behind it. */
         HIDDEN_BY_VIEW,
         /** Perhaps in a result of which nothing is known. */
-        UNKNOWN_RESULT
+        UNKNOWN_RESULT;
+
+        /** Whether masking inside the statement may make the refusal go away. */
+        public boolean avoidable() {
+            return switch (this) {
+                case USED, EXPLAINED, COPIED, RELEASED -> true;
+                case COMPUTED, WRITTEN, CANNOT_BE_FOLLOWED, REDEFINED, HIDDEN_BY_VIEW, UNKNOWN_RESULT -> false;
+            };
+        }
     }
 
     public MaskRefusal {

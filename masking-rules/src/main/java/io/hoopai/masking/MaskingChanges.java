@@ -39,7 +39,8 @@ final class MaskingChanges {
 
     private void reference(Reference reference) {
         Protection protection = columns.protection(reference.column(), principal);
-        if (protection != null && !protection.use().allows(reference.kind())) {
+        boolean seen = columns.sees(reference.column(), reference.kind(), reference.others(), principal);
+        if (protection != null && !seen && !protection.use().allows(reference.kind())) {
             suggest(reference.column(), reference.kind(), protection);
         }
     }

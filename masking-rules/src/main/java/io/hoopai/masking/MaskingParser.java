@@ -20,6 +20,7 @@ import java.util.Set;
 /** Reads a masking file. Goes on past faults, so that all are reported at once. Used once. */
 final class MaskingParser {
     private static final Map<String, Entity> ENTITIES = Entity.byKeyword();
+    private static final Map<String, Boolean> NULLS = Map.of("masked", true, "shown", false);
 
     private final List<ColumnRule> columnRules = new ArrayList<>();
     private final List<DetectRule> detectRules = new ArrayList<>();
@@ -44,7 +45,7 @@ final class MaskingParser {
     }
 
     private void readColumn(YamlMap map) {
-        map.expect(Set.of("mask"), Set.of("match", "type", "name", "tag", "use", "unless"));
+        map.expect(Set.of("mask"), Set.of("match", "type", "name", "tag", "use", "domain", "nulls", "unless"));
         if (!map.has("match") && !map.has("type") && !map.has("name") && !map.has("tag")) {
             map.fault("selects no columns; say `match`, `type`, `name` or `tag`");
         }
@@ -56,10 +57,17 @@ final class MaskingParser {
         if (selector.tag().map(String::isBlank).orElse(false)) {
             map.faultAt("tag", "`tag` is empty");
         }
+        Masker masker = maskers.read(map).orElse(RedactMasker.DEFAULT);
+        boolean hidesNulls = map.oneOf("nulls", NULLS).orElse(false);
+        if (hidesNulls && !(masker instanceof RedactMasker) && !(masker instanceof NullMasker)) {
+            map.faultAt("nulls", "`nulls: masked` needs a mask that is the same for every value: `redact` or `null`");
+        }
         columnRules.add(new ColumnRule(
                 selector,
-                maskers.read(map).orElse(RedactMasker.DEFAULT),
+                masker,
                 map.oneOf("use", Use.byKeyword()).orElse(Use.MASKED),
+                map.string("domain"),
+                hidesNulls,
                 unless(map),
                 new NamedRule(selector.toString(), file, map.line(), map.column())));
     }

@@ -4,6 +4,7 @@ import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.RelationName;
+import io.hoopai.sql.SourceMasks;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.yaml.Finding;
@@ -51,6 +52,11 @@ public final class MaskingRules {
         return new StatementPlanner(statement, principal, columns(catalog), detector(principal)).plan();
     }
 
+    /** What statements of this principal may compute with, and what they see of the rest. */
+    public SourceMasks sourceMasks(Principal principal, Catalog catalog) {
+        return new PrincipalMasks(columns(catalog), principal, false);
+    }
+
     /** Whether any column of a relation is protected from a principal. */
     public boolean protects(RelationName relation, Principal principal, Catalog catalog) {
         return columns(catalog).any(relation, principal);
@@ -92,9 +98,7 @@ public final class MaskingRules {
     /** The mask of a column itself; empty when nothing protects it from the principal. */
     Optional<ColumnMask> mask(ColumnRef column, Principal principal, Catalog catalog) {
         Protection protection = columns(catalog).protection(column, principal);
-        return protection == null
-                ? Optional.empty()
-                : Optional.of(new ColumnMask(column.toString(), protection.masker(), false));
+        return protection == null ? Optional.empty() : Optional.of(protection.mask(column.toString()));
     }
 
     /** The detectors that look at outputs which no rule names; empty when there are none for the principal. */

@@ -2,6 +2,7 @@ package io.hoopai.masking;
 
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
@@ -58,6 +59,34 @@ final class ProtectedColumns {
             protection = Protection.of(selecting(ref.relation(), column)).orElse(null);
         }
         return protection == null || protection.exempts(principal) ? null : protection;
+    }
+
+    /**
+     * Whether what a statement computes in this way may see the values of a column. A column with {@code use: lookup} may be
+     * compared with columns of its domain that may be compared as well, and with no others.
+     *
+     * @param others the columns that it is compared with
+     */
+    boolean sees(ColumnRef column, ReferenceKind kind, Set<ColumnRef> others, Principal principal) {
+        Protection protection = protection(column, principal);
+        if (protection == null || protection.use() == Use.RAW && kind != ReferenceKind.WRITTEN_ELSEWHERE) {
+            return true;
+        }
+        if (kind == ReferenceKind.NULL_TEST && protection.hidesNulls()) {
+            return false;
+        }
+        if (kind != ReferenceKind.EQUALS_COLUMN) {
+            return protection.use().sees(kind);
+        }
+        return protection.use() == Use.LOOKUP
+                && !others.isEmpty()
+                && others.stream().allMatch(other -> isComparable(protection, protection(other, principal)));
+    }
+
+    private static boolean isComparable(Protection protection, @Nullable Protection other) {
+        return other != null
+                && (other.use() == Use.LOOKUP || other.use() == Use.RAW)
+                && protection.sharesDomainWith(other);
     }
 
     /** A column that the catalog does not have is judged by its name, as far as that goes. */

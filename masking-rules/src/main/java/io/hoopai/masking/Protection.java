@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * other, the column gets the strictest of each: redacted unless their masks agree, the strictest use, shown only to those
  * whom all of them exempt.
  */
-record Protection(List<ColumnRule> rules, Masker masker, Use use) {
+record Protection(List<ColumnRule> rules, Masker masker, Use use, boolean hidesNulls) {
     Protection {
         rules = List.copyOf(rules);
     }
@@ -29,13 +29,19 @@ record Protection(List<ColumnRule> rules, Masker masker, Use use) {
         }
         Masker masker = strongest.get(0).masker();
         Use use = strongest.get(0).use();
+        boolean hidesNulls = false;
         for (ColumnRule rule : strongest) {
             if (!rule.masker().equals(masker)) {
                 masker = RedactMasker.DEFAULT;
             }
+            hidesNulls |= rule.hidesNulls();
             use = rule.use().compareTo(use) > 0 ? rule.use() : use;
         }
-        return Optional.of(new Protection(strongest, masker, use));
+        // Whoever hides NULL wants one mask for all values.
+        Masker mask = hidesNulls && !(masker instanceof NullMasker) && !(masker instanceof RedactMasker)
+                ? RedactMasker.DEFAULT
+                : masker;
+        return Optional.of(new Protection(strongest, mask, use, hidesNulls));
     }
 
     boolean exempts(Principal principal) {
@@ -51,11 +57,31 @@ record Protection(List<ColumnRule> rules, Masker masker, Use use) {
     boolean contradictory() {
         return rules.stream()
                 .anyMatch(rule -> !rule.masker().equals(rules.get(0).masker())
-                        || rule.use() != rules.get(0).use());
+                        || rule.use() != rules.get(0).use()
+                        || rule.hidesNulls() != rules.get(0).hidesNulls());
     }
 
     boolean sharesRuleWith(Protection other) {
         return rules.stream().anyMatch(other.rules::contains);
+    }
+
+    /** Whether the values of two columns may be compared, as far as each may be compared at all. */
+    boolean sharesDomainWith(Protection other) {
+        if (sharesRuleWith(other)) {
+            return true;
+        }
+        for (ColumnRule rule : rules) {
+            for (ColumnRule theirs : other.rules) {
+                if (rule.domain().isPresent() && rule.domain().equals(theirs.domain())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    ColumnMask mask(String reason) {
+        return new ColumnMask(reason, masker, false, hidesNulls);
     }
 
     String ruleNames() {

@@ -35,22 +35,22 @@ import org.jspecify.annotations.Nullable;
 final class StatementPlanner {
     /** Kinds that could copy, relabel or hand out what cannot be followed from here. */
     private static final Set<StatementKind> CANNOT_BE_FOLLOWED = EnumSet.of(
-            StatementKind.DDL,
-            StatementKind.GRANT,
-            StatementKind.COPY,
-            StatementKind.CALL,
-            StatementKind.DO,
-            StatementKind.PREPARE,
-            StatementKind.EXECUTE,
-            StatementKind.DECLARE,
-            StatementKind.FETCH,
-            StatementKind.OTHER);
+            StatementKind.DDL, StatementKind.GRANT, StatementKind.CALL, StatementKind.DO, StatementKind.OTHER);
+
+    /** Kinds whose rows leave by a way that no door masks, or with a later statement. */
+    private static final Set<StatementKind> RELEASING =
+            EnumSet.of(StatementKind.COPY, StatementKind.PREPARE, StatementKind.DECLARE);
+
+    /** Kinds whose results only the server knows, and which hold nothing that was not masked before. */
+    private static final Set<StatementKind> KNOWN_TO_THE_SERVER =
+            EnumSet.of(StatementKind.SHOW, StatementKind.EXPLAIN, StatementKind.EXECUTE, StatementKind.FETCH);
 
     private final Statement statement;
     private final Principal principal;
     private final ProtectedColumns columns;
     private final Optional<ColumnMask> detector;
     private final Set<MaskRefusal> refusals = new LinkedHashSet<>();
+    private boolean computesWithHidden;
 
     StatementPlanner(
             Statement statement, Principal principal, ProtectedColumns columns, Optional<ColumnMask> detector) {
@@ -63,13 +63,23 @@ final class StatementPlanner {
     MaskPlan plan() {
         List<Optional<ColumnMask>> masks = new ArrayList<>(statement.outputs().size());
         for (OutputColumn output : statement.outputs()) {
-            masks.add(mask(output).or(() -> detector));
+            masks.add(mask(output));
         }
         statement.references().forEach(this::judge);
         statement.writes().forEach(this::judge);
         statement.accesses().forEach(this::judge);
         judgeUnknownOutputs();
-        return new MaskPlan(masks, List.copyOf(refusals), protectedInPlay(), statement.outputsKnown());
+        judgeReleased();
+        boolean inPlay = protectedInPlay();
+        // A plan shows estimates and widths, whatever is read.
+        computesWithHidden |= inPlay && statement.kind() == StatementKind.EXPLAIN;
+        return new MaskPlan(
+                masks,
+                List.copyOf(refusals),
+                inPlay,
+                computesWithHidden
+                        && refusals.stream().allMatch(refusal -> refusal.kind().avoidable()),
+                statement.outputsKnown());
     }
 
     private @Nullable Protection protection(ColumnRef column) {
@@ -78,10 +88,11 @@ final class StatementPlanner {
 
     private Optional<ColumnMask> mask(OutputColumn output) {
         Masker masker = null;
+        boolean hidesNulls = false;
         Set<String> names = new LinkedHashSet<>();
         for (ColumnFlow flow : output.flows()) {
             Protection protection = protection(flow.column());
-            if (protection == null) {
+            if (protection == null || flow.kind() == FlowKind.MASKED) {
                 continue;
             }
             names.add(flow.column().toString());
@@ -95,14 +106,21 @@ final class StatementPlanner {
                         "select the column itself; it is shown masked",
                         statement.start());
             }
+            computesWithHidden |= !itself && protection.use() != Use.RAW;
+            hidesNulls |= protection.hidesNulls();
             Masker wanted = itself ? protection.masker() : RedactMasker.DEFAULT;
             masker = masker == null || masker.equals(wanted) ? wanted : RedactMasker.DEFAULT;
         }
         if (masker == null) {
-            return Optional.empty();
+            // Of what is masked already there is nothing left for detectors to find.
+            return isMasked(output) ? Optional.empty() : detector;
         }
         String reason = names.stream().sorted().collect(Collectors.joining(", "));
-        return Optional.of(new ColumnMask(reason, masker, false));
+        return Optional.of(new ColumnMask(reason, masker, false, hidesNulls));
+    }
+
+    private static boolean isMasked(OutputColumn output) {
+        return output.flows().stream().anyMatch(flow -> flow.kind() == FlowKind.MASKED);
     }
 
     private void judge(Reference reference) {
@@ -110,16 +128,19 @@ final class StatementPlanner {
         if (protection == null) {
             return;
         }
-        if (!protection.use().allows(reference.kind())) {
+        boolean seen = columns.sees(reference.column(), reference.kind(), reference.others(), principal);
+        computesWithHidden |= !seen && protection.use() != Use.DENY;
+        if (!seen && !isRedactable(reference, protection)) {
             boolean copied = reference.kind() == ReferenceKind.WRITTEN_ELSEWHERE;
+            Kind kind = copied ? Kind.COPIED : Kind.USED;
             refuse(
-                    copied ? Kind.COPIED : Kind.USED,
+                    protection.use() == Use.DENY ? Kind.COMPUTED : kind,
                     reference.column(),
                     protection,
                     "it may not be " + describe(reference.kind()),
                     copied ? "leave the column out" : hint(protection.use()),
                     reference.position());
-        } else if (statement.kind() == StatementKind.EXPLAIN && !Use.MASKED.allows(reference.kind())) {
+        } else if (statement.kind() == StatementKind.EXPLAIN && reference.kind() != ReferenceKind.NULL_TEST) {
             refuse(
                     Kind.EXPLAINED,
                     reference.column(),
@@ -128,6 +149,13 @@ final class StatementPlanner {
                     "run the statement without EXPLAIN",
                     reference.position());
         }
+    }
+
+    /** What only flows to outputs, where it is redacted. */
+    private static boolean isRedactable(Reference reference, Protection protection) {
+        return reference.kind() == ReferenceKind.COMPUTED_TOTALLY
+                && protection.use() != Use.DENY
+                && !protection.hidesNulls();
     }
 
     private void judge(Write write) {
@@ -143,9 +171,10 @@ final class StatementPlanner {
         }
         for (ColumnFlow source : write.sources()) {
             Protection protection = protection(source.column());
-            if (protection != null) {
+            if (protection != null && source.kind() != FlowKind.MASKED) {
+                computesWithHidden |= protection.use() != Use.DENY;
                 refuse(
-                        Kind.COPIED,
+                        protection.use() == Use.DENY ? Kind.COMPUTED : Kind.COPIED,
                         source.column(),
                         protection,
                         "its values may not be stored elsewhere, where they would be unprotected",
@@ -156,7 +185,8 @@ final class StatementPlanner {
     }
 
     private void judge(Access access) {
-        if (CANNOT_BE_FOLLOWED.contains(access.kind())) {
+        boolean hiddenExecute = access.kind() == StatementKind.EXECUTE && statement.kind() != StatementKind.EXECUTE;
+        if (CANNOT_BE_FOLLOWED.contains(access.kind()) || hiddenExecute) {
             boolean concerned = access.relation().isPresent()
                     ? columns.any(access.relation().get(), principal)
                     : columns.any(principal);
@@ -236,14 +266,35 @@ final class StatementPlanner {
     }
 
     private void judgeUnknownOutputs() {
-        boolean harmless = statement.kind() == StatementKind.SHOW || statement.kind() == StatementKind.EXPLAIN;
-        if (!statement.outputsKnown() && !harmless && columns.any(principal)) {
+        if (!statement.outputsKnown() && !KNOWN_TO_THE_SERVER.contains(statement.kind()) && columns.any(principal)) {
             refusals.add(new MaskRefusal(
                     Kind.UNKNOWN_RESULT,
                     "masking",
                     "what this statement returns is not known, and could be protected",
                     "",
                     statement.start()));
+        }
+    }
+
+    /** Rows that no door masks must not hold what has a mask. */
+    private void judgeReleased() {
+        if (!RELEASING.contains(statement.kind())) {
+            return;
+        }
+        for (OutputColumn output : statement.outputs()) {
+            for (ColumnFlow flow : output.flows()) {
+                Protection protection = protection(flow.column());
+                if (protection != null && flow.kind() != FlowKind.MASKED) {
+                    computesWithHidden = true;
+                    refuse(
+                            Kind.RELEASED,
+                            flow.column(),
+                            protection,
+                            "`" + statement.kind().keyword() + "` would hand it out unmasked",
+                            "select it with a plain SELECT, which shows it masked",
+                            statement.start());
+                }
+            }
         }
     }
 

@@ -9,9 +9,12 @@ import java.util.TreeMap;
 enum Use {
     /** Anything: the rule hides the value in results, and no more. */
     RAW,
-    /** What {@link #MASKED} allows, and being compared for equality with a constant or parameter. */
+    /**
+     * What {@link #MASKED} allows, and that the value itself is compared for equality with a constant or parameter, or with
+     * a column of the same domain.
+     */
     LOOKUP,
-    /** What says nothing of the value: tests for NULL, and computations that cannot fail and whose result is redacted. */
+    /** Anything, but whatever is computed sees the mask; of the value itself, whether it is NULL. */
     MASKED,
     /** Nothing. */
     DENY;
@@ -28,11 +31,33 @@ enum Use {
         return words;
     }
 
+    /**
+     * Whether a statement that uses the value like this may run. What is only computed with, and cannot fail, may: its result
+     * is redacted where it comes out.
+     */
     boolean allows(ReferenceKind kind) {
+        return kind == ReferenceKind.COMPUTED_TOTALLY ? this != DENY : sees(kind);
+    }
+
+    /**
+     * Whether what a statement computes in this way sees the value; if not, it sees the mask. Comparing two columns needs
+     * more than their uses: see {@link ProtectedColumns#sees}.
+     */
+    boolean sees(ReferenceKind kind) {
         return switch (kind) {
-            case NULL_TEST, COMPUTED_TOTALLY -> this != DENY;
+            case NULL_TEST -> this != DENY;
             case EQUALS_CONSTANT -> this == LOOKUP || this == RAW;
-            case EQUALS_COLUMN, RANGE, PATTERN, ORDER, GROUP, DISTINCT, LIMIT, WINDOW, COMPUTED, OTHER -> this == RAW;
+            case EQUALS_COLUMN,
+                    RANGE,
+                    PATTERN,
+                    ORDER,
+                    GROUP,
+                    DISTINCT,
+                    LIMIT,
+                    WINDOW,
+                    COMPUTED_TOTALLY,
+                    COMPUTED,
+                    OTHER -> this == RAW;
             // The copy would no longer be protected.
             case WRITTEN_ELSEWHERE -> false;
         };

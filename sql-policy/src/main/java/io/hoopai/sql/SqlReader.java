@@ -24,16 +24,24 @@ public interface SqlReader {
      * again, by {@link #readMasked}: that reading is what can be trusted.
      *
      * @param index of the statement in the text, from 0
-     * @return empty when there is no such text
+     * @return empty when there is no such text; so from a reader that cannot rewrite
      * @throws SqlNotUnderstoodException when the statement is not understood
      */
-    Optional<MaskedSql> mask(String text, int index, Catalog catalog, SearchPath path, SourceMasks masks)
-            throws SqlNotUnderstoodException;
+    default Optional<MaskedSql> mask(String text, int index, Catalog catalog, SearchPath path, SourceMasks masks)
+            throws SqlNotUnderstoodException {
+        return Optional.empty();
+    }
 
     /**
      * Reads a statement that was rewritten. A value is taken for masked where it is, letter by letter, in the form that
      * {@code masks} give for it; all other uses are found as in any statement.
      */
-    Statement readMasked(String sql, Catalog catalog, SearchPath path, SourceMasks masks)
-            throws SqlNotUnderstoodException;
+    default Statement readMasked(String sql, Catalog catalog, SearchPath path, SourceMasks masks)
+            throws SqlNotUnderstoodException {
+        throw new SqlNotUnderstoodException(
+                SqlNotUnderstoodException.Reason.UNSUPPORTED,
+                "a rewritten statement cannot be read here",
+                SourcePosition.START,
+                "");
+    }
 }

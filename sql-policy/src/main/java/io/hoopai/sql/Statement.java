@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param parameters how many placeholders it has
  * @param locksRows whether it has FOR UPDATE, FOR SHARE or the like
  * @param searchPath what it sets {@code search_path} to, when it does
+ * @param subject the prepared statement or cursor that it makes, runs or ends (PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH,
+ *     CLOSE); empty for other statements, and for all of them at once
  */
 public record Statement(
         StatementKind kind,
@@ -44,7 +46,8 @@ public record Statement(
         List<FunctionUse> functions,
         int parameters,
         boolean locksRows,
-        Optional<SearchPathSetting> searchPath) {
+        Optional<SearchPathSetting> searchPath,
+        Optional<String> subject) {
     public Statement {
         requireNonNull(kind, "kind is null");
         requireNonNull(sql, "sql is null");
@@ -56,6 +59,7 @@ public record Statement(
         writes = List.copyOf(writes);
         functions = List.copyOf(functions);
         requireNonNull(searchPath, "searchPath is null");
+        requireNonNull(subject, "subject is null");
     }
 
     /** A statement that leaves the search path as it is. */
@@ -87,6 +91,7 @@ public record Statement(
                 functions,
                 parameters,
                 locksRows,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -130,6 +135,7 @@ public record Statement(
                 placedFunctions,
                 parameters,
                 locksRows,
-                searchPath);
+                searchPath,
+                subject);
     }
 }

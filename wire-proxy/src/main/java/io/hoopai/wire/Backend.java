@@ -14,6 +14,9 @@ public final class Backend {
     public static final byte BIND_COMPLETE = '2';
     public static final byte CLOSE_COMPLETE = '3';
     public static final byte COMMAND_COMPLETE = 'C';
+    public static final byte COPY_DATA = 'd';
+    public static final byte COPY_DONE = 'c';
+    public static final byte COPY_OUT_RESPONSE = 'H';
     public static final byte DATA_ROW = 'D';
     public static final byte EMPTY_QUERY = 'I';
     public static final byte ERROR = 'E';

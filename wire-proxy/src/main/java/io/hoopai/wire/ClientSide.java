@@ -4,6 +4,7 @@ import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
+import io.hoopai.guard.SessionObject;
 import io.hoopai.guard.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -100,7 +101,7 @@ final class ClientSide {
         byte tag = stream.tag();
         int length = stream.length();
         if (tag == Frontend.COPY_DATA || tag == Frontend.COPY_DONE || tag == Frontend.COPY_FAIL) {
-            // COPY is refused, so these answer nothing; a server ignores them too.
+            // Nothing is copied from clients, so these answer nothing; a server ignores them too.
             dropping = length;
             return true;
         }
@@ -255,6 +256,7 @@ final class ClientSide {
             refuseParse(name, refusal.get(), text);
             return;
         }
+        take(SessionObject.Kind.STATEMENT, name);
         session.segmentOpen(true);
         session.expect(new ParseReply(key(name), new PreparedStatement(verdict)));
         if (verdict.sql().equals(text)) {
@@ -280,8 +282,9 @@ final class ClientSide {
             send(frame);
             return;
         }
+        take(SessionObject.Kind.CURSOR, portalName);
         Verdict verdict = session.guard().refresh(prepared.verdict());
-        Optional<Refusal> refusal = Enforceable.refusal(verdict);
+        Optional<Refusal> refusal = refusal(verdict, prepared);
         if (refusal.isPresent()) {
             session.expect(new RefusedReply(RefusedReply.Stand.BIND, refusal.get(), verdict.text()));
             Frontend.bind(session.nowhere(), session.toServer().tail());
@@ -325,7 +328,7 @@ final class ClientSide {
             return;
         }
         Verdict verdict = session.guard().refresh(portal.statement().verdict());
-        Optional<Refusal> refusal = Enforceable.refusal(verdict);
+        Optional<Refusal> refusal = refusal(verdict, portal.statement());
         List<StatementRun> runs = new ArrayList<>();
         if (refusal.isEmpty()) {
             refusal = begin(verdict, runs);
@@ -338,6 +341,31 @@ final class ClientSide {
         send(frame);
         if (AffectedRowsBound.of(verdict).isPresent()) {
             session.count();
+        }
+    }
+
+    /** Why what was prepared may not run now. */
+    private static Optional<Refusal> refusal(Verdict verdict, PreparedStatement prepared) {
+        Optional<Refusal> refusal = Enforceable.refusal(verdict);
+        if (refusal.isPresent() || verdict.sql().equals(prepared.verdict().sql())) {
+            return refusal;
+        }
+        // What the server has prepared is not what would be sent now: other masks stand in it.
+        return Optional.of(new Refusal(
+                RefusalKind.PROTOCOL,
+                "26000",
+                "protocol",
+                "the rules have changed since this statement was prepared",
+                "",
+                "prepare it again",
+                0));
+    }
+
+    /** The protocol's own names are those of SQL as well. */
+    private void take(SessionObject.Kind kind, byte[] name) {
+        if (name.length > 0) {
+            String text = new String(name, 0, Math.min(name.length, NAME_LENGTH), StandardCharsets.UTF_8);
+            session.guard().named(new SessionObject(kind, text));
         }
     }
 

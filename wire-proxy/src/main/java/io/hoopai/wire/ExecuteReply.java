@@ -41,9 +41,24 @@ final class ExecuteReply extends ExpectedReply {
     }
 
     @Override
+    StatementRun copied() {
+        return run;
+    }
+
+    @Override
     boolean accept(byte tag, ByteBuf frame, ServerSide server) throws SessionEndedException {
         checkPortal(server);
         switch (tag) {
+            case Backend.COPY_OUT_RESPONSE -> {
+                run.copies(isBinary(frame));
+                server.emit(frame);
+                server.cancelIfStopped(run);
+                return false;
+            }
+            case Backend.COPY_DONE -> {
+                server.emitUnlessStopped(frame, run);
+                return false;
+            }
             case Backend.COMMAND_COMPLETE -> {
                 if (bound.isPresent()) {
                     server.emitIfWithin(bound.get(), run, frame);

@@ -25,12 +25,27 @@ final class QueryReply extends ExpectedReply {
     }
 
     @Override
+    StatementRun copied() throws SessionEndedException {
+        return run(Backend.COPY_DATA);
+    }
+
+    @Override
     boolean accept(byte tag, ByteBuf frame, ServerSide server) throws SessionEndedException {
         StatementRun run = run(tag);
         switch (tag) {
             case Backend.ROW_DESCRIPTION -> {
                 run.described(server.bind(run.statement(), ByteBufUtil.getBytes(body(frame))));
                 server.emit(frame);
+                return false;
+            }
+            case Backend.COPY_OUT_RESPONSE -> {
+                run.copies(isBinary(frame));
+                server.emit(frame);
+                server.cancelIfStopped(run);
+                return false;
+            }
+            case Backend.COPY_DONE -> {
+                server.emitUnlessStopped(frame, run);
                 return false;
             }
             case Backend.COMMAND_COMPLETE -> {

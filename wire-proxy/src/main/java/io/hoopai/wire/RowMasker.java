@@ -57,7 +57,7 @@ final class RowMasker {
             }
             int length = body.readInt();
             if (length == NULL) {
-                out.writeInt(NULL);
+                masked += writeNull(masks.mask(i), shape.formats().get(i), out) ? 1 : 0;
                 continue;
             }
             if (length < 0 || length > body.readableBytes()) {
@@ -75,6 +75,20 @@ final class RowMasker {
         }
         out.setInt(start + 1, out.writerIndex() - start - 1);
         return masked;
+    }
+
+    /** Appends a cell that is NULL; returns whether it is shown as something else. */
+    private static boolean writeNull(@Nullable ColumnMask mask, ResultShape.ColumnFormat format, ByteBuf out) {
+        int start = out.writerIndex();
+        Object shown =
+                mask != null && mask.hidesNulls() ? mask.ofNull(format.type().kind()) : null;
+        out.writeInt(NULL);
+        if (shown == null) {
+            return false;
+        }
+        format.type().codec().encode(shown, format.binary(), out);
+        out.setInt(start, out.writerIndex() - start - 4);
+        return true;
     }
 
     /** Appends one cell; returns whether it is another than before. */

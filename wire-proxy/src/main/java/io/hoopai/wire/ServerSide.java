@@ -70,6 +70,9 @@ final class ServerSide {
         if (tag == Backend.DATA_ROW) {
             return row(length);
         }
+        if (tag == Backend.COPY_DATA) {
+            return copied(length);
+        }
         if (length > LONGEST_GATHERED) {
             throw SessionEndedException.violation("the server sent a message of " + length + " bytes");
         }
@@ -126,6 +129,41 @@ final class ServerSide {
         }
         ByteBuf body = ExpectedReply.body(stream.in().readSlice(length));
         run.masked(masker.mask(body, session.toClient().tail()));
+        return true;
+    }
+
+    /** One message of copied rows: a row, in the protocol's usual way. */
+    private boolean copied(int length) throws SessionEndedException {
+        StatementRun run = first(Backend.COPY_DATA).copied();
+        CopySearch search = run.copySearch();
+        if (search == null) {
+            throw ExpectedReply.unexpected(Backend.COPY_DATA);
+        }
+        boolean stopped = run.stopped() != null || mutedBy != null;
+        boolean searched = !stopped && search.any();
+        if (searched && length > LONGEST_GATHERED) {
+            run.stop("a copied row of " + length + " bytes is too long to be searched", "copy fewer columns");
+            session.cancel();
+            return true;
+        }
+        if (searched && stream.readable() < length) {
+            return false;
+        }
+        if (stopped || !run.admit(length)) {
+            if (!stopped) {
+                session.cancel();
+            }
+            dropping = length;
+        } else if (searched) {
+            run.masked(
+                    search.mask(
+                                    stream.in().readSlice(length),
+                                    session.toClient().tail())
+                            ? 1
+                            : 0);
+        } else {
+            passing = length;
+        }
         return true;
     }
 
@@ -229,6 +267,20 @@ final class ServerSide {
     void emit(ByteBuf frame) {
         if (mutedBy == null) {
             session.toClient().pass(frame, frame.readableBytes());
+        }
+    }
+
+    /** Stops the server where nothing of what it is about to send will be passed on. */
+    void cancelIfStopped(StatementRun run) {
+        if (run.stopped() != null) {
+            session.cancel();
+        }
+    }
+
+    /** Passes on a message that would say that all is well. */
+    void emitUnlessStopped(ByteBuf frame, StatementRun run) {
+        if (run.stopped() == null) {
+            emit(frame);
         }
     }
 

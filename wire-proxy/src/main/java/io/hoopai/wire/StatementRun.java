@@ -8,6 +8,7 @@ import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
 import io.hoopai.policy.Limits;
+import io.hoopai.sql.StatementKind;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a statement on the server: its masks, its limits, and its place on the record. For use by one thread. */
@@ -19,6 +20,7 @@ final class StatementRun {
     private final Limits limits;
     private final long started = System.nanoTime();
     private @Nullable RowMasker masker;
+    private @Nullable CopySearch copySearch;
     private @Nullable Refusal stopped;
     private long rows;
     private long bytes;
@@ -47,6 +49,26 @@ final class StatementRun {
 
     void described(RowMasker rowMasker) {
         this.masker = rowMasker;
+    }
+
+    /**
+     * The server begins to copy rows to the client. What has masks in them was masked inside the statement; what detectors
+     * find they have to find here.
+     */
+    void copies(boolean binary) throws SessionEndedException {
+        if (statement.statement().kind() != StatementKind.COPY || copySearch != null) {
+            throw ExpectedReply.unexpected(Backend.COPY_OUT_RESPONSE);
+        }
+        copySearch = CopySearch.of(statement.masks());
+        if (binary && copySearch.any()) {
+            stop("detectors cannot search rows that are copied in binary", "copy in text or CSV, or use SELECT");
+        }
+    }
+
+    /** What is searched for in copied rows; null while nothing is copied. */
+    @Nullable
+    CopySearch copySearch() {
+        return copySearch;
     }
 
     /** Counts a row; returns false from the first on that is over a limit. */

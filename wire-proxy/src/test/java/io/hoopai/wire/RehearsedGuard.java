@@ -7,6 +7,7 @@ import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
 import io.hoopai.guard.ServerError;
+import io.hoopai.guard.SessionObject;
 import io.hoopai.guard.Verdict;
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.ColumnMask;
@@ -96,7 +97,7 @@ final class RehearsedGuard implements GuardSession {
         return new JudgedStatement(
                 statement,
                 new Decision(Effect.ALLOW, List.of(reason), List.of(), OptionalLong.empty()),
-                new MaskPlan(List.of(), List.of(), false, false),
+                new MaskPlan(List.of(), List.of(), false, false, false),
                 true);
     }
 
@@ -111,6 +112,9 @@ final class RehearsedGuard implements GuardSession {
         record.add("begin " + sql);
         return outcome -> record.add("end " + sql + " " + outcome.rows() + " " + outcome.sqlState());
     }
+
+    @Override
+    public void named(SessionObject object) {}
 
     @Override
     public ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) {

@@ -91,7 +91,8 @@ final class CatalogStatementResolver implements StatementResolver {
                 List.copyOf(findings.functions()),
                 parameters(lexed),
                 findings.locksRows(),
-                Utilities.searchPath(parsed));
+                Utilities.searchPath(parsed),
+                SessionObjects.subject(parsed));
     }
 
     private CatalogIndex index(Catalog catalog) {

@@ -45,7 +45,10 @@ final class VerdictPrinter {
                 .maxAffectedRows()
                 .ifPresent(rows -> out.println("  rolled back if it affects more than " + rows + " rows"));
         printOutputs(judged);
-        out.println("  sent:   " + judged.statement().sql());
+        if (judged.masked().isPresent()) {
+            out.println("  sent with masks inside, as something is computed from what it may not see:");
+        }
+        out.println("  sent:   " + judged.sql().strip());
     }
 
     private void printOutputs(JudgedStatement judged) {
