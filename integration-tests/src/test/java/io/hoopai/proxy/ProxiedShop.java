@@ -29,11 +29,11 @@ final class ProxiedShop implements AutoCloseable {
             rules:
               - id: read
                 effect: allow
-                statements: [select, explain, transaction, set, show, deallocate, discard]
+                statements: [select, explain, copy, transaction, set, show, deallocate, discard]
                 on: ["shop.public.*"]
               - id: session
                 effect: allow
-                statements: [transaction, set, show, deallocate, discard]
+                statements: [transaction, set, show, prepare, execute, deallocate, declare, fetch, close, discard]
               - id: tickets
                 effect: allow
                 statements: [update, insert]

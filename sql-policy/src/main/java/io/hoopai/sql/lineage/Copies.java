@@ -30,8 +30,10 @@ final class Copies {
                     "`COPY` with a file or a program of the server", copy.position(), "copy to STDOUT or from STDIN");
         }
         if (copy.source() instanceof Copy.Rows rows) {
-            resolution.findings().access(Access.of(StatementKind.COPY, copy.position()));
-            return new Statements(resolution).body(rows.body(), CommonTables.NONE, OutputUse.STORED);
+            List<NamedValue> outputs =
+                    new Statements(resolution).body(rows.body(), CommonTables.NONE, OutputUse.STORED);
+            copyWhatIsRead(copy);
+            return outputs;
         }
         QualifiedName name = ((Copy.Relation) copy.source()).name();
         Relation relation = resolution.relations().find(name);
@@ -54,6 +56,27 @@ final class Copies {
             outputs.add(new NamedValue(column.name(), resolution.names().read(column, name.position())));
         }
         return masked(copy, relation, name, outputs);
+    }
+
+    /** Copying the rows of a query copies from every relation that it reads. */
+    private void copyWhatIsRead(Copy copy) {
+        boolean any = false;
+        for (Access access : resolution.findings().accesses()) {
+            if (access.kind() == StatementKind.SELECT && access.relation().isPresent()) {
+                any = true;
+                resolution
+                        .findings()
+                        .change(
+                                StatementKind.COPY,
+                                access.relation().get(),
+                                access.columns(),
+                                Boundedness.NOT_APPLICABLE,
+                                copy.position());
+            }
+        }
+        if (!any) {
+            resolution.findings().access(Access.of(StatementKind.COPY, copy.position()));
+        }
     }
 
     /** COPY of a query that masks, where COPY of the relation would hand out what has masks. */

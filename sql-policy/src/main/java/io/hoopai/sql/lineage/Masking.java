@@ -65,15 +65,18 @@ final class Masking {
     private final LexedStatement lexed;
     private final NodeEnds ends;
     private final Optional<Edits> edits;
-    private final Map<RelationBinding, FromItem> items;
+    private final Map<RelationBinding, Bound> items;
     private final Map<FromItem, Set<String>> enclosed;
+
+    /** An item of FROM, and what it was bound as before anything in it was masked. */
+    private record Bound(FromItem item, RelationBinding asWritten) {}
 
     private Masking(
             SourceMasks masks,
             LexedStatement lexed,
             NodeEnds ends,
             Optional<Edits> edits,
-            Map<RelationBinding, FromItem> items,
+            Map<RelationBinding, Bound> items,
             Map<FromItem, Set<String>> enclosed) {
         this.masks = masks;
         this.lexed = lexed;
@@ -288,7 +291,7 @@ final class Masking {
     /** Remembers which item of FROM is behind a binding. */
     void bound(RelationBinding binding, FromItem item) {
         if (rewrites()) {
-            items.put(binding, item);
+            items.put(binding, new Bound(item, binding));
         }
     }
 
@@ -299,10 +302,11 @@ final class Masking {
      * @return the item as it is then; empty when it cannot be enclosed
      */
     Optional<RelationBinding> enclose(RelationBinding binding, BoundColumn column) {
-        FromItem item = items.get(binding);
+        Bound bound = items.get(binding);
+        FromItem item = bound == null ? null : bound.item();
         boolean lateral = item instanceof FromItem.Subquery subquery && subquery.lateral();
         boolean simple = item instanceof FromItem.Table || item instanceof FromItem.Subquery;
-        if (!rewrites() || item == null || lateral || !simple || binding.mayHaveOtherNames()) {
+        if (!rewrites() || bound == null || item == null || lateral || !simple || binding.mayHaveOtherNames()) {
             return Optional.empty();
         }
         OptionalInt end = ends.of(item);
@@ -314,7 +318,7 @@ final class Masking {
         String name = quoted(binding.name());
         List<String> outputs = new ArrayList<>();
         List<BoundColumn> columns = new ArrayList<>();
-        for (BoundColumn each : binding.columns()) {
+        for (BoundColumn each : bound.asWritten().columns()) {
             String reference = name + "." + quoted(each.name());
             boolean hidden = masked.contains(each.name())
                     && !columnsWithMasks(each.value().flows()).isEmpty();
@@ -328,7 +332,7 @@ final class Masking {
         Span span = new Span(item.position().offset(), end.getAsInt());
         edits().enclose(span, "(SELECT " + String.join(", ", outputs) + " FROM ", ") AS " + name);
         RelationBinding changed = binding.withColumns(columns);
-        items.put(changed, item);
+        items.put(changed, bound);
         return Optional.of(changed);
     }
 
