@@ -2,11 +2,14 @@ package io.hoopai.masking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SqlForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the first day of the month, quarter, year or decade of a date or timestamp, or of a text that begins with one. */
@@ -46,6 +49,11 @@ record DateMasker(Unit unit) implements Masker {
             // A text that is no date, or a date at the edge of what Java can hold.
             return null;
         }
+    }
+
+    @Override
+    public Optional<SqlForm> sqlForm(Dialect dialect, String type) {
+        return Optional.of(DateForms.of(unit, dialect, type));
     }
 
     private LocalDate truncate(LocalDate date) {

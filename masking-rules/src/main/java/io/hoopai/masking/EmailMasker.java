@@ -1,5 +1,8 @@
 package io.hoopai.masking;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SqlForm;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * not clearly an address becomes {@code ****}.
  */
 record EmailMasker() implements Masker {
-    private static final String STARS = "****";
+    static final int LONGEST_DOMAIN = 253;
+    static final String STARS = "****";
 
     @Override
     public String name() {
@@ -17,6 +21,11 @@ record EmailMasker() implements Masker {
     @Override
     public @Nullable Object mask(Object value, ValueKind kind) {
         return kind == ValueKind.TEXT && value instanceof String text ? mask(text) : null;
+    }
+
+    @Override
+    public Optional<SqlForm> sqlForm(Dialect dialect, String type) {
+        return EmailForms.of(dialect, type);
     }
 
     private static String mask(String text) {
@@ -37,6 +46,6 @@ record EmailMasker() implements Masker {
                 return false;
             }
         }
-        return from < text.length() && text.length() - from <= 253;
+        return from < text.length() && text.length() - from <= LONGEST_DOMAIN;
     }
 }

@@ -1,5 +1,8 @@
 package io.hoopai.masking;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SqlForm;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +21,19 @@ public interface Masker {
      */
     @Nullable
     Object mask(Object value, ValueKind kind);
+
+    /**
+     * An SQL expression that gives the mask of a value inside a query: {@code (CASE WHEN value IS NULL THEN value … END)},
+     * or {@code (CASE WHEN FALSE THEN value … END)} for the same mask of every value and of NULL. Either way it is of the
+     * value's type as far as that can hold the mask.
+     *
+     * <p>It never fails, whatever the value, and tells nobody of it by a warning. It gives what {@link #mask} gives for the
+     * value as the server writes it, or less.
+     *
+     * @param type the catalog's name for the type of the value, domains resolved; empty when not known
+     * @return empty when the server cannot compute the mask, or must not
+     */
+    default Optional<SqlForm> sqlForm(Dialect dialect, String type) {
+        return Optional.empty();
+    }
 }

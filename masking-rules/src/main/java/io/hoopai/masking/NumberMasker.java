@@ -2,8 +2,11 @@ package io.hoopai.masking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SqlForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rounds a number to the nearest multiple of a step, halves away from zero. The scale of a decimal stays. */
@@ -34,6 +37,11 @@ record NumberMasker(BigDecimal step) implements Masker {
             case TEXT -> value instanceof String text ? round(text) : null;
             case BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, UUID, JSON, BYTES, OTHER -> null;
         };
+    }
+
+    @Override
+    public Optional<SqlForm> sqlForm(Dialect dialect, String type) {
+        return Optional.of(NumberForms.of(this, dialect, type));
     }
 
     /** The nearest multiple, or the one towards zero where the nearest does not fit the integer type of the value. */

@@ -2,6 +2,9 @@ package io.hoopai.masking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.SqlForm;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ record PartialMasker(int keepFirst, int keepLast, String mark) implements Masker
     @Override
     public @Nullable Object mask(Object value, ValueKind kind) {
         return kind == ValueKind.TEXT && value instanceof String text ? mask(text) : null;
+    }
+
+    @Override
+    public Optional<SqlForm> sqlForm(Dialect dialect, String type) {
+        return PartialForms.of(this, dialect, type);
     }
 
     private String mask(String text) {

@@ -2,24 +2,27 @@ package io.hoopai.masking;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SqlForm;
-import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** Stand-in. */
+/** The SQL forms that stand in a query for a protected column: every masker has one for every type. */
 final class SourceForms {
-    private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "char", "longtext");
-
     private SourceForms() {}
 
+    /** The masker's own form; the form of redaction where it has none. */
     static SqlForm of(Masker masker, Dialect dialect, String type) {
-        return TEXTS.contains(type) && !(masker instanceof NullMasker)
-                ? new SqlForm(List.of("(CASE WHEN ", " IS NULL THEN ", " ELSE '[redacted]' END)"))
-                : new SqlForm(List.of("(CASE WHEN FALSE THEN ", " END)"));
+        return masker.sqlForm(dialect, type).orElseGet(() -> RedactMasker.DEFAULT.form(dialect, type));
     }
 
+    /**
+     * A form that depends on nothing of the value, not even on whether it is NULL: what redaction shows, or NULL where the
+     * masker shows nothing else.
+     */
     static SqlForm constant(Masker masker, Dialect dialect, String type) {
-        return TEXTS.contains(type) && !(masker instanceof NullMasker)
-                ? new SqlForm(List.of("(CASE WHEN FALSE THEN ", " ELSE '[redacted]' END)"))
-                : new SqlForm(List.of("(CASE WHEN FALSE THEN ", " END)"));
+        if (masker instanceof NullMasker) {
+            return CaseForm.NULL;
+        }
+        RedactMasker redaction = masker instanceof RedactMasker redact ? redact : RedactMasker.DEFAULT;
+        Optional<String> constant = redaction.constant(dialect, type);
+        return constant.map(CaseForm::constant).orElse(CaseForm.NULL);
     }
 }
