@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param searchPath what it sets {@code search_path} to, when it does
  * @param subject the prepared statement or cursor that it makes, runs or ends (PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH,
  *     CLOSE); empty for other statements, and for all of them at once
+ * @param copyFormat how COPY writes rows, when it is one
  */
 public record Statement(
         StatementKind kind,
@@ -47,7 +48,8 @@ public record Statement(
         int parameters,
         boolean locksRows,
         Optional<SearchPathSetting> searchPath,
-        Optional<String> subject) {
+        Optional<String> subject,
+        Optional<CopyFormat> copyFormat) {
     public Statement {
         requireNonNull(kind, "kind is null");
         requireNonNull(sql, "sql is null");
@@ -60,6 +62,7 @@ public record Statement(
         functions = List.copyOf(functions);
         requireNonNull(searchPath, "searchPath is null");
         requireNonNull(subject, "subject is null");
+        requireNonNull(copyFormat, "copyFormat is null");
     }
 
     /** A statement that leaves the search path as it is. */
@@ -91,6 +94,7 @@ public record Statement(
                 functions,
                 parameters,
                 locksRows,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -136,6 +140,7 @@ public record Statement(
                 parameters,
                 locksRows,
                 searchPath,
-                subject);
+                subject,
+                copyFormat);
     }
 }

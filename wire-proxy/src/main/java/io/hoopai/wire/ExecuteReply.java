@@ -50,9 +50,8 @@ final class ExecuteReply extends ExpectedReply {
         checkPortal(server);
         switch (tag) {
             case Backend.COPY_OUT_RESPONSE -> {
-                run.copies(isBinary(frame));
+                run.copies();
                 server.emit(frame);
-                server.cancelIfStopped(run);
                 return false;
             }
             case Backend.COPY_DONE -> {

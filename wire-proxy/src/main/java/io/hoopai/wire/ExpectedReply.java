@@ -28,12 +28,6 @@ abstract class ExpectedReply {
         throw unexpected(Backend.COPY_DATA);
     }
 
-    /** Whether the body of a CopyOutResponse announces the binary format. */
-    static boolean isBinary(ByteBuf copyOutResponse) {
-        ByteBuf body = body(copyOutResponse);
-        return body.isReadable() && body.getByte(body.readerIndex()) != 0;
-    }
-
     /** What the client sees of an error that comes instead of the answer. */
     ErrorMessage failed(ErrorMessage error, ServerSide server) {
         return server.clean(error, statement());

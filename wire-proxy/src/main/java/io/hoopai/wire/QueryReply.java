@@ -39,9 +39,8 @@ final class QueryReply extends ExpectedReply {
                 return false;
             }
             case Backend.COPY_OUT_RESPONSE -> {
-                run.copies(isBinary(frame));
+                run.copies();
                 server.emit(frame);
-                server.cancelIfStopped(run);
                 return false;
             }
             case Backend.COPY_DONE -> {

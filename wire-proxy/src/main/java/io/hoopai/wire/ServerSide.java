@@ -155,12 +155,9 @@ final class ServerSide {
             }
             dropping = length;
         } else if (searched) {
-            run.masked(
-                    search.mask(
+            run.masked(search.mask(
                                     stream.in().readSlice(length),
-                                    session.toClient().tail())
-                            ? 1
-                            : 0);
+                                    session.toClient().tail()));
         } else {
             passing = length;
         }
@@ -267,13 +264,6 @@ final class ServerSide {
     void emit(ByteBuf frame) {
         if (mutedBy == null) {
             session.toClient().pass(frame, frame.readableBytes());
-        }
-    }
-
-    /** Stops the server where nothing of what it is about to send will be passed on. */
-    void cancelIfStopped(StatementRun run) {
-        if (run.stopped() != null) {
-            session.cancel();
         }
     }
 

@@ -8,6 +8,7 @@ import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
 import io.hoopai.policy.Limits;
+import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.StatementKind;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,12 @@ final class StatementRun {
      * The server begins to copy rows to the client. What has masks in them was masked inside the statement; what detectors
      * find they have to find here.
      */
-    void copies(boolean binary) throws SessionEndedException {
+    void copies() throws SessionEndedException {
         if (statement.statement().kind() != StatementKind.COPY || copySearch != null) {
             throw ExpectedReply.unexpected(Backend.COPY_OUT_RESPONSE);
         }
-        copySearch = CopySearch.of(statement.masks());
-        if (binary && copySearch.any()) {
-            stop("detectors cannot search rows that are copied in binary", "copy in text or CSV, or use SELECT");
-        }
+        copySearch = CopySearch.of(
+                statement.masks(), statement.statement().copyFormat().orElse(CopyFormat.TEXT));
     }
 
     /** What is searched for in copied rows; null while nothing is copied. */

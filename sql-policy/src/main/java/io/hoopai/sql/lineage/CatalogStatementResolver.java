@@ -13,6 +13,7 @@ import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.StatementShape;
 import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
+import io.hoopai.sql.tree.Copy;
 import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ final class CatalogStatementResolver implements StatementResolver {
                 parameters(lexed),
                 findings.locksRows(),
                 Utilities.searchPath(parsed),
-                SessionObjects.subject(parsed));
+                SessionObjects.subject(parsed),
+                parsed instanceof Copy copy ? Optional.of(copy.format()) : Optional.empty());
     }
 
     private CatalogIndex index(Catalog catalog) {

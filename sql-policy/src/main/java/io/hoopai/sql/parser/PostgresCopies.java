@@ -1,17 +1,24 @@
 package io.hoopai.sql.parser;
 
+import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.tree.Copy;
 import io.hoopai.sql.tree.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** COPY. Its options are read and not kept. */
+/** COPY. Of its options those are kept that say how rows are written. */
 final class PostgresCopies {
     private final PostgresGrammar grammar;
     private final Tokens tokens;
+    private CopyFormat.Kind kind = CopyFormat.Kind.TEXT;
+    private Optional<Character> delimiter = Optional.empty();
+    private Optional<Character> quote = Optional.empty();
+    private Optional<Character> escape = Optional.empty();
 
     PostgresCopies(PostgresGrammar grammar) {
         this.grammar = grammar;
@@ -27,9 +34,11 @@ final class PostgresCopies {
             tokens.expect("to");
             Copy.End end = end();
             options();
-            return new Copy(rows, List.of(), false, end, Optional.empty(), position);
+            return new Copy(rows, List.of(), false, end, format(), Optional.empty(), position);
         }
-        tokens.accept("binary");
+        if (tokens.accept("binary")) {
+            kind = CopyFormat.Kind.BINARY;
+        }
         Copy.Source relation = new Copy.Relation(grammar.names().qualified("a table"));
         List<String> columns = grammar.names().optionalList();
         boolean from = tokens.accept("from");
@@ -40,11 +49,11 @@ final class PostgresCopies {
         if (tokens.at("delimiters") || tokens.at("using", "delimiters")) {
             tokens.accept("using");
             tokens.skip(1);
-            string();
+            keep("delimiter", string());
         }
         options();
         Optional<Expression> where = from ? grammar.expressions().behind("where") : Optional.empty();
-        return new Copy(relation, columns, from, end, where, position);
+        return new Copy(relation, columns, from, end, format(), where, position);
     }
 
     private Copy.End end() throws SqlNotUnderstoodException {
@@ -59,8 +68,33 @@ final class PostgresCopies {
         return Copy.End.FILE;
     }
 
-    private void string() throws SqlNotUnderstoodException {
-        tokens.take(TokenKind.STRING, "a string");
+    private Token string() throws SqlNotUnderstoodException {
+        return tokens.take(TokenKind.STRING, "a string");
+    }
+
+    private CopyFormat format() {
+        char quoted = quote.orElse('"');
+        char usual = kind == CopyFormat.Kind.CSV ? ',' : '\t';
+        return new CopyFormat(kind, delimiter.orElse(usual), quoted, escape.orElse(quoted));
+    }
+
+    /** Notes an option with its value; what is not one character the server refuses. */
+    private void keep(String option, Token value) {
+        Optional<Character> character = value.value().length() == 1
+                ? Optional.of(value.value().charAt(0))
+                : Optional.empty();
+        switch (option) {
+            case "format" ->
+                kind = switch (value.value().toLowerCase(Locale.ROOT)) {
+                    case "csv" -> CopyFormat.Kind.CSV;
+                    case "binary" -> CopyFormat.Kind.BINARY;
+                    default -> CopyFormat.Kind.TEXT;
+                };
+            case "delimiter" -> delimiter = character;
+            case "quote" -> quote = character;
+            case "escape" -> escape = character;
+            default -> {}
+        }
     }
 
     private void options() throws SqlNotUnderstoodException {
@@ -83,14 +117,16 @@ final class PostgresCopies {
 
     /** A name and, if it is there, its value. */
     private void option() throws SqlNotUnderstoodException {
-        grammar.names().label();
+        String option = grammar.names().label();
         if (tokens.accept("(")) {
             do {
                 value();
             } while (tokens.accept(","));
             tokens.expect(")");
         } else if (!tokens.at(",") && !tokens.at(")")) {
+            Token first = tokens.peek();
             value();
+            keep(option, first);
         }
     }
 
@@ -114,11 +150,20 @@ final class PostgresCopies {
     /** An option of the notation without parentheses; whether there was one. */
     private boolean oldOption() throws SqlNotUnderstoodException {
         switch (tokens.text()) {
-            case "binary", "freeze", "csv", "header" -> tokens.skip(1);
+            case "binary" -> {
+                tokens.skip(1);
+                kind = CopyFormat.Kind.BINARY;
+            }
+            case "csv" -> {
+                tokens.skip(1);
+                kind = CopyFormat.Kind.CSV;
+            }
+            case "freeze", "header" -> tokens.skip(1);
             case "delimiter", "null", "quote", "escape", "encoding" -> {
+                String option = tokens.text();
                 tokens.skip(1);
                 tokens.accept("as");
-                string();
+                keep(option, string());
             }
             case "force" -> {
                 tokens.skip(1);

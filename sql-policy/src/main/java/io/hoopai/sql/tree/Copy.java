@@ -1,5 +1,6 @@
 package io.hoopai.sql.tree;
 
+import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.SourcePosition;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,17 @@ import java.util.Optional;
  * COPY.
  *
  * @param columns the columns of a relation; empty means all of them in order
+ * @param format how rows are written
  * @param where of COPY … FROM
  */
 public record Copy(
-        Source source, List<String> columns, boolean from, End end, Optional<Expression> where, SourcePosition position)
+        Source source,
+        List<String> columns,
+        boolean from,
+        End end,
+        CopyFormat format,
+        Optional<Expression> where,
+        SourcePosition position)
         implements ParsedStatement {
     public Copy {
         columns = List.copyOf(columns);
