@@ -149,13 +149,7 @@ final class CanaryDatabase implements AutoCloseable {
         List<Source> sources = new ArrayList<>();
         for (Relation relation : catalog.relations()) {
             if (kinds.contains(relation.kind()) && isOwn(relation)) {
-                sources.add(new Source(
-                        written(dialect(), relation.name()),
-                        relation.columns().stream()
-                                .map(column -> new Field(
-                                        column.name(),
-                                        Kind.ofType(column.type()).orElse(Kind.ROW)))
-                                .toList()));
+                sources.add(Source.of(dialect(), relation));
             }
         }
         return sources;

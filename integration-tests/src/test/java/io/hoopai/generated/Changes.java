@@ -1,6 +1,5 @@
 package io.hoopai.generated;
 
-import io.hoopai.sql.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,22 +14,13 @@ final class Changes {
         this.dice = draft.dice();
     }
 
-    /** A statement that changes one of {@code targets}. */
-    static Sql statement(Dialect dialect, List<Source> tables, List<Source> targets, Dice dice) {
-        Source target = dice.pick(targets);
-        return switch (dialect) {
-            case POSTGRESQL -> new PostgresChanges(new Draft(dialect, tables, dice), target).statement();
-            case MYSQL ->
-                // The server does not let a statement read what it changes, nor views of it.
-                new MySqlChanges(
-                                new Draft(
-                                        dialect,
-                                        targets.stream()
-                                                .filter(table -> !table.equals(target))
-                                                .toList(),
-                                        dice),
-                                target)
-                        .statement();
+    /** A statement that changes one of the targets. */
+    static Sql statement(Vocabulary vocabulary, Dice dice) {
+        Source target = dice.pick(vocabulary.targets());
+        Draft draft = new Draft(vocabulary, vocabulary.readBy(target), dice);
+        return switch (vocabulary.dialect()) {
+            case POSTGRESQL -> new PostgresChanges(draft, target).statement();
+            case MYSQL -> new MySqlChanges(draft, target).statement();
         };
     }
 

@@ -17,13 +17,13 @@ final class Draft {
     private int growth;
     private int names;
 
-    Draft(Dialect dialect, List<Source> tables, Dice dice) {
-        this.dialect = dialect;
+    Draft(Vocabulary vocabulary, List<Source> tables, Dice dice) {
+        this.dialect = vocabulary.dialect();
         this.dice = dice;
-        this.forms = Forms.of(dialect);
+        this.forms = vocabulary.forms();
         this.quoting = new Quoting(dialect);
         this.tables = List.copyOf(tables);
-        this.growth = dice.between(3, 25);
+        this.growth = dice.between(3, vocabulary.growth());
         this.lateral = dialect == Dialect.POSTGRESQL || dice.chance(0.5);
         this.expressions = new Expressions(this);
         this.fromItems = new FromItems(this);

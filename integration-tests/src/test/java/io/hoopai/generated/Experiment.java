@@ -29,7 +29,9 @@ final class Experiment implements AutoCloseable {
         this.seed = seed;
         this.bench = Bench.open(dialect, seed, reader);
         this.generator = new StatementGenerator(
-                dialect, bench.database().sources(), bench.database().targets(), seed);
+                Vocabulary.of(
+                        dialect, bench.database().sources(), bench.database().targets()),
+                seed);
     }
 
     static Experiment open(Dialect dialect, long seed) throws SQLException, CatalogUnavailableException {

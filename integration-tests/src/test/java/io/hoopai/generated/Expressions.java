@@ -96,13 +96,14 @@ final class Expressions {
         if (!keys.isEmpty() && dice.chance(0.5)) {
             return dice.pick(keys).sql();
         }
-        List<Template> aggregates = draft.forms().aggregates().getOrDefault(kind, List.of());
-        if (aggregates.isEmpty()) {
-            return constant(kind);
-        }
-        return expand(dice.pick(aggregates), place.insideCall(), place)
+        return aggregate(kind, place)
                 .map(aggregate -> Sql.reducible(aggregate, List.of(constant(kind))))
                 .orElseGet(() -> constant(kind));
+    }
+
+    private Optional<Sql> aggregate(Kind kind, Place place) {
+        List<Template> aggregates = draft.forms().aggregates().getOrDefault(kind, List.of());
+        return aggregates.isEmpty() ? Optional.empty() : expand(dice.pick(aggregates), place.insideCall(), place);
     }
 
     private Optional<Sql> form(Kind kind, Place place) {
@@ -128,7 +129,7 @@ final class Expressions {
         return Optional.of(new Sql.Sequence(parts));
     }
 
-    private Optional<Sql> fill(Template.Part hole, Place place, Place around) {
+    Optional<Sql> fill(Template.Part hole, Place place, Place around) {
         Scope scope = place.around();
         return switch (hole.text()) {
             case "any" -> Optional.of(any(place));
@@ -138,6 +139,10 @@ final class Expressions {
             case "rowfield" -> rowField(hole.kind().orElseThrow(), place);
             case "person" -> person(place);
             case "window" -> Optional.of(new Windows(draft).use(around));
+            case "apart" ->
+                Optional.of(draft.queries()
+                        .scalar(hole.kind().orElseThrow(), Scope.EMPTY.withCommonTables(scope.commonTables())));
+            case "aggregate" -> aggregate(hole.kind().orElseThrow(), place);
             case "scalar" -> Optional.of(draft.queries().scalar(hole.kind().orElseThrow(), scope));
             case "column" ->
                 Optional.of(draft.queries().ofKinds(List.of(hole.kind().orElseThrow()), scope));

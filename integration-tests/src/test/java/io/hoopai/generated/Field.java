@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param shape the columns of the row that it holds, where those are known; empty otherwise
  */
-record Field(String name, Kind kind, List<Field> shape) {
-    Field {
+public record Field(String name, Kind kind, List<Field> shape) {
+    public Field {
         requireNonNull(name, "name is null");
         requireNonNull(kind, "kind is null");
         shape = List.copyOf(shape);
     }
 
-    Field(String name, Kind kind) {
+    public Field(String name, Kind kind) {
         this(name, kind, List.of());
     }
 

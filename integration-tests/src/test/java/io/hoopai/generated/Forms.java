@@ -15,17 +15,33 @@ import java.util.Map;
  * @param conversions with one {@code {column kind}}: what to do where no column of the wanted kind is in sight
  * @param constants literals
  */
-record Forms(
+public record Forms(
         Map<Kind, List<Template>> scalars,
         Map<Kind, List<Template>> aggregates,
         Map<Kind, List<Template>> windows,
         Map<Kind, List<Template>> conversions,
         Map<Kind, List<Template>> constants) {
-    static Forms of(Dialect dialect) {
+    public static Forms of(Dialect dialect) {
         return switch (dialect) {
             case POSTGRESQL -> PostgresForms.FORMS;
             case MYSQL -> MySqlForms.FORMS;
         };
+    }
+
+    /**
+     * These and more.
+     *
+     * @param scalarLines one template a line, by kind; so are the others
+     */
+    public Forms and(Map<Kind, String> scalarLines, Map<Kind, String> aggregateLines) {
+        return new Forms(both(scalars, scalarLines), both(aggregates, aggregateLines), windows, conversions, constants);
+    }
+
+    private static Map<Kind, List<Template>> both(Map<Kind, List<Template>> forms, Map<Kind, String> lines) {
+        Map<Kind, List<Template>> all = table();
+        forms.forEach((kind, templates) -> all.put(kind, new ArrayList<>(templates)));
+        lines.forEach((kind, more) -> add(all, kind, more));
+        return all;
     }
 
     /** The kinds that the dialect has. */

@@ -8,16 +8,17 @@ import static java.util.Objects.requireNonNull;
  * @param number with the seed of the run, what makes it again
  * @param changesData whether it is more than a query
  */
-record Generated(long number, Sql sql, boolean changesData) {
-    Generated {
+public record Generated(long number, Sql sql, boolean changesData) {
+    public Generated {
         requireNonNull(sql, "sql is null");
     }
 
-    Generated smaller(Sql smaller) {
+    /** With less of it. */
+    public Generated smaller(Sql smaller) {
         return new Generated(number, smaller, changesData);
     }
 
-    String text() {
+    public String text() {
         return sql.text();
     }
 }

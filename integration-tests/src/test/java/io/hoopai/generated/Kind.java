@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The types that generated expressions have. Which of the servers' types is which kind is all the typing there is. */
-enum Kind {
+public enum Kind {
     TEXT("text", "varchar", "char", "longtext"),
     INTEGER("int8", "int4", "bigint", "int"),
     NUMBER("numeric", "decimal"),
     DATE("date"),
     TIMESTAMP("timestamp", "datetime"),
-    BOOLEAN("bool"),
+    BOOLEAN("bool", "tinyint"),
     JSON("jsonb", "json"),
     /** An array of texts. */
     ARRAY("_text"),

@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Makes a failing statement smaller for as long as it fails. The largest cuts are tried first. */
-final class Shrinker {
+public final class Shrinker {
     /** Each attempt is a round trip or two. */
     private static final int MAX_ATTEMPTS = 400;
 
     private final Predicate<Sql> fails;
     private final Set<String> tried = new HashSet<>();
 
-    Shrinker(Predicate<Sql> fails) {
+    public Shrinker(Predicate<Sql> fails) {
         this.fails = fails;
     }
 
-    Sql shrink(Sql failing) {
+    public Sql shrink(Sql failing) {
         Sql smallest = failing;
         boolean shrunk = true;
         while (shrunk) {

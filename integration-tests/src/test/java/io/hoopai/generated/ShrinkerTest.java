@@ -2,6 +2,7 @@ package io.hoopai.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoopai.sql.Dialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,9 @@ class ShrinkerTest {
     void theSameNumberGivesTheSameStatement() {
         List<Source> tables =
                 List.of(new Source("t", List.of(new Field("id", Kind.INTEGER), new Field("a", Kind.TEXT))));
-        StatementGenerator once = new StatementGenerator(io.hoopai.sql.Dialect.POSTGRESQL, tables, tables, 7);
-        StatementGenerator again = new StatementGenerator(io.hoopai.sql.Dialect.POSTGRESQL, tables, tables, 7);
+        Vocabulary vocabulary = Vocabulary.of(Dialect.POSTGRESQL, tables, tables);
+        StatementGenerator once = new StatementGenerator(vocabulary, 7);
+        StatementGenerator again = new StatementGenerator(vocabulary, 7);
         for (int number = 1; number <= 50; number++) {
             assertThat(once.statement(number).text())
                     .isEqualTo(again.statement(number).text());

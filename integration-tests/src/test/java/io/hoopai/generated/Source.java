@@ -2,6 +2,8 @@ package io.hoopai.generated;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.catalog.Relation;
 import java.util.List;
 
 /**
@@ -11,13 +13,23 @@ import java.util.List;
  * @param fields in order
  * @param composite whether its name is also that of a row with these fields; a function's single column is a bare value
  */
-record Source(String name, List<Field> fields, boolean composite) {
-    Source {
+public record Source(String name, List<Field> fields, boolean composite) {
+    public Source {
         requireNonNull(name, "name is null");
         fields = List.copyOf(fields);
     }
 
-    Source(String name, List<Field> fields) {
+    public Source(String name, List<Field> fields) {
         this(name, fields, true);
+    }
+
+    /** A table or view with all its columns. */
+    public static Source of(Dialect dialect, Relation relation) {
+        return new Source(
+                CanaryDatabase.written(dialect, relation.name()),
+                relation.columns().stream()
+                        .map(column -> new Field(
+                                column.name(), Kind.ofType(column.type()).orElse(Kind.ROW)))
+                        .toList());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * A piece of generated SQL that knows how to become smaller. Immutable. Rendering adds nothing between pieces: white space
  * is part of the text.
  */
-sealed interface Sql {
+public sealed interface Sql {
     Sql NOTHING = new Text("");
 
     void render(StringBuilder out);

@@ -1,0 +1,12 @@
+package io.hoopai.interference;
+
+import io.hoopai.generated.Generated;
+
+/** A way to one of the twins, with one session that lives as long as it can. For use by one thread. */
+interface Door extends AutoCloseable {
+    /** Runs a statement; what it changes is shown and taken back. */
+    Answer run(Generated statement);
+
+    @Override
+    void close();
+}

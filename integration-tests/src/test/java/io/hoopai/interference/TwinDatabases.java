@@ -1,0 +1,135 @@
+package io.hoopai.interference;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.generated.Forms;
+import io.hoopai.generated.Source;
+import io.hoopai.generated.Vocabulary;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.catalog.Catalog;
+import io.hoopai.sql.catalog.CatalogLoader;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
+import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.testing.JdbcCatalogConnection;
+import io.hoopai.testing.TestDatabase;
+import io.hoopai.testing.TestDatabases;
+import io.hoopai.testing.TestServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Two databases on one server that are equal in everything but the values of protected columns. */
+final class TwinDatabases implements AutoCloseable {
+    private static final Set<String> SYSTEM_SCHEMAS =
+            Set.of("pg_catalog", "information_schema", "pg_toast", "mysql", "sys", "performance_schema");
+    private static final int SMALL = 9;
+    private static final Set<RelationKind> READABLE =
+            Set.of(RelationKind.TABLE, RelationKind.PARTITIONED_TABLE, RelationKind.VIEW);
+    /** What statements may change. Nothing in them is protected. */
+    static final List<String> SCRATCH = List.of("scratch", "journal");
+
+    private final TestDatabase left;
+    private final TestDatabase right;
+    private final Catalog catalog;
+
+    private TwinDatabases(TestDatabase left, TestDatabase right, Catalog catalog) {
+        this.left = requireNonNull(left, "left is null");
+        this.right = requireNonNull(right, "right is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
+    }
+
+    static TwinDatabases create(Dialect dialect) throws SQLException, CatalogUnavailableException {
+        TestDatabase left = TestDatabases.server(dialect).newDatabase();
+        left.execute(Resources.statements("schema", dialect).toArray(String[]::new));
+        TestDatabase right = twin(left);
+        Catalog catalog;
+        try (Connection connection = left.connect()) {
+            catalog = CatalogLoader.of(dialect).load(new JdbcCatalogConnection(connection), left.name(), 1);
+        }
+        TwinDatabases twins = new TwinDatabases(left, right, catalog);
+        twins.fill(Side.LEFT);
+        twins.fill(Side.RIGHT);
+        return twins;
+    }
+
+    /** In Postgres a copy, which has the same OIDs. */
+    private static TestDatabase twin(TestDatabase left) throws SQLException {
+        return switch (left.dialect()) {
+            case POSTGRESQL -> copy(left);
+            case MYSQL -> {
+                TestDatabase right = left.server().newDatabase();
+                right.execute(Resources.statements("schema", Dialect.MYSQL).toArray(String[]::new));
+                yield right;
+            }
+        };
+    }
+
+    private static TestDatabase copy(TestDatabase left) throws SQLException {
+        TestDatabase right = new TestDatabase(left.server(), left.name() + "_twin");
+        try (Connection connection = DriverManager.getConnection(
+                        left.jdbcUrl().replaceFirst(left.name() + "$", "postgres"),
+                        left.server().adminUser(),
+                        TestServer.ADMIN_PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + right.name() + " TEMPLATE " + left.name() + " OWNER " + left.user());
+        }
+        return right;
+    }
+
+    private void fill(Side side) throws SQLException {
+        List<String> inserts = new ArrayList<>();
+        for (Relation relation : catalog.relations()) {
+            if (isOwn(relation) && relation.kind() == RelationKind.TABLE) {
+                inserts.addAll(new TwinRows(
+                                catalog.dialect(), relation, column -> Masking.isProtected(catalog, relation, column))
+                        .inserts(side));
+            }
+        }
+        on(side).execute(inserts.toArray(String[]::new));
+    }
+
+    private boolean isOwn(Relation relation) {
+        boolean elsewhere =
+                catalog.dialect() == Dialect.MYSQL && !relation.name().schema().equals(left.name());
+        return !elsewhere && !SYSTEM_SCHEMAS.contains(relation.name().schema());
+    }
+
+    TestDatabase on(Side side) {
+        return switch (side) {
+            case LEFT -> left;
+            case RIGHT -> right;
+        };
+    }
+
+    Dialect dialect() {
+        return catalog.dialect();
+    }
+
+    /** What statements about these databases are made of. */
+    Vocabulary vocabulary() {
+        List<Source> tables = catalog.relations().stream()
+                .filter(relation -> isOwn(relation) && READABLE.contains(relation.kind()))
+                .map(relation -> Source.of(dialect(), relation))
+                .toList();
+        List<Source> targets =
+                tables.stream().filter(table -> SCRATCH.contains(table.name())).toList();
+        HostileForms hostile = HostileForms.of(dialect());
+        Forms forms = Forms.of(dialect()).and(hostile.scalars(), hostile.aggregates());
+        List<String> shapes = Resources.text("shapes", dialect(), "txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("--"))
+                .toList();
+        return new Vocabulary(dialect(), tables, targets, tables, forms, SMALL, shapes);
+    }
+
+    @Override
+    public void close() {
+        left.close();
+        right.close();
+    }
+}
