@@ -52,6 +52,7 @@ final class TwinDatabases implements AutoCloseable {
             catalog = CatalogLoader.of(dialect).load(new JdbcCatalogConnection(connection), left.name(), 1);
         }
         TwinDatabases twins = new TwinDatabases(left, right, catalog);
+        twins.giveRoom();
         twins.fill(Side.LEFT);
         twins.fill(Side.RIGHT);
         return twins;
@@ -79,6 +80,24 @@ final class TwinDatabases implements AutoCloseable {
             statement.execute("CREATE DATABASE " + right.name() + " TEMPLATE " + left.name() + " OWNER " + left.user());
         }
         return right;
+    }
+
+    /**
+     * Room in which every sort and join is done at once: with less, how many rows fit depends on the lengths of the values,
+     * and so does the order of rows that sort alike.
+     */
+    private void giveRoom() throws SQLException {
+        for (TestDatabase database : List.of(left, right)) {
+            try (Connection connection = database.connectAsAdmin();
+                    Statement statement = connection.createStatement()) {
+                switch (dialect()) {
+                    case POSTGRESQL ->
+                        statement.execute("ALTER DATABASE " + database.name() + " SET work_mem = '256MB'");
+                    case MYSQL ->
+                        statement.execute("SET GLOBAL sort_buffer_size = 67108864, join_buffer_size = 16777216");
+                }
+            }
+        }
     }
 
     private void fill(Side side) throws SQLException {

@@ -19,11 +19,11 @@ import java.util.function.Predicate;
 record TwinRows(Dialect dialect, Relation relation, Predicate<Column> isProtected) {
     /** No more than fit into a page. Where none is said, {@link #FEW}. */
     private static final Map<String, Integer> COUNTS = Map.of(
-            "person", 7, "account", 9, "ticket", 12, "label", 30, "event_low", 2, "event_high", 6, "archived", 0);
+            "person", 16, "account", 9, "ticket", 12, "label", 24, "event_low", 2, "event_high", 6, "archived", 0);
 
     private static final int FEW = 4;
     private static final int KEYS = 7;
-    private static final int NULL_EVERY = 6;
+    private static final int NULL_EVERY = 11;
 
     TwinRows {
         requireNonNull(dialect, "dialect is null");
@@ -58,7 +58,7 @@ record TwinRows(Dialect dialect, Relation relation, Predicate<Column> isProtecte
         if (isUnique(column)) {
             return "'" + column.name() + row + "'";
         }
-        if ((row + column.number()) % NULL_EVERY == 0) {
+        if ((5 * row + column.number()) % NULL_EVERY == 0) {
             return "NULL";
         }
         TwinValues.Pair pair = TwinValues.of(column.type(), row + column.number());

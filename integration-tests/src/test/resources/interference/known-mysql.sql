@@ -1,0 +1,1 @@
+-- As for Postgres. There are none.
