@@ -28,9 +28,9 @@ final class Bench implements AutoCloseable {
     }
 
     /** @param directory an empty one, for rules and audit trails */
-    static Bench open(Dialect dialect, Masking masking, Path directory)
+    static Bench open(Dialect dialect, Masking masking, Contents contents, Path directory)
             throws SQLException, CatalogUnavailableException, IOException, RuleFileException, StartupException {
-        TwinDatabases twins = TwinDatabases.create(dialect);
+        TwinDatabases twins = TwinDatabases.create(dialect, contents);
         Bench bench = new Bench(twins, Acceptance.of(twins.on(Side.LEFT)));
         RuleFolder left = RuleFolder.write(directory.resolve("left"), twins.on(Side.LEFT), masking);
         RuleFolder right = RuleFolder.write(directory.resolve("right"), twins.on(Side.RIGHT), masking);

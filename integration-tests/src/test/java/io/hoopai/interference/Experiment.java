@@ -23,28 +23,30 @@ final class Experiment implements AutoCloseable {
 
     private final Dialect dialect;
     private final Masking masking;
+    private final Contents contents;
     private final Path directory;
     private final Report report = new Report();
     private Bench bench;
     private int benches;
     private int onBench;
 
-    private Experiment(Dialect dialect, Masking masking, Path directory) throws Exception {
+    private Experiment(Dialect dialect, Masking masking, Contents contents, Path directory) throws Exception {
         this.dialect = requireNonNull(dialect, "dialect is null");
         this.masking = requireNonNull(masking, "masking is null");
+        this.contents = requireNonNull(contents, "contents is null");
         this.directory = requireNonNull(directory, "directory is null");
         this.bench = open();
     }
 
     /** @param directory an empty one, for rules and audit trails */
-    static Experiment open(Dialect dialect, Masking masking, Path directory) throws Exception {
-        return new Experiment(dialect, masking, directory);
+    static Experiment open(Dialect dialect, Masking masking, Contents contents, Path directory) throws Exception {
+        return new Experiment(dialect, masking, contents, directory);
     }
 
     private Bench open() throws Exception {
         onBench = 0;
         benches++;
-        return Bench.open(dialect, masking, directory.resolve("bench-" + benches));
+        return Bench.open(dialect, masking, contents, directory.resolve("bench-" + benches));
     }
 
     StatementGenerator generator(long seed) {
@@ -100,14 +102,19 @@ final class Experiment implements AutoCloseable {
             }
             difference = again.get();
         }
-        boolean shrinks = masking == Masking.CONSTANT && report.interference().size() < MOST_SHRUNK;
+        boolean shrinks = !isExpected() && report.interference().size() < MOST_SHRUNK;
         report.found(
                 shrinks ? smallest(statement, door, difference) : new Interference(statement, door.name(), difference));
         return true;
     }
 
+    /** Whether most statements are meant to tell the sides apart. */
+    private boolean isExpected() {
+        return masking != Masking.CONSTANT && contents == Contents.DIFFERENT;
+    }
+
     private int confirmations() {
-        return masking == Masking.CONSTANT ? CONFIRMATIONS : 0;
+        return isExpected() ? 0 : CONFIRMATIONS;
     }
 
     private static Interference smallest(Generated statement, DoorPair door, Answer.Difference difference) {

@@ -20,7 +20,7 @@ class HostileStatementsTest {
     @ParameterizedTest
     @EnumSource
     void hostileStatementsAreAnsweredAlike(Dialect dialect, @TempDir Path directory) throws Exception {
-        try (Experiment experiment = Experiment.open(dialect, Masking.CONSTANT, directory)) {
+        try (Experiment experiment = Experiment.open(dialect, Masking.CONSTANT, Contents.DIFFERENT, directory)) {
             for (Generated statement : HostileStatements.of(dialect)) {
                 experiment.attempt(statement);
             }
@@ -37,7 +37,7 @@ class HostileStatementsTest {
     void withoutMasksNearlyAllTellTheSidesApart(Dialect dialect, @TempDir Path directory) throws Exception {
         List<Generated> statements = HostileStatements.of(dialect);
         List<String> harmless = new ArrayList<>();
-        try (Experiment experiment = Experiment.open(dialect, Masking.NONE, directory)) {
+        try (Experiment experiment = Experiment.open(dialect, Masking.NONE, Contents.DIFFERENT, directory)) {
             for (Generated statement : statements) {
                 if (!experiment.attempt(statement)) {
                     harmless.add(statement.text());

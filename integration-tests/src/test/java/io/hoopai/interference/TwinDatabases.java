@@ -43,7 +43,7 @@ final class TwinDatabases implements AutoCloseable {
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
-    static TwinDatabases create(Dialect dialect) throws SQLException, CatalogUnavailableException {
+    static TwinDatabases create(Dialect dialect, Contents contents) throws SQLException, CatalogUnavailableException {
         TestDatabase left = TestDatabases.server(dialect).newDatabase();
         left.execute(Resources.statements("schema", dialect).toArray(String[]::new));
         TestDatabase right = twin(left);
@@ -52,9 +52,9 @@ final class TwinDatabases implements AutoCloseable {
             catalog = CatalogLoader.of(dialect).load(new JdbcCatalogConnection(connection), left.name(), 1);
         }
         TwinDatabases twins = new TwinDatabases(left, right, catalog);
-        twins.giveRoom();
-        twins.fill(Side.LEFT);
-        twins.fill(Side.RIGHT);
+        twins.settle();
+        twins.fill(left, Side.LEFT);
+        twins.fill(right, contents == Contents.ALIKE ? Side.LEFT : Side.RIGHT);
         return twins;
     }
 
@@ -83,33 +83,42 @@ final class TwinDatabases implements AutoCloseable {
     }
 
     /**
-     * Room in which every sort and join is done at once: with less, how many rows fit depends on the lengths of the values,
-     * and so does the order of rows that sort alike.
+     * What runs in parallel comes in any order. And where there is no room for a sort or a join to be done at once, how many
+     * rows fit depends on the lengths of the values, and so does the order of rows that sort alike.
      */
-    private void giveRoom() throws SQLException {
+    private void settle() throws SQLException {
         for (TestDatabase database : List.of(left, right)) {
             try (Connection connection = database.connectAsAdmin();
                     Statement statement = connection.createStatement()) {
-                switch (dialect()) {
-                    case POSTGRESQL ->
-                        statement.execute("ALTER DATABASE " + database.name() + " SET work_mem = '256MB'");
-                    case MYSQL ->
-                        statement.execute("SET GLOBAL sort_buffer_size = 67108864, join_buffer_size = 16777216");
+                for (String setting : settings()) {
+                    statement.execute(
+                            switch (dialect()) {
+                                case POSTGRESQL -> "ALTER DATABASE " + database.name() + " SET " + setting;
+                                case MYSQL -> "SET GLOBAL " + setting;
+                            });
                 }
             }
         }
     }
 
-    private void fill(Side side) throws SQLException {
+    /** Compiling queries as large as these takes longer than they run. */
+    private List<String> settings() {
+        return switch (dialect()) {
+            case POSTGRESQL -> List.of("max_parallel_workers_per_gather = 0", "work_mem = '256MB'", "jit = off");
+            case MYSQL -> List.of("sort_buffer_size = 67108864", "join_buffer_size = 16777216");
+        };
+    }
+
+    private void fill(TestDatabase database, Side values) throws SQLException {
         List<String> inserts = new ArrayList<>();
         for (Relation relation : catalog.relations()) {
             if (isOwn(relation) && relation.kind() == RelationKind.TABLE) {
                 inserts.addAll(new TwinRows(
                                 catalog.dialect(), relation, column -> Masking.isProtected(catalog, relation, column))
-                        .inserts(side));
+                        .inserts(values));
             }
         }
-        on(side).execute(inserts.toArray(String[]::new));
+        database.execute(inserts.toArray(String[]::new));
     }
 
     private boolean isOwn(Relation relation) {
