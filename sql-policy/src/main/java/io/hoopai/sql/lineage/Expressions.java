@@ -64,7 +64,7 @@ final class Expressions {
         } else if (expression instanceof Expression.Case choice) {
             return choice(choice, scope, inside);
         } else if (expression instanceof Expression.NullTest test) {
-            return computations.nullTest(tested(test.operand(), scope), test.position());
+            return nullTest(test, scope);
         } else if (expression instanceof Expression.Between between) {
             List<Expression> operands = List.of(between.operand(), between.low(), between.high());
             return compared(operands, "<", scope, inside, between.position());
@@ -92,6 +92,16 @@ final class Expressions {
             return Value.computed(Flows.NONE, true, "bool");
         }
         return rowOrQuery(expression, scope, use);
+    }
+
+    /** Of a stored row it is asked whether all that is in it is NULL, or is not: more than whether there is a value. */
+    private Value nullTest(Expression.NullTest test, Scope scope) throws SqlNotUnderstoodException {
+        boolean storedRow = test.operand() instanceof Expression.ColumnName
+                && Fields.ofType(resolve(test.operand(), scope, ValueUse.SHOWN), resolution.index())
+                        .isPresent();
+        return storedRow
+                ? computed(List.of(test.operand()), true, scope, ValueUse.COMPUTED, test.position())
+                : computations.nullTest(tested(test.operand(), scope), test.position());
     }
 
     /** What is asked whether it is NULL, which a rule may allow of a column itself. */
