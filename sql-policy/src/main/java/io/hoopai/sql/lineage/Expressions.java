@@ -298,7 +298,13 @@ final class Expressions {
         }
         // Arrays of arrays must agree in their dimensions, which computed ones may not.
         boolean total = values.stream().allMatch(Operators::isScalar);
-        return computations.compute(values, total, FlowKind.DERIVED, Value.UNKNOWN_TYPE, array.position());
+        return computations.compute(values, total, FlowKind.DERIVED, arrayType(values), array.position());
+    }
+
+    private static String arrayType(List<Value> elements) {
+        boolean known = elements.stream().noneMatch(element -> element.isRow() || element.type().startsWith("_"));
+        String type = known && !elements.isEmpty() ? commonType(elements) : Value.UNKNOWN_TYPE;
+        return type.isEmpty() ? type : "_" + type;
     }
 
     private List<NamedValue> elements(Expression.Row row, Scope scope, ValueUse use) throws SqlNotUnderstoodException {

@@ -67,9 +67,17 @@ final class Joins {
             columns.add(
                     new FromShape.Visible(new BoundColumn(a.name(), a.value().or(b.value()), reads), Optional.empty()));
         }
+        List<RelationBinding> bindings = new ArrayList<>(left.beside(right).bindings());
+        join.usingAlias().ifPresent(name -> bindings.add(together(name, columns)));
         addOthers(left, names, columns);
         addOthers(right, names, columns);
-        return new FromShape(left.beside(right).bindings(), columns);
+        return new FromShape(bindings, columns);
+    }
+
+    /** The merged columns under a name of their own, which hides none of the others. */
+    private static RelationBinding together(String name, List<FromShape.Visible> merged) {
+        return RelationBinding.ofRows(
+                name, merged.stream().map(FromShape.Visible::column).toList());
     }
 
     private void compare(BoundColumn column, BoundColumn other, SourcePosition position) {

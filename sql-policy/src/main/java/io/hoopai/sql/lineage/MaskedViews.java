@@ -3,14 +3,16 @@ package io.hoopai.sql.lineage;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.FlowKind;
-import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.Reference;
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
 import io.hoopai.sql.tree.FromItem;
+import io.hoopai.sql.tree.TableAlias;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Views that compute with what may not be computed with. Inside a view nothing can be replaced, so that the query behind it
@@ -28,12 +30,12 @@ final class MaskedViews {
 
     /** The query in the place of a view; empty when there is no need for it, or no way. */
     Optional<RelationBinding> bind(Relation relation, FromItem.Table table) throws SqlNotUnderstoodException {
-        if (!masking.rewrites() || relation.kind() != RelationKind.VIEW || table.only()) {
+        if (!masking.rewrites() || relation.kind() != RelationKind.VIEW) {
             return Optional.empty();
         }
         RelationShape shape = resolution.relations().shape(relation, table.position());
         Optional<Span> name = computesWithHidden(shape) && !isMaskedByName(relation)
-                ? masking.nameSpan(table.name())
+                ? masking.nameSpan(table.name()).map(span -> table.only() ? masking.withOnly(span) : span)
                 : Optional.empty();
         if (name.isEmpty()) {
             return Optional.empty();
@@ -43,17 +45,29 @@ final class MaskedViews {
         if (rewritten.isEmpty() || hasRowSecurity(rewritten.get().accesses())) {
             return Optional.empty();
         }
-        MaskedSql query = rewritten.get().sql();
+        String query = named(relation, rewritten.get());
         String alias = table.alias().isPresent()
                 ? ""
                 : " AS " + masking.quoted(table.name().last());
-        masking.edits().replace(name.get(), "(" + query.sql() + ")" + alias);
+        masking.edits().replace(name.get(), "(" + query + ")" + alias);
+        List<BoundColumn> columns =
+                FromItems.renamed(rewritten.get().columns(), table.alias(), table.position());
         RelationBinding binding = RelationBinding.ofRelation(
-                relation.name(),
-                table.alias().map(io.hoopai.sql.tree.TableAlias::name),
-                FromItems.renamed(rewritten.get().columns(), table.alias(), table.position()));
+                        relation.name(), table.alias().map(TableAlias::name), columns)
+                .asQuery(columns);
         masking.bound(binding, table);
         return Optional.of(binding);
+    }
+
+    /** Not every server says the names of a view's columns where it says what they are. */
+    private String named(Relation view, ViewExpander.Rewritten rewritten) {
+        List<String> names = view.columns().stream().map(Column::name).toList();
+        if (rewritten.outputs().equals(names)) {
+            return rewritten.sql().sql();
+        }
+        String columns = names.stream().map(masking::quoted).collect(Collectors.joining(", "));
+        return "SELECT * FROM (" + rewritten.sql().sql() + ") AS " + masking.quoted(view.name().name()) + " (" + columns
+                + ")";
     }
 
     private boolean computesWithHidden(RelationShape shape) {

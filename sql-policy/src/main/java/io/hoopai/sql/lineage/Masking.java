@@ -218,13 +218,27 @@ final class Masking {
         for (NamedValue field : value.fields()) {
             fields.add(new NamedValue(field.name(), maskedValue(field.value())));
         }
-        return Value.row(fields);
+        return Value.row(fields).ofType(value.type());
     }
 
-    /** A row of the same names, as a record. */
+    /** A row of the type that it had where that has a name, else a record whose fields are called the same. */
     private Optional<String> maskedRow(String reference, Value row) {
-        Optional<List<String>> fields = maskedFields("(" + reference + ")", row, true);
-        return fields.map(list -> "(SELECT " + ROW + " FROM (SELECT " + String.join(", ", list) + ") AS " + ROW + ")");
+        boolean hasType = !row.type().isEmpty();
+        Optional<List<String>> fields = maskedFields("(" + reference + ")", row, !hasType);
+        return hasType
+                ? fields.map(list -> typedRow(reference, row, "ROW(" + String.join(", ", list) + ")::" + row.type()))
+                : fields.map(Masking::record);
+    }
+
+    /** A join may give NULL in the place of a row, which is no row of NULLs. Where NULLs are hidden, it becomes one of masks. */
+    private String typedRow(String reference, Value row, String masked) {
+        return hidden(row.flows(), ReferenceKind.NULL_TEST, Set.of()).isEmpty()
+                ? "(CASE WHEN (" + reference + ") IS NULL THEN (" + reference + ") ELSE " + masked + " END)"
+                : "(CASE WHEN FALSE THEN (" + reference + ") ELSE " + masked + " END)";
+    }
+
+    private static String record(List<String> fields) {
+        return "(SELECT " + ROW + " FROM (SELECT " + String.join(", ", fields) + ") AS " + ROW + ")";
     }
 
     /**
@@ -268,24 +282,25 @@ final class Masking {
         Expression.Case.Branch first = choice.branches().get(0);
         Expression seen = first.condition() instanceof Expression.NullTest test ? test.operand() : first.result();
         boolean reference = seen instanceof Expression.ColumnName
-                || seen instanceof Expression.Field field && field.operand() instanceof Expression.ColumnName;
+                || seen instanceof Expression.Field field && field.operand() instanceof Expression.ColumnName
+                || seen instanceof Expression.Star star && star.qualifier().isPresent();
         return reference ? Optional.of(seen) : Optional.empty();
     }
 
     /** The value of a CASE that is, letter by letter, the form that masks the value of {@code reference}; else empty. */
     Optional<Value> recognised(Expression.Case choice, Expression reference, Value value) {
-        if (value.isRow() || columnsWithMasks(value.flows()).isEmpty()) {
+        if (columnsWithMasks(value.flows()).isEmpty()) {
             return Optional.empty();
         }
-        Optional<Span> span = span(reference);
-        if (span.isEmpty()) {
-            return Optional.empty();
-        }
-        String expected = form(value).around(text(span.get()));
-        int start = choice.position().offset() - expected.indexOf("CASE");
-        return start >= 0 && lexed.text().startsWith(expected, start)
+        Optional<String> expected = span(reference).flatMap(span -> masked(text(span), value));
+        return expected.isPresent() && isWritten(expected.get(), choice)
                 ? Optional.of(maskedValue(value))
                 : Optional.empty();
+    }
+
+    private boolean isWritten(String form, Expression.Case choice) {
+        int start = choice.position().offset() - form.indexOf("CASE");
+        return form.contains("CASE") && start >= 0 && lexed.text().startsWith(form, start);
     }
 
     /** Remembers which item of FROM is behind a binding. */
@@ -304,9 +319,9 @@ final class Masking {
     Optional<RelationBinding> enclose(RelationBinding binding, BoundColumn column) {
         Bound bound = items.get(binding);
         FromItem item = bound == null ? null : bound.item();
-        boolean lateral = item instanceof FromItem.Subquery subquery && subquery.lateral();
+        String lateral = item instanceof FromItem.Subquery subquery && subquery.lateral() ? "LATERAL " : "";
         boolean simple = item instanceof FromItem.Table || item instanceof FromItem.Subquery;
-        if (!rewrites() || bound == null || item == null || lateral || !simple || binding.mayHaveOtherNames()) {
+        if (!rewrites() || bound == null || item == null || !simple || binding.mayHaveOtherNames()) {
             return Optional.empty();
         }
         OptionalInt end = ends.of(item);
@@ -330,8 +345,8 @@ final class Masking {
             columns.add(hidden ? new BoundColumn(each.name(), maskedValue(each.value()), each.reads()) : each);
         }
         Span span = new Span(item.position().offset(), end.getAsInt());
-        edits().enclose(span, "(SELECT " + String.join(", ", outputs) + " FROM ", ") AS " + name);
-        RelationBinding changed = binding.withColumns(columns);
+        edits().enclose(span, lateral + "(SELECT " + String.join(", ", outputs) + " FROM ", ") AS " + name);
+        RelationBinding changed = binding.asQuery(columns);
         items.put(changed, bound);
         return Optional.of(changed);
     }
@@ -392,6 +407,23 @@ final class Masking {
             }
         }
         return Optional.of(span(first, last));
+    }
+
+    /** A name with ONLY before it, which may have parentheses. */
+    Span withOnly(Span name) {
+        int first = indexAt(name.start());
+        int last = indexBefore(name.end());
+        if (isSymbol(first - 1, "(") && isSymbol(last + 1, ")")) {
+            first--;
+            last++;
+        }
+        return span(first - 1, last);
+    }
+
+    private boolean isSymbol(int index, String symbol) {
+        return index >= 0
+                && index < lexed.tokens().size()
+                && lexed.tokens().get(index).isSymbol(symbol);
     }
 
     private Optional<Span> withStar(Span qualifier) {

@@ -1,6 +1,8 @@
 package io.hoopai.sql.lineage;
 
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
+import io.hoopai.sql.lexer.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class RelationBinding {
     private final Flows rest;
     private final Optional<RowSource> source;
     private final boolean given;
+    private final String rowType;
 
     private RelationBinding(
             String name,
@@ -27,7 +30,8 @@ final class RelationBinding {
             boolean complete,
             Flows rest,
             Optional<RowSource> source,
-            boolean given) {
+            boolean given,
+            String rowType) {
         this.name = name;
         this.relation = relation;
         this.aliased = aliased;
@@ -36,6 +40,7 @@ final class RelationBinding {
         this.rest = rest;
         this.source = source;
         this.given = given;
+        this.rowType = rowType;
     }
 
     static RelationBinding ofRelation(RelationName relation, Optional<String> alias, List<BoundColumn> columns) {
@@ -47,7 +52,8 @@ final class RelationBinding {
                 true,
                 Flows.NONE,
                 Optional.empty(),
-                false);
+                false,
+                rowType(relation));
     }
 
     static RelationBinding ofRows(String name, List<BoundColumn> columns) {
@@ -56,21 +62,27 @@ final class RelationBinding {
 
     /** Rows that a query gives, which is at hand to be looked at again. */
     static RelationBinding ofRows(String name, List<BoundColumn> columns, Optional<RowSource> source) {
-        return new RelationBinding(name, Optional.empty(), true, columns, true, Flows.NONE, source, false);
+        return new RelationBinding(name, Optional.empty(), true, columns, true, Flows.NONE, source, false, Value.UNKNOWN_TYPE);
     }
 
     /** A function whose columns are not known; {@code rest} flows into each of them. */
     static RelationBinding ofUnknownColumns(String name, List<BoundColumn> columns, Flows rest) {
-        return new RelationBinding(name, Optional.empty(), true, columns, false, rest, Optional.empty(), false);
+        return new RelationBinding(name, Optional.empty(), true, columns, false, rest, Optional.empty(), false, Value.UNKNOWN_TYPE);
     }
 
     /** The same rows, all of which the statement spells out. */
     RelationBinding asGiven() {
-        return new RelationBinding(name, relation, aliased, columns, complete, rest, source, true);
+        return new RelationBinding(name, relation, aliased, columns, complete, rest, source, true, rowType);
     }
 
     RelationBinding withColumns(List<BoundColumn> changed) {
-        return new RelationBinding(name, relation, aliased, changed, complete, rest, source, given);
+        return new RelationBinding(name, relation, aliased, changed, complete, rest, source, given, rowType);
+    }
+
+    /** A query of the same name with these columns in its place. */
+    RelationBinding asQuery(List<BoundColumn> changed) {
+        return new RelationBinding(
+                name, relation, aliased, changed, complete, rest, source, given, Value.UNKNOWN_TYPE);
     }
 
     String name() {
@@ -124,13 +136,23 @@ final class RelationBinding {
         return false;
     }
 
+    /** Only in Postgres are rows values, and only there does a relation give a type its name. */
+    private static String rowType(RelationName relation) {
+        char quote = Quoting.quote(Dialect.POSTGRESQL);
+        StringBuilder type = new StringBuilder();
+        Quoting.append(type, relation.schema(), quote);
+        type.append('.');
+        Quoting.append(type, relation.name(), quote);
+        return type.toString();
+    }
+
     /** All its columns as one value. */
     Value row() {
         List<NamedValue> fields = new ArrayList<>(columns.size());
         for (BoundColumn column : columns) {
             fields.add(new NamedValue(column.name(), column.value()));
         }
-        Value row = Value.row(fields);
+        Value row = Value.row(fields).ofType(rowType);
         return complete ? row : Value.computed(row.flows().union(rest), true, Value.UNKNOWN_TYPE);
     }
 }

@@ -62,6 +62,11 @@ final class ResultColumns {
             "nullif",
             "unnest");
 
+    private static final Set<String> TEXTS = Set.of("text", "varchar");
+
+    private static final Set<String> POPULATING = Set.of(
+            "json_populate_record", "jsonb_populate_record", "json_populate_recordset", "jsonb_populate_recordset");
+
     /** Of those whose columns became more with the versions, the ones that all have. */
     private static final Map<String, List<String>> IN_EVERY_VERSION = Map.of(
             "pg_available_extensions", List.of("name", "default_version", "comment"),
@@ -96,6 +101,10 @@ final class ResultColumns {
         if (named != null) {
             return Optional.of(named);
         }
+        Optional<List<String>> populated = populated(function, call);
+        if (populated.isPresent()) {
+            return populated;
+        }
         boolean oneColumn = !VARYING.contains(function) || function.equals("unnest") && unnestsValues(call, type);
         return oneColumn ? Optional.of(List.of(scalarName)) : Optional.empty();
     }
@@ -108,6 +117,24 @@ final class ResultColumns {
         return builtin ? IN_EVERY_VERSION.getOrDefault(call.name().last(), List.of()) : List.of();
     }
 
+    /** Rows of documents have the columns of the type that the first argument says, where that is a cast. */
+    private Optional<List<String>> populated(String function, Expression.Call call) {
+        boolean populates = POPULATING.contains(function)
+                && !call.arguments().isEmpty()
+                && call.arguments().get(0) instanceof Expression.Cast;
+        if (!populates) {
+            return Optional.empty();
+        }
+        String type = ((Expression.Cast) call.arguments().get(0)).type();
+        List<Relation> rows = index.catalog().relations().stream()
+                .filter(relation -> relation.name().name().equals(type))
+                .toList();
+        boolean known = rows.size() == 1 && index.catalog().types(type).isEmpty();
+        return known
+                ? Optional.of(rows.get(0).columns().stream().map(Column::name).toList())
+                : Optional.empty();
+    }
+
     /** unnest of several arrays, of an array of rows, or of a tsvector has more than one column. */
     private boolean unnestsValues(Expression.Call call, String type) {
         if (call.arguments().size() != 1) {
@@ -117,13 +144,19 @@ final class ResultColumns {
         if (argument instanceof Expression.Cast cast) {
             String target = cast.type();
             return target.endsWith("[]") && !index.isUserType(target) && !index.isRowType(target);
-        } else if (argument instanceof Expression.Array array) {
-            return array.elements().stream().allMatch(element -> element instanceof Expression.Literal);
+        } else if (argument instanceof Expression.Array array
+                && array.elements().stream().allMatch(this::isOneValue)) {
+            return true;
         } else if (argument instanceof Expression.Call inner) {
             return functions.isBuiltin(inner.name(), "string_to_array")
                     || functions.isBuiltin(inner.name(), "regexp_split_to_array");
         }
         return !type.isEmpty() && !index.isUserType(type) && !index.isRowType(type);
+    }
+
+    private boolean isOneValue(Expression element) {
+        return element instanceof Expression.Literal
+                || element instanceof Expression.Cast cast && cast.operand() instanceof Expression.Literal && TEXTS.contains(cast.type()) && !index.isUserType(cast.type());
     }
 
     private Optional<List<String>> ofUserDefined(List<CatalogFunction> candidates, String scalarName) {

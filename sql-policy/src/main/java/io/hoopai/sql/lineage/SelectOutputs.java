@@ -103,9 +103,10 @@ final class SelectOutputs {
                 throw Refusals.unsupported(
                         "`.*` of a row whose columns are not known", item.position(), "name the fields");
             }
+            Optional<String> row = masking.rewrites() ? row(item.expression()) : Optional.empty();
             for (NamedValue field : value.fields()) {
                 values.add(field);
-                origins.add(new Origin(item, Optional.empty(), false));
+                origins.add(new Origin(item, row.map(text -> "(" + text + ")." + masking.quoted(field.name())), false));
             }
             return;
         }
@@ -116,6 +117,13 @@ final class SelectOutputs {
         }
         values.add(new NamedValue(name(item), value));
         origins.add(new Origin(item, Optional.empty(), true));
+    }
+
+    /** The text of the row whose columns are spread out. */
+    private Optional<String> row(Expression expression) {
+        return expression instanceof Expression.Field field && field.operand() instanceof Expression.ColumnName name
+                ? masking.span(name).map(masking::text)
+                : Optional.empty();
     }
 
     private String name(SelectItem.Computed item) {
@@ -204,7 +212,7 @@ final class SelectOutputs {
         SelectItem last = null;
         for (int i = 0; i < values.size(); i++) {
             SelectItem item = origins.get(i).item();
-            if (item != last && item instanceof SelectItem.Computed computed) {
+            if (item != last && origins.get(i).alone() && item instanceof SelectItem.Computed computed) {
                 masking.keepName(computed, nameToKeep(computed));
             } else if (item != last) {
                 expand(item);
@@ -250,9 +258,6 @@ final class SelectOutputs {
 
     /** The star itself, or, of {@code TABLE t}, the word before the name. */
     private Optional<Place> place(SelectItem star) {
-        if (!(star instanceof SelectItem.Star)) {
-            return Optional.empty();
-        }
         Optional<Span> span = masking.span(star);
         if (span.isPresent()) {
             return Optional.of(new Place(span.get(), "", ""));

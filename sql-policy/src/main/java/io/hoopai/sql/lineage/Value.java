@@ -9,7 +9,7 @@ import java.util.List;
  * @param flows the base columns that can reach it
  * @param constancy whether it is a constant as written
  * @param total whether evaluating it cannot fail, whatever the data
- * @param type the server's name of its type where that is known, else empty
+ * @param type the server's name of its type where that is known, else empty; of a row as it is written in a cast
  * @param fields its columns when it is a row of known shape; empty otherwise
  */
 record Value(Flows flows, Constancy constancy, boolean total, String type, List<NamedValue> fields) {
@@ -49,6 +49,11 @@ record Value(Flows flows, Constancy constancy, boolean total, String type, List<
             total &= field.value().total();
         }
         return new Value(flows.atLeast(FlowKind.OPAQUE), Constancy.VARIABLE, total, UNKNOWN_TYPE, List.copyOf(fields));
+    }
+
+    /** The same row, of a type with a name. */
+    Value ofType(String name) {
+        return new Value(flows, constancy, total, name, fields);
     }
 
     boolean isConstant() {

@@ -54,7 +54,8 @@ final class ViewExpander {
             throws SqlNotUnderstoodException {
         LexedStatement lexed = lexed(view, definition, position);
         Resolution inner = inner(lexed, Masking.none(lexed));
-        List<BoundColumn> columns = columns(view, inner, query(view, lexed, new NodeEnds(), position), position);
+        List<BoundColumn> columns =
+                columns(view, outputs(view, inner, query(view, lexed, new NodeEnds(), position), position));
         Findings findings = inner.findings();
         return new RelationShape(
                 columns, List.copyOf(findings.references()), hiddenReads(findings), List.copyOf(findings.functions()));
@@ -63,10 +64,11 @@ final class ViewExpander {
     /**
      * The query behind a view with masks inside.
      *
+     * @param outputs what the query calls them
      * @param columns of the view, as they come out of it
      * @param accesses everything it reads
      */
-    record Rewritten(MaskedSql sql, List<BoundColumn> columns, List<Access> accesses) {}
+    record Rewritten(MaskedSql sql, List<String> outputs, List<BoundColumn> columns, List<Access> accesses) {}
 
     /** Rewrites the query behind a view as a client's is, by what {@code masking} hides; empty when that cannot be done. */
     Optional<Rewritten> rewrite(Relation view, SourcePosition position, Masking masking)
@@ -79,9 +81,11 @@ final class ViewExpander {
         Query query = query(view, lexed, ends, position);
         Masking inside = masking.rewriting(lexed, ends);
         Resolution inner = inner(lexed, inside);
-        List<BoundColumn> columns = columns(view, inner, query, position);
+        List<NamedValue> outputs = outputs(view, inner, query, position);
+        List<String> names = outputs.stream().map(NamedValue::name).toList();
+        List<BoundColumn> columns = columns(view, outputs);
         return inside.result()
-                .map(sql -> new Rewritten(sql, columns, inner.findings().accesses()));
+                .map(sql -> new Rewritten(sql, names, columns, inner.findings().accesses()));
     }
 
     private LexedStatement lexed(Relation view, String definition, SourcePosition position)
@@ -111,12 +115,16 @@ final class ViewExpander {
                 masking);
     }
 
-    private List<BoundColumn> columns(Relation view, Resolution inner, Query query, SourcePosition position)
+    private static List<NamedValue> outputs(Relation view, Resolution inner, Query query, SourcePosition position)
             throws SqlNotUnderstoodException {
         List<NamedValue> outputs = inner.queries().resolve(query, Optional.empty(), CommonTables.NONE, OutputUse.SHOWN);
         if (outputs.size() != view.columns().size()) {
             throw unreadable(view, position, "its definition has another number of columns");
         }
+        return outputs;
+    }
+
+    private static List<BoundColumn> columns(Relation view, List<NamedValue> outputs) {
         List<BoundColumn> columns = new ArrayList<>(outputs.size());
         for (int i = 0; i < outputs.size(); i++) {
             String name = view.columns().get(i).name();

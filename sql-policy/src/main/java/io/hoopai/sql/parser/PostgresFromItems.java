@@ -70,6 +70,7 @@ final class PostgresFromItems extends FromItems {
                 join.natural(),
                 join.on(),
                 join.using(),
+                join.usingAlias(),
                 alias,
                 join.position());
     }
@@ -113,10 +114,8 @@ final class PostgresFromItems extends FromItems {
     @Override
     FromItem using(Kind kind, FromItem left, FromItem right, List<String> columns, SourcePosition position)
             throws SqlNotUnderstoodException {
-        if (tokens.at("as")) {
-            throw tokens.unsupported("a name for the columns of USING");
-        }
-        return new FromItem.Join(kind, left, right, false, Optional.empty(), columns, Optional.empty(), position);
+        Optional<String> name = tokens.accept("as") ? Optional.of(grammar.names().name("an alias")) : Optional.empty();
+        return new FromItem.Join(kind, left, right, false, Optional.empty(), columns, name, Optional.empty(), position);
     }
 
     /** A relation with its alias and TABLESAMPLE, if they are there. */

@@ -72,6 +72,7 @@ public sealed interface FromItem extends Node
      * A join of two items; a comma in FROM is no join but another item.
      *
      * @param using the columns of USING; empty without
+     * @param usingAlias what the columns of USING are called together
      * @param alias the alias of the join as a whole
      */
     record Join(
@@ -81,6 +82,7 @@ public sealed interface FromItem extends Node
             boolean natural,
             Optional<Expression> on,
             List<String> using,
+            Optional<String> usingAlias,
             Optional<TableAlias> alias,
             SourcePosition position)
             implements FromItem {
