@@ -109,7 +109,9 @@ class ReleasedRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " (delimiter '|')", " (format csv)", " (format csv, quote '''', escape '\\', force_quote *)"})
+    @ValueSource(
+            strings = {"", " (delimiter '|')", " (format csv)", " (format csv, quote '''', escape '\\', force_quote *)"
+            })
     void detectorsSearchWhatIsCopied(String options) throws Exception {
         try (Connection connection = shop.connect()) {
             String copied = text(copy(

@@ -52,11 +52,10 @@ final class CopySearch {
         int start = out.writerIndex();
         out.writeByte(Backend.COPY_DATA).writeInt(0);
         ByteBuf body = ExpectedReply.body(frame);
-        int masked =
-                switch (format.kind()) {
-                    case TEXT, CSV -> maskText(body, out);
-                    case BINARY -> maskBinary(body, out);
-                };
+        int masked = switch (format.kind()) {
+            case TEXT, CSV -> maskText(body, out);
+            case BINARY -> maskBinary(body, out);
+        };
         out.setInt(start + 1, out.writerIndex() - start - 1);
         return masked;
     }

@@ -156,8 +156,7 @@ final class ServerSide {
             dropping = length;
         } else if (searched) {
             run.masked(search.mask(
-                                    stream.in().readSlice(length),
-                                    session.toClient().tail()));
+                    stream.in().readSlice(length), session.toClient().tail()));
         } else {
             passing = length;
         }

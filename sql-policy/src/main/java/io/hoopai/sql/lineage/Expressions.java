@@ -302,7 +302,8 @@ final class Expressions {
     }
 
     private static String arrayType(List<Value> elements) {
-        boolean known = elements.stream().noneMatch(element -> element.isRow() || element.type().startsWith("_"));
+        boolean known = elements.stream()
+                .noneMatch(element -> element.isRow() || element.type().startsWith("_"));
         String type = known && !elements.isEmpty() ? commonType(elements) : Value.UNKNOWN_TYPE;
         return type.isEmpty() ? type : "_" + type;
     }

@@ -50,8 +50,7 @@ final class MaskedViews {
                 ? ""
                 : " AS " + masking.quoted(table.name().last());
         masking.edits().replace(name.get(), "(" + query + ")" + alias);
-        List<BoundColumn> columns =
-                FromItems.renamed(rewritten.get().columns(), table.alias(), table.position());
+        List<BoundColumn> columns = FromItems.renamed(rewritten.get().columns(), table.alias(), table.position());
         RelationBinding binding = RelationBinding.ofRelation(
                         relation.name(), table.alias().map(TableAlias::name), columns)
                 .asQuery(columns);
@@ -66,8 +65,8 @@ final class MaskedViews {
             return rewritten.sql().sql();
         }
         String columns = names.stream().map(masking::quoted).collect(Collectors.joining(", "));
-        return "SELECT * FROM (" + rewritten.sql().sql() + ") AS " + masking.quoted(view.name().name()) + " (" + columns
-                + ")";
+        return "SELECT * FROM (" + rewritten.sql().sql() + ") AS "
+                + masking.quoted(view.name().name()) + " (" + columns + ")";
     }
 
     private boolean computesWithHidden(RelationShape shape) {

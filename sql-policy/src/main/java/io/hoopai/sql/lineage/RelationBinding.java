@@ -62,12 +62,14 @@ final class RelationBinding {
 
     /** Rows that a query gives, which is at hand to be looked at again. */
     static RelationBinding ofRows(String name, List<BoundColumn> columns, Optional<RowSource> source) {
-        return new RelationBinding(name, Optional.empty(), true, columns, true, Flows.NONE, source, false, Value.UNKNOWN_TYPE);
+        return new RelationBinding(
+                name, Optional.empty(), true, columns, true, Flows.NONE, source, false, Value.UNKNOWN_TYPE);
     }
 
     /** A function whose columns are not known; {@code rest} flows into each of them. */
     static RelationBinding ofUnknownColumns(String name, List<BoundColumn> columns, Flows rest) {
-        return new RelationBinding(name, Optional.empty(), true, columns, false, rest, Optional.empty(), false, Value.UNKNOWN_TYPE);
+        return new RelationBinding(
+                name, Optional.empty(), true, columns, false, rest, Optional.empty(), false, Value.UNKNOWN_TYPE);
     }
 
     /** The same rows, all of which the statement spells out. */
@@ -81,8 +83,7 @@ final class RelationBinding {
 
     /** A query of the same name with these columns in its place. */
     RelationBinding asQuery(List<BoundColumn> changed) {
-        return new RelationBinding(
-                name, relation, aliased, changed, complete, rest, source, given, Value.UNKNOWN_TYPE);
+        return new RelationBinding(name, relation, aliased, changed, complete, rest, source, given, Value.UNKNOWN_TYPE);
     }
 
     String name() {

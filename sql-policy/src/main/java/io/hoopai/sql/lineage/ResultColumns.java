@@ -156,7 +156,10 @@ final class ResultColumns {
 
     private boolean isOneValue(Expression element) {
         return element instanceof Expression.Literal
-                || element instanceof Expression.Cast cast && cast.operand() instanceof Expression.Literal && TEXTS.contains(cast.type()) && !index.isUserType(cast.type());
+                || element instanceof Expression.Cast cast
+                        && cast.operand() instanceof Expression.Literal
+                        && TEXTS.contains(cast.type())
+                        && !index.isUserType(cast.type());
     }
 
     private Optional<List<String>> ofUserDefined(List<CatalogFunction> candidates, String scalarName) {

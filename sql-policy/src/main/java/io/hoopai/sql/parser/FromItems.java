@@ -70,7 +70,8 @@ abstract class FromItems {
     private FromItem unconditional(Kind kind, FromItem left, boolean natural, SourcePosition position)
             throws SqlNotUnderstoodException {
         FromItem right = single();
-        return new FromItem.Join(kind, left, right, natural, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), position);
+        return new FromItem.Join(
+                kind, left, right, natural, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), position);
     }
 
     /** In {@code a JOIN b JOIN c ON x ON y} the second join is the right side of the first. */
@@ -80,7 +81,8 @@ abstract class FromItems {
         tokens.leave();
         if (tokens.accept("on")) {
             Expression on = grammar.expressions().expression();
-            return new FromItem.Join(kind, left, right, false, Optional.of(on), List.of(), Optional.empty(), Optional.empty(), position);
+            return new FromItem.Join(
+                    kind, left, right, false, Optional.of(on), List.of(), Optional.empty(), Optional.empty(), position);
         }
         if (!tokens.accept("using")) {
             throw tokens.expected("`on` or `using`");

@@ -38,7 +38,8 @@ final class MySqlFromItems extends FromItems {
         }
 
         FromItem join(FromItem left) {
-            return new FromItem.Join(kind, left, right, natural, on, using, Optional.empty(), Optional.empty(), position);
+            return new FromItem.Join(
+                    kind, left, right, natural, on, using, Optional.empty(), Optional.empty(), position);
         }
     }
 
@@ -134,7 +135,8 @@ final class MySqlFromItems extends FromItems {
 
     @Override
     FromItem using(Kind kind, FromItem left, FromItem right, List<String> columns, SourcePosition position) {
-        return new FromItem.Join(kind, left, right, false, Optional.empty(), columns, Optional.empty(), Optional.empty(), position);
+        return new FromItem.Join(
+                kind, left, right, false, Optional.empty(), columns, Optional.empty(), Optional.empty(), position);
     }
 
     @Override

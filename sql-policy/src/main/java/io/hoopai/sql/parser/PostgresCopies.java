@@ -80,9 +80,8 @@ final class PostgresCopies {
 
     /** Notes an option with its value; what is not one character the server refuses. */
     private void keep(String option, Token value) {
-        Optional<Character> character = value.value().length() == 1
-                ? Optional.of(value.value().charAt(0))
-                : Optional.empty();
+        Optional<Character> character =
+                value.value().length() == 1 ? Optional.of(value.value().charAt(0)) : Optional.empty();
         switch (option) {
             case "format" ->
                 kind = switch (value.value().toLowerCase(Locale.ROOT)) {

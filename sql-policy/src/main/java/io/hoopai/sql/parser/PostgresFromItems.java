@@ -114,7 +114,8 @@ final class PostgresFromItems extends FromItems {
     @Override
     FromItem using(Kind kind, FromItem left, FromItem right, List<String> columns, SourcePosition position)
             throws SqlNotUnderstoodException {
-        Optional<String> name = tokens.accept("as") ? Optional.of(grammar.names().name("an alias")) : Optional.empty();
+        Optional<String> name =
+                tokens.accept("as") ? Optional.of(grammar.names().name("an alias")) : Optional.empty();
         return new FromItem.Join(kind, left, right, false, Optional.empty(), columns, name, Optional.empty(), position);
     }
 
