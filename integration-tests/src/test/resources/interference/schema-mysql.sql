@@ -1,4 +1,4 @@
--- As for Postgres, with MySQL's types. Statistics are never gathered anew.
+-- As for Postgres, with MySQL's types. Statistics are gathered once, when the tables are filled.
 CREATE TABLE person (
   id bigint PRIMARY KEY, code varchar(20) UNIQUE, note varchar(200), nick varchar(20), title varchar(200), born date,
   joined date, score int, grade bigint, balance decimal(20, 2), fee decimal(20, 2), doc json, meta json, active boolean,

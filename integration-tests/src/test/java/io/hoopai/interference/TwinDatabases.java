@@ -83,42 +83,56 @@ final class TwinDatabases implements AutoCloseable {
     }
 
     /**
-     * What runs in parallel comes in any order. And where there is no room for a sort or a join to be done at once, how many
-     * rows fit depends on the lengths of the values, and so does the order of rows that sort alike.
+     * What runs in parallel comes in any order. Where there is no room for a sort or a join to be done at once, how many rows
+     * fit depends on the lengths of the values, and so does the order of rows that sort alike. And MySQL takes a plan for
+     * cheaper when it believes that the pages are in memory.
      */
     private void settle() throws SQLException {
         for (TestDatabase database : List.of(left, right)) {
             try (Connection connection = database.connectAsAdmin();
                     Statement statement = connection.createStatement()) {
-                for (String setting : settings()) {
-                    statement.execute(
-                            switch (dialect()) {
-                                case POSTGRESQL -> "ALTER DATABASE " + database.name() + " SET " + setting;
-                                case MYSQL -> "SET GLOBAL " + setting;
-                            });
+                for (String sql : settings(database.name())) {
+                    statement.execute(sql);
                 }
             }
         }
     }
 
-    /** Compiling queries as large as these takes longer than they run. */
-    private List<String> settings() {
+    /** Without compiling: for queries as large as these it takes longer than running them. */
+    private List<String> settings(String database) {
+        String alter = "ALTER DATABASE " + database + " SET ";
         return switch (dialect()) {
-            case POSTGRESQL -> List.of("max_parallel_workers_per_gather = 0", "work_mem = '256MB'", "jit = off");
-            case MYSQL -> List.of("sort_buffer_size = 67108864", "join_buffer_size = 16777216");
+            case POSTGRESQL ->
+                List.of(
+                        alter + "max_parallel_workers_per_gather = 0",
+                        alter + "work_mem = '16MB'",
+                        alter + "jit = off");
+            case MYSQL ->
+                List.of(
+                        "SET GLOBAL sort_buffer_size = 67108864",
+                        "SET GLOBAL join_buffer_size = 16777216",
+                        "UPDATE mysql.engine_cost SET cost_value = 1",
+                        "FLUSH OPTIMIZER_COSTS");
         };
     }
 
     private void fill(TestDatabase database, Side values) throws SQLException {
-        List<String> inserts = new ArrayList<>();
-        for (Relation relation : catalog.relations()) {
-            if (isOwn(relation) && relation.kind() == RelationKind.TABLE) {
-                inserts.addAll(new TwinRows(
-                                catalog.dialect(), relation, column -> Masking.isProtected(catalog, relation, column))
-                        .inserts(values));
-            }
+        List<String> statements = new ArrayList<>();
+        List<Relation> stored = catalog.relations().stream()
+                .filter(relation -> isOwn(relation) && relation.kind() == RelationKind.TABLE)
+                .toList();
+        for (Relation relation : stored) {
+            statements.addAll(
+                    new TwinRows(dialect(), relation, column -> Masking.isProtected(catalog, relation, column))
+                            .inserts(values));
         }
-        database.execute(inserts.toArray(String[]::new));
+        if (dialect() == Dialect.MYSQL) {
+            // It has statistics of its own accord, from whenever it looked. These know of keys and pages, which are
+            // alike.
+            stored.forEach(relation -> statements.add(
+                    "ANALYZE TABLE " + Source.of(dialect(), relation).name()));
+        }
+        database.execute(statements.toArray(String[]::new));
     }
 
     private boolean isOwn(Relation relation) {
