@@ -151,6 +151,15 @@ INSERT INTO journal (id, note) VALUES (1, 'x') ON DUPLICATE KEY UPDATE note = (S
 INSERT IGNORE INTO journal (id, weight) SELECT score, 1 FROM person;
 REPLACE INTO journal (id, note) SELECT score, 'r' FROM person WHERE score > 0 ORDER BY id;
 
+-- Told by an index over it
+SELECT id, email FROM guest;
+SELECT id FROM guest WHERE email IS NOT NULL;
+SELECT id FROM guest WHERE email IS NOT NULL LIMIT 2;
+SELECT id, email FROM guest FORCE INDEX (email);
+SELECT id, email IS NULL FROM guest LIMIT 5;
+SELECT group_concat(id) FROM guest WHERE email IS NOT NULL;
+SELECT id, row_number() OVER () FROM guest WHERE email IS NOT NULL;
+
 -- Told by plans and sizes
 EXPLAIN SELECT id FROM person WHERE note = '12';
 EXPLAIN FORMAT = JSON SELECT id FROM person WHERE note = '12';

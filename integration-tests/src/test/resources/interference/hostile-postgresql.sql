@@ -265,6 +265,19 @@ MERGE INTO journal AS j USING person AS p ON p.id = j.id WHEN MATCHED AND p.scor
 WITH w AS (UPDATE scratch SET note = 'w' WHERE id = (SELECT score FROM person WHERE id = 3) RETURNING id) SELECT * FROM w;
 WITH w AS (INSERT INTO journal (id, note) SELECT id + 80, note FROM person WHERE note > 'a' RETURNING id, note) SELECT count(*), max(note) FROM w;
 
+-- Told by an index over it
+SELECT id, email FROM guest;
+SELECT id FROM guest WHERE email IS NOT NULL;
+SELECT count(email) FROM guest;
+SELECT id FROM guest WHERE email >= '' LIMIT 3;
+SET enable_seqscan = off;
+SET enable_bitmapscan = off;
+SELECT id, email FROM guest WHERE email IS NOT NULL;
+SELECT id FROM guest WHERE email IS NOT NULL LIMIT 2;
+SELECT id, email FROM guest;
+SET enable_seqscan = on;
+SET enable_bitmapscan = on;
+
 -- Told by plans, sizes and places
 EXPLAIN SELECT id FROM person WHERE note = '12';
 EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT id FROM person WHERE note = '12';

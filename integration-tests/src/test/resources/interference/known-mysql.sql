@@ -1,1 +1,10 @@
--- As for Postgres. There are none.
+-- Hostile statements that still tell the sides apart. Nothing is added here without a word in the threat model.
+
+-- Rows read from an index over the column come in its order
+SELECT id, email FROM guest;
+SELECT id FROM guest WHERE email IS NOT NULL;
+SELECT id FROM guest WHERE email IS NOT NULL LIMIT 2;
+SELECT id, email FROM guest FORCE INDEX (email);
+SELECT id, email IS NULL FROM guest LIMIT 5;
+SELECT group_concat(id) FROM guest WHERE email IS NOT NULL;
+SELECT id, row_number() OVER () FROM guest WHERE email IS NOT NULL;

@@ -20,6 +20,9 @@ CREATE TABLE event (id bigint, person_id bigint, note varchar(200), kind varchar
 CREATE TABLE archived (id bigint, note varchar(200), score bigint, secret varchar(200), title varchar(200))
   STATS_AUTO_RECALC = 0;
 
+-- With an index over a protected column.
+CREATE TABLE guest (id bigint PRIMARY KEY, email varchar(60), room varchar(20), INDEX (email)) STATS_AUTO_RECALC = 0;
+
 CREATE TABLE scratch (
   id bigint PRIMARY KEY, person_id bigint, note varchar(200), title varchar(200) UNIQUE, amount decimal(20, 2),
   happened datetime, due date, doc json, done boolean

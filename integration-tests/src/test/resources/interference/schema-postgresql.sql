@@ -32,6 +32,10 @@ CREATE SCHEMA archive;
 CREATE TABLE archive.person (id bigint, note text, score bigint, secret text, title text)
   WITH (autovacuum_enabled = false);
 
+-- With an index over a protected column.
+CREATE TABLE guest (id bigint PRIMARY KEY, email text, room text) WITH (autovacuum_enabled = false);
+CREATE INDEX guest_by_email ON guest (email) INCLUDE (id);
+
 CREATE TABLE scratch (
   id bigint PRIMARY KEY, person_id bigint, note text, title text UNIQUE, amount numeric, happened timestamp, due date,
   doc jsonb, tags text[], done boolean

@@ -19,7 +19,22 @@ import java.util.function.Predicate;
 record TwinRows(Dialect dialect, Relation relation, Predicate<Column> isProtected) {
     /** No more than fit into a page. Where none is said, {@link #FEW}. */
     private static final Map<String, Integer> COUNTS = Map.of(
-            "person", 16, "account", 9, "ticket", 12, "label", 24, "event_low", 2, "event_high", 6, "archived", 0);
+            "person",
+            16,
+            "account",
+            9,
+            "ticket",
+            12,
+            "label",
+            24,
+            "guest",
+            9,
+            "event_low",
+            2,
+            "event_high",
+            6,
+            "archived",
+            0);
 
     private static final int FEW = 4;
     private static final int KEYS = 7;
