@@ -54,11 +54,11 @@ final class Tour {
                     PROXY,
                     "Secrets in free text are found by their content",
                     "SELECT id, subject, body FROM tickets WHERE id <= 4 ORDER BY id");
-            refused(
+            show(
                     agent,
                     PROXY,
-                    "Asking about a value instead of selecting it",
-                    "SELECT count(*) FROM customers WHERE salary > 100000");
+                    "Asking about a value instead of selecting it: the answer is the mask's",
+                    "SELECT count(*) AS found FROM customers WHERE email LIKE 'yara.brandt%'");
             refused(agent, PROXY, "Destruction", "DROP TABLE customers");
             refused(
                     agent,

@@ -62,11 +62,11 @@ public enum RefusalKind {
             "what it reads, writes or shows cannot be judged",
             "leave the function out"),
     PROTECTED_USE(
-            "a protected column is compared, sorted, grouped, searched or computed with",
+            "a protected column is used where its mask cannot be put in its place",
             "the answer would tell something of the value",
             "select the column itself, which is shown masked, and use another one here"),
     PROTECTED_EXPLAINED(
-            "a plan would tell of the values of a protected column",
+            "a plan would tell of the values of a protected column, and no constant can be put in its place",
             "estimates and plans depend on the values",
             "run the statement without EXPLAIN"),
     PROTECTED_COMPUTED(
@@ -78,7 +78,7 @@ public enum RefusalKind {
             "what is written back may be a mask, and would destroy the value",
             "leave the column out"),
     PROTECTED_COPIED(
-            "the values of a protected column would be stored elsewhere",
+            "the values of a protected column would be stored elsewhere, and no mask can be put in their place",
             "the copy would be unprotected",
             "leave the column out"),
     CANNOT_BE_FOLLOWED(

@@ -22,14 +22,18 @@ final class RefusalExamples {
                     case NOT_ALLOWED -> "UPDATE tickets SET subject = 'x' WHERE id = 3";
                     case SYSTEM_RELATION -> "SELECT most_common_vals FROM pg_stats";
                     case FUNCTION -> "SELECT pg_read_file('/etc/passwd')";
-                    case PROTECTED_USE -> "SELECT id FROM customers WHERE salary > 100000";
-                    case PROTECTED_EXPLAINED -> "EXPLAIN SELECT id FROM customers WHERE email = 'ann@example.com'";
+                    case PROTECTED_USE ->
+                        "SELECT count(*) FROM customers JOIN (SELECT salary, 1 AS a, 2 AS a FROM customers) AS s USING (salary)";
+                    case PROTECTED_EXPLAINED ->
+                        "EXPLAIN SELECT count(*) FROM customers"
+                                + " JOIN (SELECT email, 1 AS a, 2 AS a FROM customers) AS s USING (email)";
                     case PROTECTED_COMPUTED -> "SELECT upper(national_id) FROM customers";
                     case PROTECTED_WRITTEN ->
                         "INSERT INTO payments (id, order_id, method, card_number, amount)"
                                 + " VALUES (9000, 7, 'card', '4111 1111 1111 1111', 1)";
                     case PROTECTED_COPIED ->
-                        "INSERT INTO tickets (id, customer_id, subject, body) SELECT id + 9000, id, email, '' FROM customers";
+                        "INSERT INTO tickets (id, customer_id, subject, body)"
+                                + " SELECT s.*, '' FROM (SELECT id + 9000 AS id, id, email FROM customers) AS s";
                     case CANNOT_BE_FOLLOWED -> "GRANT SELECT ON customers TO reporting";
                     case DOOR -> "LISTEN news";
                     case REDEFINITION -> "ALTER TABLE customers ADD COLUMN pay numeric";

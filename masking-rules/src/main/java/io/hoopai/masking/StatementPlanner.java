@@ -120,7 +120,8 @@ final class StatementPlanner {
     }
 
     private static boolean isMasked(OutputColumn output) {
-        return output.flows().stream().anyMatch(flow -> flow.kind() == FlowKind.MASKED);
+        return !output.flows().isEmpty()
+                && output.flows().stream().allMatch(flow -> flow.kind() == FlowKind.MASKED);
     }
 
     private void judge(Reference reference) {

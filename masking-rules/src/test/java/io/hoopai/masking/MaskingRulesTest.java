@@ -66,8 +66,10 @@ class MaskingRulesTest {
               - { match: "customers.salary", mask: { number: { round: 1000 } }, use: raw }
             """;
 
+    private static final String DETECTORS = "detect:\n  - { entity: credit_card }\n";
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MASKED")
     void plainOutputShowsTheMaskOfTheColumnAndAnythingComputedIsRedacted(FlowKind kind) throws RuleFileException {
         MaskPlan plan = plan(RULES, select().output(flow("email", kind)));
 
@@ -76,6 +78,23 @@ class MaskingRulesTest {
         assertThat(plan.protectedInPlay()).isTrue();
         assertThat(shown(plan, "ann@example.com"))
                 .containsExactly(kind == FlowKind.IDENTITY ? "a****@example.com" : "[redacted]");
+    }
+
+    @Test
+    void whatIsMaskedAlreadyIsShownAsItIs() throws RuleFileException {
+        MaskPlan plan = plan(RULES + DETECTORS, select().output(flow("email", FlowKind.MASKED)));
+
+        assertThat(plan.masksByRule()).isFalse();
+        assertThat(shown(plan, "a****@example.com")).containsExactly("a****@example.com");
+    }
+
+    @Test
+    void detectorsLookAtWhatStandsBesideAMask() throws RuleFileException {
+        MaskPlan plan = plan(
+                RULES + DETECTORS,
+                select().output(flow("email", FlowKind.MASKED), flow("name", FlowKind.DERIVED)));
+
+        assertThat(shown(plan, "[redacted] 4111 1111 1111 1111")).containsExactly("[redacted] [redacted]");
     }
 
     @Test
@@ -182,7 +201,7 @@ class MaskingRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DDL", "GRANT", "COPY"})
+    @EnumSource(names = {"DDL", "GRANT", "DO"})
     void whatCannotBeFollowedMayNotTouchARelationWithProtectedColumns(StatementKind kind) throws RuleFileException {
         assertThat(plan(RULES, new Statements(kind).access(kind, CUSTOMERS)).refusals())
                 .hasSize(1);

@@ -20,8 +20,8 @@ class HeldStatementTest {
             FETCH 10 FROM c                                         ; FETCH
             COPY p TO STDOUT                                        ; COPY p(id,ssn)|SELECT p(id,ssn)
             COPY p (id) FROM STDIN                                  ; COPY p(id)|INSERT p(id)
-            COPY (SELECT ssn FROM p) TO STDOUT                      ; COPY|SELECT p(ssn)
-            COPY (DELETE FROM p RETURNING ssn) TO STDOUT            ; COPY|DELETE p() UNBOUNDED|SELECT p(ssn)
+            COPY (SELECT ssn FROM p) TO STDOUT                      ; COPY p(ssn)|SELECT p(ssn)
+            COPY (DELETE FROM p RETURNING ssn) TO STDOUT            ; DELETE p() UNBOUNDED|COPY p(ssn)|SELECT p(ssn)
             CALL refresh(1)                                         ; CALL
             DO 'BEGIN END'                                          ; DO
             LOCK TABLE p                                            ; LOCK p()

@@ -1,5 +1,6 @@
 package io.hoopai.sql.parser;
 
+import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
@@ -34,6 +35,10 @@ final class TreeText {
     static String of(Object node) {
         if (node instanceof io.hoopai.sql.tree.QualifiedName name) {
             return name.toString();
+        }
+        if (node instanceof CopyFormat format) {
+            boolean usual = format.delimiter() == (format.kind() == CopyFormat.Kind.CSV ? ',' : '\t');
+            return format.kind() + (usual ? "" : "(" + format.delimiter() + ")");
         }
         if (node instanceof Optional<?> optional) {
             return optional.map(TreeText::of).orElse("");
