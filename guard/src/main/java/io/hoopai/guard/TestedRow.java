@@ -83,6 +83,12 @@ final class TestedRow {
                 failures.add("`given` has `" + name + "`, which is no column of the result; it has " + quoted(names));
             }
         }
+        for (OutputColumn output : outputs) {
+            if (test.given().containsKey(output.name()) && holdsMasks(output)) {
+                failures.add("the database computes `" + output.name()
+                        + "` from masks, so that no stored value is behind it; run the tests with `--execute`");
+            }
+        }
         if (!failures.isEmpty()) {
             return Optional.empty();
         }
@@ -94,6 +100,10 @@ final class TestedRow {
                     output.name(), type, origin, test.given().getOrDefault(output.name(), Optional.empty())));
         }
         return Optional.of(row);
+    }
+
+    private static boolean holdsMasks(OutputColumn output) {
+        return output.flows().stream().anyMatch(flow -> flow.kind() == FlowKind.MASKED);
     }
 
     /** The column that an output is, if it is one; a server names it too. */
