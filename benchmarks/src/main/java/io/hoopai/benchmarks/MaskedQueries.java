@@ -7,7 +7,6 @@ import io.hoopai.guard.Verdict;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,7 +120,8 @@ public final class MaskedQueries {
             for (Query query : QUERIES) {
                 Verdict verdict = session.judge(query.sql());
                 if (!verdict.allowed()) {
-                    throw new IllegalStateException(verdict.refusal().orElseThrow().message());
+                    throw new IllegalStateException(
+                            verdict.refusal().orElseThrow().message());
                 }
                 compare(query, verdict.sql(), statement, rounds);
             }

@@ -25,7 +25,6 @@ final class DemoTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.output())
                 .contains("refused by rule never-destroy")
-                .contains("refused by rule masking")
                 .contains("refused by rule agents-close-tickets")
                 .contains("1 row updated")
                 .contains("[JDBC driver]")

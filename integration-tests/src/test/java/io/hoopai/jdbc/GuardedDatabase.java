@@ -38,6 +38,11 @@ record GuardedDatabase(TestDatabase database, Path rules) implements AutoCloseab
                 statements: [update]
                 on: ["shop.*.customers(city)"]
                 require: { maxAffectedRows: 2 }
+              - id: emails
+                effect: allow
+                who: { groups: [agents] }
+                statements: [update]
+                on: ["shop.*.customers(email)"]
               - id: never-destroy
                 effect: deny
                 statements: [ddl]

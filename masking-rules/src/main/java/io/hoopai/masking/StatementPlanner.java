@@ -120,8 +120,7 @@ final class StatementPlanner {
     }
 
     private static boolean isMasked(OutputColumn output) {
-        return !output.flows().isEmpty()
-                && output.flows().stream().allMatch(flow -> flow.kind() == FlowKind.MASKED);
+        return !output.flows().isEmpty() && output.flows().stream().allMatch(flow -> flow.kind() == FlowKind.MASKED);
     }
 
     private void judge(Reference reference) {

@@ -91,8 +91,7 @@ class MaskingRulesTest {
     @Test
     void detectorsLookAtWhatStandsBesideAMask() throws RuleFileException {
         MaskPlan plan = plan(
-                RULES + DETECTORS,
-                select().output(flow("email", FlowKind.MASKED), flow("name", FlowKind.DERIVED)));
+                RULES + DETECTORS, select().output(flow("email", FlowKind.MASKED), flow("name", FlowKind.DERIVED)));
 
         assertThat(shown(plan, "[redacted] 4111 1111 1111 1111")).containsExactly("[redacted] [redacted]");
     }

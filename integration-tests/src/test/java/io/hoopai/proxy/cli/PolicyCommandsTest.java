@@ -137,7 +137,7 @@ final class PolicyCommandsTest {
                   - as: { groups: [ai-agents] }
                     sql: "select id, national_id, birth_date, salary, upper(phone) as loud from customers where id = 1"
                     expect: allow
-                    row: { id: 1, national_id: "[redacted]", loud: "[redacted]" }
+                    row: { id: 1, national_id: "[redacted]", loud: "*************01" }
                   - { as: { groups: [ai-agents] }, sql: "select id from customers where id = -1", expect: allow, row: { id: 1 } }
                   - { as: { groups: [ai-agents] }, sql: "update tickets set status = 'x' where id = 1 returning status", expect: allow, row: { status: x } }
                 """);
@@ -146,7 +146,7 @@ final class PolicyCommandsTest {
 
         assertThat(out.toString())
                 .contains("row { id: 1, national_id: [redacted], birth_date: ")
-                .containsPattern("birth_date: \\d{4}-01-01, salary: \\d*0000.00, loud: \\[redacted]")
+                .containsPattern("birth_date: \\d{4}-01-01, salary: \\d*0000.00, loud: \\*+01")
                 .contains("expected a row, got none")
                 .contains("the statement does not run: SQLSTATE 25006")
                 .contains("3 tests, 2 failed");
@@ -232,9 +232,7 @@ final class PolicyCommandsTest {
                 .contains("narrow the rule `no-tokens` (" + directory.resolve("policy.yaml") + ":6), which denies it")
                 .contains("allow `update` on `shop.public.tickets(subject)` for the group `ai-agents`, or leave"
                         + " `subject` out: `- { id: …, effect: allow, who: { groups: [ai-agents] },"
-                        + " statements: [update], on: [\"shop.public.tickets(subject)\"] }`")
-                .contains("leave the column `shop.public.api_tokens.token` out here, or write `use: lookup` in the rule"
-                        + " `*.*.api_tokens.token`");
+                        + " statements: [update], on: [\"shop.public.tickets(subject)\"] }`");
 
         hoopai("check", "--as", "support-bot", "update tickets set status = 'x'");
         assertThat(out.toString())
