@@ -156,7 +156,7 @@ SELECT id, email FROM guest;
 SELECT id FROM guest WHERE email IS NOT NULL;
 SELECT id FROM guest WHERE email IS NOT NULL LIMIT 2;
 SELECT id, email FROM guest FORCE INDEX (email);
-SELECT id, email IS NULL FROM guest LIMIT 5;
+SELECT id, email IS NULL FROM guest;
 SELECT group_concat(id) FROM guest WHERE email IS NOT NULL;
 SELECT id, row_number() OVER () FROM guest WHERE email IS NOT NULL;
 

@@ -270,13 +270,11 @@ SELECT id, email FROM guest;
 SELECT id FROM guest WHERE email IS NOT NULL;
 SELECT count(email) FROM guest;
 SELECT id FROM guest WHERE email >= '' LIMIT 3;
-SET enable_seqscan = off;
-SET enable_bitmapscan = off;
-SELECT id, email FROM guest WHERE email IS NOT NULL;
 SELECT id FROM guest WHERE email IS NOT NULL LIMIT 2;
-SELECT id, email FROM guest;
-SET enable_seqscan = on;
-SET enable_bitmapscan = on;
+SELECT id, email IS NULL FROM guest;
+SELECT array_agg(id) FROM guest WHERE email IS NOT NULL;
+SELECT id, row_number() OVER () FROM guest WHERE email IS NOT NULL;
+SET enable_seqscan = off;
 
 -- Told by plans, sizes and places
 EXPLAIN SELECT id FROM person WHERE note = '12';

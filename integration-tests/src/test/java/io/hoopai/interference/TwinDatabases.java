@@ -121,20 +121,14 @@ final class TwinDatabases implements AutoCloseable {
 
     private void fill(TestDatabase database, Side values) throws SQLException {
         List<String> statements = new ArrayList<>();
-        List<Relation> stored = catalog.relations().stream()
-                .filter(relation -> isOwn(relation) && relation.kind() == RelationKind.TABLE)
-                .toList();
-        for (Relation relation : stored) {
-            statements.addAll(
-                    new TwinRows(dialect(), relation, column -> Masking.isProtected(catalog, relation, column))
-                            .inserts(values));
+        for (Relation relation : catalog.relations()) {
+            if (isOwn(relation) && relation.kind() == RelationKind.TABLE) {
+                statements.addAll(
+                        new TwinRows(dialect(), relation, column -> Masking.isProtected(catalog, relation, column))
+                                .inserts(values));
+            }
         }
-        if (dialect() == Dialect.MYSQL) {
-            // It has statistics of its own accord, from whenever it looked. These know of keys and pages, which are
-            // alike.
-            stored.forEach(relation -> statements.add(
-                    "ANALYZE TABLE " + Source.of(dialect(), relation).name()));
-        }
+        statements.addAll(Resources.statements("filled", dialect()));
         database.execute(statements.toArray(String[]::new));
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * partners.
  */
 record TwinRows(Dialect dialect, Relation relation, Predicate<Column> isProtected) {
-    /** No more than fit into a page. Where none is said, {@link #FEW}. */
+    /** Where none is said, {@link #FEW}. */
     private static final Map<String, Integer> COUNTS = Map.of(
             "person",
             16,
@@ -28,7 +28,7 @@ record TwinRows(Dialect dialect, Relation relation, Predicate<Column> isProtecte
             "label",
             24,
             "guest",
-            9,
+            60,
             "event_low",
             2,
             "event_high",
