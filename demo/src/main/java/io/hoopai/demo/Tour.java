@@ -45,7 +45,7 @@ final class Tour {
                     SELECT c.email AS contact, upper(c.email) || '!' AS shout, q.secret
                     FROM customers c JOIN (SELECT id, national_id AS secret FROM customers) q ON q.id = c.id
                     WHERE c.id <= 2""");
-            show(agent, PROXY, "Aggregates over public columns flow; over protected ones they are masked", """
+            show(agent, PROXY, "Aggregates over public columns flow; over protected ones they are of masks", """
                     SELECT c.plan, count(*) AS orders, sum(o.total) AS revenue, max(c.salary) AS top_salary
                     FROM customers c JOIN orders o ON o.customer_id = c.id
                     GROUP BY c.plan ORDER BY revenue DESC""");
