@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NonInterferenceTest {
     private static final long SEED = Long.getLong("interference.seed", 20_261_128);
     private static final int FIRST = Integer.getInteger("interference.first", 1);
-    private static final int STATEMENTS = Integer.getInteger("interference.statements", 400);
+    private static final int STATEMENTS = Integer.getInteger("interference.statements", 300);
     /** Below this, shares are chance. */
     private static final int ENOUGH_FOR_SHARES = 300;
 
@@ -29,7 +29,7 @@ class NonInterferenceTest {
     private static final double LEAST_ADMITTED_ON_MYSQL = 0.95;
     private static final double MOST_LOST = 0.05;
     /** For what must be found, or must not, whatever is generated. */
-    private static final int FEW = Integer.getInteger("interference.few", 200);
+    private static final int FEW = Integer.getInteger("interference.few", 100);
 
     @ParameterizedTest
     @EnumSource

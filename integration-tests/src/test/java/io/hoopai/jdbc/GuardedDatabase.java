@@ -52,7 +52,10 @@ record GuardedDatabase(TestDatabase database, Path rules) implements AutoCloseab
     private static final String MASKING = """
             version: 1
             columns:
-              - { match: "shop.*.customers.email", mask: { email: {} }, use: lookup, unless: { groups: [staff] } }
+              - { match: "shop.*.customers.email", mask: { email: {} }, use: lookup, domain: addresses, unless: { groups: [staff] } }
+              - { match: "shop.*.contacts.email", mask: redact, use: lookup, domain: addresses }
+              - { match: "shop.*.contacts.other", mask: redact, use: lookup }
+              - { match: "shop.*.contacts.phone", mask: redact, nulls: masked }
             """;
 
     static GuardedDatabase create(Dialect dialect, Path rules) throws SQLException, IOException {
@@ -64,6 +67,8 @@ record GuardedDatabase(TestDatabase database, Path rules) implements AutoCloseab
                         + "', 'Rome'), (2, 'Bob', 'bob@example.com', 'Oslo'),"
                         + " (3, 'Cid', 'cid@example.com', 'Oslo')",
                 "CREATE TABLE tickets (id " + key + ", subject varchar(40) UNIQUE, status varchar(10))",
+                "CREATE TABLE contacts (id int, email varchar(60), other varchar(60), phone varchar(20))",
+                "INSERT INTO contacts VALUES (1, '" + CANARY + "', '" + CANARY + "', NULL), (2, 'x', 'y', '12')",
                 "CREATE TABLE numbers (n int)");
         StringBuilder numbers = new StringBuilder("INSERT INTO numbers VALUES (0)");
         for (int i = 1; i < 60; i++) {

@@ -76,6 +76,31 @@ abstract class GuardedDriverContract {
         }
     }
 
+    @Test
+    void columnsOfADomainAreJoinedByTheirValues() throws SQLException {
+        try (Connection connection = shop.connect()) {
+            assertThat(column(connection, "SELECT c.id FROM customers c JOIN contacts k ON k.email = c.email"))
+                    .containsExactly("1");
+            assertThat(column(connection, "SELECT c.id FROM customers c JOIN contacts k ON k.other = c.email"))
+                    .isEmpty();
+            assertThat(column(connection, "SELECT c.id FROM customers c JOIN contacts k ON k.email > c.email"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void hiddenNullsAreShownAndCountedAsValuesAre() throws SQLException {
+        try (Connection connection = shop.connect()) {
+            assertThat(column(connection, "SELECT phone FROM contacts ORDER BY id"))
+                    .containsExactly("[redacted]", "[redacted]");
+            assertThat(column(connection, "SELECT count(phone) FROM contacts")).containsExactly("2");
+            assertThat(column(connection, "SELECT id FROM contacts WHERE phone IS NULL"))
+                    .isEmpty();
+            assertThat(column(connection, "SELECT coalesce(phone, 'none') FROM contacts WHERE id = 1"))
+                    .containsExactly("[redacted]");
+        }
+    }
+
     /** An object that was read and is saved again would store the mask that was read. */
     @Test
     void aMaskIsNotWrittenBack() throws SQLException {

@@ -61,11 +61,19 @@ final class ProxiedShop implements AutoCloseable {
 
     /** @param extra lines for the configuration file */
     static ProxiedShop start(String extra) throws Exception {
+        return start(extra, Files.readString(Path.of("..", "examples", "shop", "masking.yaml")));
+    }
+
+    /**
+     * @param extra lines for the configuration file
+     * @param masking the rules for columns, as a file
+     */
+    static ProxiedShop start(String extra, String masking) throws Exception {
         TestDatabase database = TestDatabases.postgres();
         Shop.load(database, CUSTOMERS);
         Path directory = Files.createTempDirectory("proxied-shop");
         Files.writeString(directory.resolve("policy.yaml"), POLICY.formatted(MOST_ROWS));
-        Files.copy(Path.of("..", "examples", "shop", "masking.yaml"), directory.resolve("masking.yaml"));
+        Files.writeString(directory.resolve("masking.yaml"), masking);
         Path file = directory.resolve("hoopai.yaml");
         Files.writeString(file, """
                 listen: 127.0.0.1:0
