@@ -53,7 +53,8 @@ class HiddenNullsTest {
         try (Connection connection = shop.connect()) {
             assertThat(rows(connection, "select count(phone) from customers where id <= 2"))
                     .containsExactly("2");
-            assertThat(rows(connection, "select id from customers where phone is null")).isEmpty();
+            assertThat(rows(connection, "select id from customers where phone is null"))
+                    .isEmpty();
             assertThat(rows(connection, "select coalesce(phone, 'none') from customers where id = 1"))
                     .containsExactly("[redacted]");
             assertThat(rows(connection, "select num_nulls(phone) from customers where id = 1"))

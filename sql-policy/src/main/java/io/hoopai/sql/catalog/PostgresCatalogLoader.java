@@ -51,7 +51,8 @@ final class PostgresCatalogLoader implements CatalogLoader {
                    CASE WHEN c.relkind IN ('v', 'm')
                          AND (c.oid >= 16384 OR n.nspname NOT IN ('pg_catalog', 'information_schema'))
                         THEN pg_catalog.pg_get_viewdef(c.oid) END,
-                   c.relispartition, c.relrowsecurity
+                   c.relispartition,
+                   c.relrowsecurity OR coalesce(array_to_string(c.reloptions, ',') LIKE '%security_barrier%', false)
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c') AND c.relpersistence <> 't'

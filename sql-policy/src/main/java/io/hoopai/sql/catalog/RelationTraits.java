@@ -7,7 +7,8 @@ import java.util.Set;
  * What reading or writing a relation brings with it.
  *
  * @param partition whether it is a partition of its parent, and no heir of it
- * @param rowSecurity whether policies of the server's decide which rows are seen and written
+ * @param rowSecurity whether policies of the server's decide which rows are seen and written, or a view is a barrier
+ *     before rows that it hides
  * @param triggers the writes that run triggers of users (those of constraints are left out)
  * @param rules the writes that users' rules turn into something else, or add to
  * @param keys what is unique about its rows

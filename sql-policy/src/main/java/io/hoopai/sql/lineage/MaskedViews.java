@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Views that compute with what may not be computed with. Inside a view nothing can be replaced, so that the query behind it
  * takes its place, rewritten as a client's is. It then runs with the rights of the session and not with those of the view's
- * owner; where policies of the server's decide which rows are seen, that could show more, and the view is left as it is.
+ * owner, and the server may ask a client's functions about rows before the view leaves them out; where policies decide which
+ * rows are seen, or the view is a barrier, that could show more, and the view is left as it is.
  */
 final class MaskedViews {
     private final Resolution resolution;
@@ -30,7 +31,9 @@ final class MaskedViews {
 
     /** The query in the place of a view; empty when there is no need for it, or no way. */
     Optional<RelationBinding> bind(Relation relation, FromItem.Table table) throws SqlNotUnderstoodException {
-        if (!masking.rewrites() || relation.kind() != RelationKind.VIEW) {
+        if (!masking.rewrites()
+                || relation.kind() != RelationKind.VIEW
+                || relation.traits().rowSecurity()) {
             return Optional.empty();
         }
         RelationShape shape = resolution.relations().shape(relation, table.position());
