@@ -36,9 +36,9 @@ final class TreeText {
         if (node instanceof io.hoopai.sql.tree.QualifiedName name) {
             return name.toString();
         }
-        if (node instanceof CopyFormat format) {
-            boolean usual = format.delimiter() == (format.kind() == CopyFormat.Kind.CSV ? ',' : '\t');
-            return format.kind() + (usual ? "" : "(" + format.delimiter() + ")");
+        if (node instanceof CopyFormat) {
+            // Deep trees leave no room for anything more here.
+            return format((CopyFormat) node);
         }
         if (node instanceof Optional<?> optional) {
             return optional.map(TreeText::of).orElse("");
@@ -63,6 +63,11 @@ final class TreeText {
             }
         }
         return node.getClass().getSimpleName() + "(" + String.join(" ", parts) + ")";
+    }
+
+    private static String format(CopyFormat format) {
+        boolean usual = format.delimiter() == (format.kind() == CopyFormat.Kind.CSV ? ',' : '\t');
+        return format.kind() + (usual ? "" : "(" + format.delimiter() + ")");
     }
 
     private static Object value(Object node, RecordComponent component) {
