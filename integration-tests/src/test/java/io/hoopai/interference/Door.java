@@ -7,6 +7,7 @@ interface Door extends AutoCloseable {
     /** Runs a statement; what it changes is shown and taken back. */
     Answer run(Generated statement);
 
+    /** Ends the session; the next statement begins another. */
     @Override
     void close();
 }

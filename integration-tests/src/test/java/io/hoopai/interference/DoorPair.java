@@ -35,6 +35,7 @@ record DoorPair(String name, Door left, Door right) implements AutoCloseable {
         return new Answers(left.run(statement), right.run(statement));
     }
 
+    /** Ends both sessions; who asks again gets new ones. */
     @Override
     public void close() {
         left.close();

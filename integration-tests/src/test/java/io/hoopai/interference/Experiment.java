@@ -89,22 +89,24 @@ final class Experiment implements AutoCloseable {
         }
     }
 
-    /** What is not there when it is asked for again came of something else than the values. */
-    private boolean isInterference(Generated statement, DoorPair door, DoorPair.Answers first)
+    /**
+     * In new sessions both sides have to answer as they did. What does not hold there comes of something else than the
+     * values: a witness that has objected since, a catalog that was read again.
+     */
+    private boolean isInterference(Generated statement, DoorPair door, DoorPair.Answers answers)
             throws InterruptedException {
-        Answer.Difference difference = first.difference().orElseThrow();
+        Interference found =
+                new Interference(statement, door.name(), answers.difference().orElseThrow());
         for (int i = 0; i < confirmations(); i++) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            Optional<Answer.Difference> again = door.ask(statement).difference();
-            if (again.isEmpty()) {
-                report.unsteady(new Interference(statement, door.name(), difference));
+            door.close();
+            if (!door.ask(statement).equals(answers)) {
+                report.unsteady(found);
                 return false;
             }
-            difference = again.get();
         }
         boolean shrinks = !isExpected() && report.interference().size() < MOST_SHRUNK;
-        report.found(
-                shrinks ? smallest(statement, door, difference) : new Interference(statement, door.name(), difference));
+        report.found(shrinks ? smallest(found, door) : found);
         return true;
     }
 
@@ -117,12 +119,13 @@ final class Experiment implements AutoCloseable {
         return isExpected() ? 0 : CONFIRMATIONS;
     }
 
-    private static Interference smallest(Generated statement, DoorPair door, Answer.Difference difference) {
+    private static Interference smallest(Interference found, DoorPair door) {
+        Generated statement = found.statement();
         Generated smallest = statement.smaller(new Shrinker(
                         sql -> door.ask(statement.smaller(sql)).difference().isPresent())
                 .shrink(statement.sql()));
         return new Interference(
-                smallest, door.name(), door.ask(smallest).difference().orElse(difference));
+                smallest, door.name(), door.ask(smallest).difference().orElse(found.difference()));
     }
 
     /** Some statements crash old servers. */

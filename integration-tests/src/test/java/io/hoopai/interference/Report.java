@@ -58,7 +58,7 @@ final class Report {
         interference.add(found);
     }
 
-    /** Answers that differed once, and did not when they were asked for again. */
+    /** Answers that differed, and were others when they were asked for again. */
     void unsteady(Interference once) {
         unsteady.add(once.toString());
     }

@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -86,37 +87,47 @@ final class TwinDatabases implements AutoCloseable {
     }
 
     /**
-     * What runs in parallel comes in any order. Where there is no room for a sort or a join to be done at once, how many rows
-     * fit depends on the lengths of the values, and so does the order of rows that sort alike. And MySQL takes a plan for
-     * cheaper when it believes that the pages are in memory.
+     * What runs in parallel comes in any order, and in MySQL rows of temporary tables that sort alike come in the order of
+     * their places in memory. Where there is no room for a sort or a join to be done at once, how many rows fit depends on
+     * the lengths of the values, and so does the order of rows that sort alike. And MySQL takes a plan for cheaper when it
+     * believes that the pages are in memory. Compiling is left out because it takes longer than running.
      */
     private void settle() throws SQLException {
-        for (TestDatabase database : List.of(left, right)) {
-            try (Connection connection = database.connectAsAdmin();
-                    Statement statement = connection.createStatement()) {
-                for (String sql : settings(database.name())) {
-                    statement.execute(sql);
+        switch (dialect()) {
+            case POSTGRESQL -> {
+                for (TestDatabase database : List.of(left, right)) {
+                    String alter = "ALTER DATABASE " + database.name() + " SET ";
+                    administer(
+                            alter + "max_parallel_workers_per_gather = 0",
+                            alter + "work_mem = '16MB'",
+                            alter + "jit = off");
                 }
             }
+            case MYSQL ->
+                administer(
+                        "SET GLOBAL big_tables = ON, sort_buffer_size = 67108864, join_buffer_size = 16777216",
+                        "UPDATE mysql.engine_cost SET cost_value = 1",
+                        "FLUSH OPTIMIZER_COSTS");
         }
     }
 
-    /** Without compiling: for queries as large as these it takes longer than running them. */
-    private List<String> settings(String database) {
-        String alter = "ALTER DATABASE " + database + " SET ";
-        return switch (dialect()) {
-            case POSTGRESQL ->
-                List.of(
-                        alter + "max_parallel_workers_per_gather = 0",
-                        alter + "work_mem = '16MB'",
-                        alter + "jit = off");
-            case MYSQL ->
-                List.of(
-                        "SET GLOBAL sort_buffer_size = 67108864",
-                        "SET GLOBAL join_buffer_size = 16777216",
-                        "UPDATE mysql.engine_cost SET cost_value = 1",
-                        "FLUSH OPTIMIZER_COSTS");
-        };
+    /** The server is there for others, too. */
+    private void unsettle() throws SQLException {
+        if (dialect() == Dialect.MYSQL) {
+            administer(
+                    "SET GLOBAL big_tables = DEFAULT, sort_buffer_size = DEFAULT, join_buffer_size = DEFAULT",
+                    "UPDATE mysql.engine_cost SET cost_value = NULL",
+                    "FLUSH OPTIMIZER_COSTS");
+        }
+    }
+
+    private void administer(String... statements) throws SQLException {
+        try (Connection connection = left.connectAsAdmin();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private void fill(TestDatabase database, Side values) throws SQLException {
@@ -155,6 +166,8 @@ final class TwinDatabases implements AutoCloseable {
                 .filter(relation -> isOwn(relation) && READABLE.contains(relation.kind()))
                 .filter(relation -> !relation.name().name().equals(INDEXED))
                 .map(relation -> Source.of(dialect(), relation))
+                // So that a seed gives the same statements whatever the databases are called.
+                .sorted(Comparator.comparing(Source::name))
                 .toList();
         List<Source> targets =
                 tables.stream().filter(table -> SCRATCH.contains(table.name())).toList();
@@ -168,7 +181,8 @@ final class TwinDatabases implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
+        unsettle();
         left.close();
         right.close();
     }
