@@ -84,11 +84,12 @@ final class Copies {
         Masking masking = resolution.masking();
         boolean hidden =
                 outputs.stream().anyMatch(output -> masking.hides(output.value().flows(), ValueUse.STORED));
-        Optional<Span> table = hidden && masking.rewrites() ? masking.nameSpan(name) : Optional.empty();
+        Optional<Span> table = hidden && masking.rewrites() ? masking.written().nameSpan(name) : Optional.empty();
         if (table.isEmpty()) {
             return outputs;
         }
-        Optional<Span> list = copy.columns().isEmpty() ? table : masking.withParentheses(table.get());
+        Optional<Span> list =
+                copy.columns().isEmpty() ? table : masking.written().withParentheses(table.get());
         Optional<List<String>> columns = masking.maskedFields("hoopai_copy", Value.row(outputs), true);
         if (list.isEmpty() || columns.isEmpty()) {
             return outputs;
@@ -98,8 +99,8 @@ final class Copies {
         masking.edits()
                 .replace(
                         list.get(),
-                        "(SELECT " + String.join(", ", columns.get()) + " FROM " + only + masking.text(table.get())
-                                + " AS hoopai_copy)");
+                        "(SELECT " + String.join(", ", columns.get()) + " FROM " + only
+                                + masking.written().text(table.get()) + " AS hoopai_copy)");
         return masking.maskedValue(Value.row(outputs)).fields();
     }
 

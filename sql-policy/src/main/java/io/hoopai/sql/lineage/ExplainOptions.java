@@ -20,8 +20,8 @@ final class ExplainOptions {
     }
 
     void restrict(Explain explain) {
-        List<Token> tokens = masking.lexed().tokens();
-        if (masking.lexed().dialect() != Dialect.POSTGRESQL) {
+        List<Token> tokens = masking.written().lexed().tokens();
+        if (masking.written().lexed().dialect() != Dialect.POSTGRESQL) {
             return;
         }
         int statement = explain.statement().position().offset();

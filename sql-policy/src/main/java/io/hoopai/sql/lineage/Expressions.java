@@ -173,16 +173,17 @@ final class Expressions {
         if (!masking.rewrites() || !masking.hides(document.flows(), use)) {
             return document;
         }
-        Optional<Span> column = masking.span(path.left());
-        OptionalInt end = masking.endOfConstant(path.right().position().offset());
+        Optional<Span> column = masking.written().span(path.left());
+        OptionalInt end =
+                masking.written().endOfConstant(path.right().position().offset());
         if (column.isEmpty() || end.isEmpty()) {
             return document;
         }
-        Optional<String> masked = masking.masked(masking.text(column.get()), document);
+        Optional<String> masked = masking.masked(masking.written().text(column.get()), document);
         if (masked.isEmpty()) {
             return document;
         }
-        String text = masking.text(new Span(path.right().position().offset(), end.getAsInt()));
+        String text = masking.written().text(new Span(path.right().position().offset(), end.getAsInt()));
         String extracted = "JSON_EXTRACT(" + masked.get() + ", " + text + ")";
         masking.edits()
                 .replace(
@@ -331,11 +332,14 @@ final class Expressions {
     private List<NamedValue> starElements(Expression.Star star, Scope scope, ValueUse use)
             throws SqlNotUnderstoodException {
         Value row = star(star, scope);
-        Optional<Span> span =
-                masking.rewrites() && masking.hides(row.flows(), use) ? masking.span(star) : Optional.empty();
+        Optional<Span> span = masking.rewrites() && masking.hides(row.flows(), use)
+                ? masking.written().span(star)
+                : Optional.empty();
         if (span.isPresent()) {
-            String qualifier = masking.text(
-                    masking.nameSpan(star.qualifier().orElseThrow()).orElseThrow());
+            String qualifier = masking.written()
+                    .text(masking.written()
+                            .nameSpan(star.qualifier().orElseThrow())
+                            .orElseThrow());
             Optional<List<String>> texts = masking.maskedFields(qualifier, row, false);
             if (texts.isPresent()) {
                 masking.edits().replace(span.get(), String.join(", ", texts.get()));

@@ -38,7 +38,9 @@ final class MaskedViews {
         }
         RelationShape shape = resolution.relations().shape(relation, table.position());
         Optional<Span> name = computesWithHidden(shape) && !isMaskedByName(relation)
-                ? masking.nameSpan(table.name()).map(span -> table.only() ? masking.withOnly(span) : span)
+                ? masking.written()
+                        .nameSpan(table.name())
+                        .map(span -> table.only() ? masking.written().withOnly(span) : span)
                 : Optional.empty();
         if (name.isEmpty()) {
             return Optional.empty();
@@ -51,7 +53,7 @@ final class MaskedViews {
         String query = named(relation, rewritten.get());
         String alias = table.alias().isPresent()
                 ? ""
-                : " AS " + masking.quoted(table.name().last());
+                : " AS " + masking.written().quoted(table.name().last());
         masking.edits().replace(name.get(), "(" + query + ")" + alias);
         List<BoundColumn> columns = FromItems.renamed(rewritten.get().columns(), table.alias(), table.position());
         RelationBinding binding = RelationBinding.ofRelation(
@@ -67,9 +69,9 @@ final class MaskedViews {
         if (rewritten.outputs().equals(names)) {
             return rewritten.sql().sql();
         }
-        String columns = names.stream().map(masking::quoted).collect(Collectors.joining(", "));
+        String columns = names.stream().map(masking.written()::quoted).collect(Collectors.joining(", "));
         return "SELECT * FROM (" + rewritten.sql().sql() + ") AS "
-                + masking.quoted(view.name().name()) + " (" + columns + ")";
+                + masking.written().quoted(view.name().name()) + " (" + columns + ")";
     }
 
     private boolean computesWithHidden(RelationShape shape) {

@@ -3,17 +3,14 @@ package io.hoopai.sql.lineage;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.FlowKind;
 import io.hoopai.sql.MaskedSql;
+import io.hoopai.sql.Reference;
 import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.SourceMasks;
 import io.hoopai.sql.SqlForm;
 import io.hoopai.sql.lexer.LexedStatement;
-import io.hoopai.sql.lexer.Quoting;
-import io.hoopai.sql.lexer.Token;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.FromItem;
-import io.hoopai.sql.tree.Node;
 import io.hoopai.sql.tree.NodeEnds;
-import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.SelectItem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -62,8 +58,7 @@ final class Masking {
     };
 
     private final SourceMasks masks;
-    private final LexedStatement lexed;
-    private final NodeEnds ends;
+    private final WrittenText written;
     private final Optional<Edits> edits;
     private final Map<RelationBinding, Bound> items;
     private final Map<FromItem, Set<String>> enclosed;
@@ -73,21 +68,19 @@ final class Masking {
 
     private Masking(
             SourceMasks masks,
-            LexedStatement lexed,
-            NodeEnds ends,
+            WrittenText written,
             Optional<Edits> edits,
             Map<RelationBinding, Bound> items,
             Map<FromItem, Set<String>> enclosed) {
         this.masks = masks;
-        this.lexed = lexed;
-        this.ends = ends;
+        this.written = written;
         this.edits = edits;
         this.items = items;
         this.enclosed = enclosed;
     }
 
     private Masking(SourceMasks masks, LexedStatement lexed, NodeEnds ends, Optional<Edits> edits) {
-        this(masks, lexed, ends, edits, new IdentityHashMap<>(), new IdentityHashMap<>());
+        this(masks, new WrittenText(lexed, ends), edits, new IdentityHashMap<>(), new IdentityHashMap<>());
     }
 
     /** For reading a statement as it is, with nothing hidden. */
@@ -111,12 +104,12 @@ final class Masking {
 
     /** The same for a statement whose plan is shown. */
     Masking explained() {
-        return new Masking(masks.explained(), lexed, ends, edits, items, enclosed);
+        return new Masking(masks.explained(), written, edits, items, enclosed);
     }
 
     /** The same without changing anything. */
     Masking aside() {
-        return new Masking(masks, lexed, ends, Optional.empty(), items, enclosed);
+        return new Masking(masks, written, Optional.empty(), items, enclosed);
     }
 
     boolean isActive() {
@@ -129,7 +122,12 @@ final class Masking {
 
     /** The statement with everything replaced that was; empty when the changes get into each other's way. */
     Optional<MaskedSql> result() {
+        LexedStatement lexed = written.lexed();
         return edits.flatMap(made -> made.apply(lexed.sql(), lexed.start().offset()));
+    }
+
+    WrittenText written() {
+        return written;
     }
 
     Edits edits() {
@@ -155,7 +153,7 @@ final class Masking {
                 && !hidden(flows, use.reference(), Set.of()).isEmpty();
     }
 
-    boolean hides(io.hoopai.sql.Reference reference) {
+    boolean hides(Reference reference) {
         return isActive() && masks.hides(reference.column(), reference.kind(), reference.others());
     }
 
@@ -174,8 +172,8 @@ final class Masking {
         if (!rewrites() || hidden(value.flows(), kind, others).isEmpty()) {
             return value;
         }
-        Optional<Span> span = span(expression);
-        Optional<String> text = span.flatMap(part -> masked(text(part), value));
+        Optional<Span> span = written.span(expression);
+        Optional<String> text = span.flatMap(part -> masked(written.text(part), value));
         if (text.isEmpty()) {
             return value;
         }
@@ -207,6 +205,10 @@ final class Masking {
             }
         });
         return masks.masked(unmasked);
+    }
+
+    private boolean hasMask(Value value) {
+        return !columnsWithMasks(value.flows()).isEmpty();
     }
 
     /** What is left of a value that has been replaced by its mask. */
@@ -253,25 +255,14 @@ final class Masking {
             if (field.name().isEmpty() || !names.add(field.name())) {
                 return Optional.empty();
             }
-            String part = reference + "." + quoted(field.name());
-            Optional<String> text =
-                    masksAny(unmaskedColumns(field.value().flows())) ? masked(part, field.value()) : Optional.of(part);
+            String part = reference + "." + written.quoted(field.name());
+            Optional<String> text = hasMask(field.value()) ? masked(part, field.value()) : Optional.of(part);
             if (text.isEmpty()) {
                 return Optional.empty();
             }
-            texts.add(named ? text.get() + " AS " + quoted(field.name()) : text.get());
+            texts.add(named ? text.get() + " AS " + written.quoted(field.name()) : text.get());
         }
         return Optional.of(texts);
-    }
-
-    private static Set<ColumnRef> unmaskedColumns(Flows flows) {
-        Set<ColumnRef> columns = new HashSet<>();
-        flows.kinds().forEach((column, flow) -> {
-            if (flow != FlowKind.MASKED) {
-                columns.add(column);
-            }
-        });
-        return columns;
     }
 
     /** The reference whose mask a CASE may be: every form names it first in this way. */
@@ -289,10 +280,10 @@ final class Masking {
 
     /** The value of a CASE that is, letter by letter, the form that masks the value of {@code reference}; else empty. */
     Optional<Value> recognised(Expression.Case choice, Expression reference, Value value) {
-        if (columnsWithMasks(value.flows()).isEmpty()) {
+        if (!hasMask(value)) {
             return Optional.empty();
         }
-        Optional<String> expected = span(reference).flatMap(span -> masked(text(span), value));
+        Optional<String> expected = written.span(reference).flatMap(span -> masked(written.text(span), value));
         return expected.isPresent() && isWritten(expected.get(), choice)
                 ? Optional.of(maskedValue(value))
                 : Optional.empty();
@@ -300,7 +291,7 @@ final class Masking {
 
     private boolean isWritten(String form, Expression.Case choice) {
         int start = choice.position().offset() - form.indexOf("CASE");
-        return form.contains("CASE") && start >= 0 && lexed.text().startsWith(form, start);
+        return form.contains("CASE") && start >= 0 && written.lexed().text().startsWith(form, start);
     }
 
     /** Remembers which item of FROM is behind a binding. */
@@ -324,28 +315,26 @@ final class Masking {
         if (!rewrites() || bound == null || item == null || !simple || binding.mayHaveOtherNames()) {
             return Optional.empty();
         }
-        OptionalInt end = ends.of(item);
-        if (end.isEmpty() || binding.name().isEmpty()) {
+        Optional<Span> span = written.span(item);
+        if (span.isEmpty() || binding.name().isEmpty()) {
             return Optional.empty();
         }
         Set<String> masked = enclosed.computeIfAbsent(item, key -> new LinkedHashSet<>());
         masked.add(column.name());
-        String name = quoted(binding.name());
+        String name = written.quoted(binding.name());
         List<String> outputs = new ArrayList<>();
         List<BoundColumn> columns = new ArrayList<>();
         for (BoundColumn each : bound.asWritten().columns()) {
-            String reference = name + "." + quoted(each.name());
-            boolean hidden = masked.contains(each.name())
-                    && !columnsWithMasks(each.value().flows()).isEmpty();
+            String reference = name + "." + written.quoted(each.name());
+            boolean hidden = masked.contains(each.name()) && hasMask(each.value());
             Optional<String> text = hidden ? masked(reference, each.value()) : Optional.of(reference);
             if (text.isEmpty()) {
                 return Optional.empty();
             }
-            outputs.add(hidden ? text.get() + " AS " + quoted(each.name()) : text.get());
+            outputs.add(hidden ? text.get() + " AS " + written.quoted(each.name()) : text.get());
             columns.add(hidden ? new BoundColumn(each.name(), maskedValue(each.value()), each.reads()) : each);
         }
-        Span span = new Span(item.position().offset(), end.getAsInt());
-        edits().enclose(span, lateral + "(SELECT " + String.join(", ", outputs) + " FROM ", ") AS " + name);
+        edits().enclose(span.get(), lateral + "(SELECT " + String.join(", ", outputs) + " FROM ", ") AS " + name);
         RelationBinding changed = binding.asQuery(columns);
         items.put(changed, bound);
         return Optional.of(changed);
@@ -353,180 +342,9 @@ final class Masking {
 
     /** Gives an item of a select list the name that it has, where a change inside it would change that. */
     void keepName(SelectItem.Computed item, String name) {
-        Optional<Span> span = span(item);
+        Optional<Span> span = written.span(item);
         if (span.isPresent() && item.alias().isEmpty() && !name.isEmpty() && edits().anyWithin(span.get())) {
-            edits().append(span.get().end(), " AS " + quoted(name));
+            edits().append(span.get().end(), " AS " + written.quoted(name));
         }
-    }
-
-    /** The whole of an item; empty when its end is not known. */
-    Optional<Span> span(Node item) {
-        OptionalInt end = ends.of(item);
-        return end.isPresent() ? Optional.of(new Span(item.position().offset(), end.getAsInt())) : Optional.empty();
-    }
-
-    /** The token at a place. */
-    Optional<Span> token(int offset) {
-        int index = indexAt(offset);
-        return index < 0 ? Optional.empty() : Optional.of(span(index, index));
-    }
-
-    /** The word before the token at a place, when it is that one. */
-    Optional<Span> wordBefore(int offset, String word) {
-        int index = indexAt(offset) - 1;
-        return index >= 0 && lexed.tokens().get(index).isWord(word)
-                ? Optional.of(span(index, index))
-                : Optional.empty();
-    }
-
-    /** The part of the text that a name, a whole row or a field of one takes up; empty for other expressions. */
-    Optional<Span> span(Expression expression) {
-        if (expression instanceof Expression.ColumnName column) {
-            return nameSpan(column.name());
-        } else if (expression instanceof Expression.Star star
-                && star.qualifier().isPresent()) {
-            return nameSpan(star.qualifier().get()).flatMap(this::withStar);
-        } else if (expression instanceof Expression.Field field
-                && field.operand() instanceof Expression.ColumnName row) {
-            return nameSpan(row.name()).flatMap(this::withField);
-        }
-        return Optional.empty();
-    }
-
-    Optional<Span> nameSpan(QualifiedName name) {
-        int first = indexAt(name.position().offset());
-        int last = first + 2 * (name.parts().size() - 1);
-        if (first < 0 || last >= lexed.tokens().size()) {
-            return Optional.empty();
-        }
-        for (int i = first; i <= last; i++) {
-            Token token = lexed.tokens().get(i);
-            boolean expected = (i - first) % 2 == 0 ? token.isName() : token.isSymbol(".");
-            if (!expected) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(span(first, last));
-    }
-
-    /** A name with ONLY before it, which may have parentheses. */
-    Span withOnly(Span name) {
-        int first = indexAt(name.start());
-        int last = indexBefore(name.end());
-        if (isSymbol(first - 1, "(") && isSymbol(last + 1, ")")) {
-            first--;
-            last++;
-        }
-        return span(first - 1, last);
-    }
-
-    private boolean isSymbol(int index, String symbol) {
-        return index >= 0
-                && index < lexed.tokens().size()
-                && lexed.tokens().get(index).isSymbol(symbol);
-    }
-
-    private Optional<Span> withStar(Span qualifier) {
-        int last = indexBefore(qualifier.end()) + 2;
-        return last < lexed.tokens().size() && lexed.tokens().get(last).isSymbol("*")
-                ? Optional.of(
-                        new Span(qualifier.start(), lexed.tokens().get(last).end()))
-                : Optional.empty();
-    }
-
-    /** {@code (row).field}, however many parentheses there are. */
-    private Optional<Span> withField(Span row) {
-        List<Token> tokens = lexed.tokens();
-        int first = indexAt(row.start());
-        int last = indexBefore(row.end());
-        while (first > 0
-                && last + 1 < tokens.size()
-                && tokens.get(first - 1).isSymbol("(")
-                && tokens.get(last + 1).isSymbol(")")) {
-            first--;
-            last++;
-        }
-        boolean field = last + 2 < tokens.size()
-                && tokens.get(last + 1).isSymbol(".")
-                && tokens.get(last + 2).isName();
-        return field ? Optional.of(span(first, last + 2)) : Optional.empty();
-    }
-
-    /** A part of the text with the list in parentheses behind it. */
-    Optional<Span> withParentheses(Span before) {
-        int index = indexBefore(before.end()) + 1;
-        if (index >= lexed.tokens().size() || !lexed.tokens().get(index).isSymbol("(")) {
-            return Optional.empty();
-        }
-        while (index < lexed.tokens().size() && !lexed.tokens().get(index).isSymbol(")")) {
-            index++;
-        }
-        return index < lexed.tokens().size()
-                ? Optional.of(new Span(before.start(), lexed.tokens().get(index).end()))
-                : Optional.empty();
-    }
-
-    private Span span(int firstToken, int lastToken) {
-        return new Span(
-                lexed.tokens().get(firstToken).start(),
-                lexed.tokens().get(lastToken).end());
-    }
-
-    /** A part of the text, its comments blanked. */
-    String text(Span span) {
-        int start = lexed.start().offset();
-        return lexed.sql().substring(span.start() - start, span.end() - start);
-    }
-
-    /** The end of the token that begins at a place, or of those strings that follow it and belong to it. */
-    OptionalInt endOfConstant(int offset) {
-        int index = indexAt(offset);
-        if (index < 0) {
-            return OptionalInt.empty();
-        }
-        int last = index;
-        while (last + 1 < lexed.tokens().size()
-                && lexed.tokens().get(last + 1).kind()
-                        == lexed.tokens().get(index).kind()) {
-            last++;
-        }
-        return OptionalInt.of(lexed.tokens().get(last).end());
-    }
-
-    String quoted(String name) {
-        StringBuilder text = new StringBuilder(name.length() + 2);
-        Quoting.append(text, name, Quoting.quote(lexed.dialect()));
-        return text.toString();
-    }
-
-    LexedStatement lexed() {
-        return lexed;
-    }
-
-    private int indexBefore(int end) {
-        List<Token> tokens = lexed.tokens();
-        int index = 0;
-        while (index < tokens.size() && tokens.get(index).end() < end) {
-            index++;
-        }
-        return index;
-    }
-
-    private int indexAt(int offset) {
-        int low = 0;
-        int high = lexed.tokens().size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int start = lexed.tokens().get(middle).start();
-            if (start == offset) {
-                return middle;
-            }
-            if (start < offset) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
     }
 }

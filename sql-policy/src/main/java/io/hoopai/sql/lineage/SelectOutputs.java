@@ -79,9 +79,9 @@ final class SelectOutputs {
         Optional<String> reference = masking.rewrites() && !column.name().isEmpty()
                 ? Optional.of(owner.map(RelationBinding::name)
                                 .filter(name -> !name.isEmpty())
-                                .map(name -> masking.quoted(name) + ".")
+                                .map(name -> masking.written().quoted(name) + ".")
                                 .orElse("")
-                        + masking.quoted(column.name()))
+                        + masking.written().quoted(column.name()))
                 : Optional.empty();
         origins.add(new Origin(star, reference, false));
     }
@@ -106,7 +106,10 @@ final class SelectOutputs {
             Optional<String> row = masking.rewrites() ? row(item.expression()) : Optional.empty();
             for (NamedValue field : value.fields()) {
                 values.add(field);
-                origins.add(new Origin(item, row.map(text -> "(" + text + ")." + masking.quoted(field.name())), false));
+                origins.add(new Origin(
+                        item,
+                        row.map(text -> "(" + text + ")." + masking.written().quoted(field.name())),
+                        false));
             }
             return;
         }
@@ -122,7 +125,7 @@ final class SelectOutputs {
     /** The text of the row whose columns are spread out. */
     private Optional<String> row(Expression expression) {
         return expression instanceof Expression.Field field && field.operand() instanceof Expression.ColumnName name
-                ? masking.span(name).map(masking::text)
+                ? masking.written().span(name).map(masking.written()::text)
                 : Optional.empty();
     }
 
@@ -184,8 +187,9 @@ final class SelectOutputs {
         if (!masking.rewrites() || !masking.hides(shown.flows(), ValueUse.COMPUTED)) {
             return shown;
         }
-        Optional<Span> span =
-                key instanceof Expression.Literal ? masking.token(key.position().offset()) : masking.span(key);
+        Optional<Span> span = key instanceof Expression.Literal
+                ? masking.written().token(key.position().offset())
+                : masking.written().span(key);
         Optional<String> masked = reference(origins.get(output)).flatMap(text -> masking.masked(text, shown));
         if (span.isEmpty() || masked.isEmpty()) {
             return computed(output);
@@ -199,8 +203,9 @@ final class SelectOutputs {
                 && origin.item() instanceof SelectItem.Computed computed
                 && computed.expression() instanceof Expression.ColumnName;
         return column
-                ? masking.span(((SelectItem.Computed) origin.item()).expression())
-                        .map(masking::text)
+                ? masking.written()
+                        .span(((SelectItem.Computed) origin.item()).expression())
+                        .map(masking.written()::text)
                 : origin.reference();
     }
 
@@ -225,7 +230,7 @@ final class SelectOutputs {
     private String nameToKeep(SelectItem.Computed item) {
         return resolution.index().dialect() == Dialect.POSTGRESQL
                 ? name(item)
-                : masking.span(item).map(masking::text).orElse("");
+                : masking.written().span(item).map(masking.written()::text).orElse("");
     }
 
     private void expand(SelectItem star) {
@@ -239,7 +244,8 @@ final class SelectOutputs {
                 columns.add(
                         masked == null
                                 ? origin.reference().orElse("")
-                                : masked + " AS " + masking.quoted(values.get(i).name()));
+                                : masked + " AS "
+                                        + masking.written().quoted(values.get(i).name()));
             }
         }
         Optional<Place> place = any ? place(star) : Optional.empty();
@@ -258,11 +264,13 @@ final class SelectOutputs {
 
     /** The star itself, or, of {@code TABLE t}, the word before the name. */
     private Optional<Place> place(SelectItem star) {
-        Optional<Span> span = masking.span(star);
+        Optional<Span> span = masking.written().span(star);
         if (span.isPresent()) {
             return Optional.of(new Place(span.get(), "", ""));
         }
-        return masking.wordBefore(star.position().offset(), "table").map(word -> new Place(word, "SELECT ", " FROM"));
+        return masking.written()
+                .wordBefore(star.position().offset(), "table")
+                .map(word -> new Place(word, "SELECT ", " FROM"));
     }
 
     OptionalInt indexOf(String name) {
