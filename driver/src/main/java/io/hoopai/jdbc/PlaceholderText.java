@@ -41,9 +41,6 @@ record PlaceholderText(String client, String server, List<Edit> edits) {
         edits = List.copyOf(edits);
     }
 
-    private static final ReadLimits REWRITTEN =
-            new ReadLimits(16 << 20, 16 * 50_000, ReadLimits.DEFAULT.depth() + 16, ReadLimits.DEFAULT.statements());
-
     /** A text without anything to turn. */
     static PlaceholderText plain(String text) {
         return new PlaceholderText(text, text, List.of());
@@ -100,7 +97,7 @@ record PlaceholderText(String client, String server, List<Edit> edits) {
         int copied = 0;
         int turned = 0;
         try {
-            for (LexedStatement statement : Lexer.of(dialect).lex(rewritten, REWRITTEN)) {
+            for (LexedStatement statement : Lexer.of(dialect).lex(rewritten, ReadLimits.DEFAULT.rewritten())) {
                 int parameter = 0;
                 for (Token token : statement.tokens()) {
                     boolean operator =

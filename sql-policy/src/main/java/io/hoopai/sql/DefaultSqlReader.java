@@ -25,25 +25,13 @@ import java.util.Optional;
 final class DefaultSqlReader implements SqlReader {
     private static final System.Logger LOG = System.getLogger(DefaultSqlReader.class.getName());
 
-    /** How much longer a statement may get by the masks in it. */
-    private static final int GROWTH = 16;
-
-    /** How much deeper. */
-    private static final int DEPTH = 16;
-
     private final ReadLimits limits;
-    private final ReadLimits maskedLimits;
     private final StatementParser parser = StatementParser.create();
     private final StatementResolver resolver = StatementResolver.create();
     private final StatementTemplates templates = new StatementTemplates();
 
     DefaultSqlReader(ReadLimits limits) {
         this.limits = requireNonNull(limits, "limits is null");
-        this.maskedLimits = new ReadLimits(
-                (int) Math.min(Integer.MAX_VALUE, (long) limits.characters() * GROWTH),
-                (int) Math.min(Integer.MAX_VALUE, (long) limits.tokens() * GROWTH),
-                limits.depth() + DEPTH,
-                1);
     }
 
     @Override
@@ -86,7 +74,7 @@ final class DefaultSqlReader implements SqlReader {
     @Override
     public Statement readMasked(String sql, Catalog catalog, SearchPath path, SourceMasks masks)
             throws SqlNotUnderstoodException {
-        List<LexedStatement> statements = Lexer.of(catalog.dialect()).lex(sql, maskedLimits);
+        List<LexedStatement> statements = Lexer.of(catalog.dialect()).lex(sql, limits.rewritten());
         LexedStatement statement = statements.get(0);
         if (statements.size() != 1) {
             throw misread(statement);
