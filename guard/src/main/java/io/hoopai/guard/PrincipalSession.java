@@ -184,7 +184,9 @@ final class PrincipalSession implements GuardSession {
         String run = id + "/" + runs;
         guard.trail().allowed(who, run, statement);
         statement.statement().searchPath().ifPresent(paths::add);
-        return new StatementRun(run, statement, objects.tick());
+        StatementRun begun = new StatementRun(run, statement);
+        objects.begun(begun, statement.statement());
+        return begun;
     }
 
     @Override
@@ -244,13 +246,11 @@ final class PrincipalSession implements GuardSession {
     private final class StatementRun implements Run {
         private final String run;
         private final JudgedStatement statement;
-        private final long begun;
         private boolean ended;
 
-        StatementRun(String run, JudgedStatement statement, long begun) {
+        StatementRun(String run, JudgedStatement statement) {
             this.run = run;
             this.statement = statement;
-            this.begun = begun;
         }
 
         @Override
@@ -260,9 +260,7 @@ final class PrincipalSession implements GuardSession {
             }
             ended = true;
             watchSchema();
-            if (outcome.sqlState().isEmpty()) {
-                objects.succeeded(statement, begun);
-            }
+            objects.ended(this, statement, outcome.sqlState().isEmpty());
             guard.trail().completed(run, outcome);
         }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The prepared statements and cursors that a session has made by SQL. What EXECUTE and FETCH hand out is masked inside the
@@ -17,10 +18,8 @@ import java.util.Set;
 final class SessionObjects {
     private final Map<SessionObject, Made> made = new HashMap<>();
 
-    /** When the door last used a name for something of its own. */
-    private final Map<SessionObject, Long> taken = new HashMap<>();
-
-    private long clock;
+    /** What is being made, by the runs that make it. */
+    private final Map<Run, SessionObject> making = new HashMap<>();
 
     /**
      * The statement behind a name.
@@ -30,38 +29,39 @@ final class SessionObjects {
      */
     record Made(String canonical, String sent) {}
 
-    /** A moment, later than all before. */
-    long tick() {
-        return ++clock;
-    }
-
     /** The door makes something of its own under a name: what SQL made under it is gone, or is about to be. */
     void take(SessionObject object) {
         made.remove(object);
-        taken.put(object, tick());
+        making.values().removeIf(object::equals);
     }
 
-    /**
-     * A statement has succeeded.
-     *
-     * @param begun when it was sent
-     */
-    void succeeded(JudgedStatement judged, long begun) {
-        Statement statement = judged.statement();
-        Optional<Kind> kind = Kind.of(statement.kind());
-        if (statement.kind() == StatementKind.DISCARD) {
-            made.clear();
-        } else if (kind.isPresent()
-                && makes(statement.kind())
-                && statement.subject().isPresent()) {
-            SessionObject object =
-                    new SessionObject(kind.get(), statement.subject().get());
-            if (taken.getOrDefault(object, 0L) < begun) {
-                made.put(object, new Made(statement.sql(), judged.sql()));
-            }
-        } else if (kind.isPresent() && ends(statement.kind())) {
-            end(kind.get(), statement.subject());
+    /** A statement is about to be sent. */
+    void begun(Run run, Statement statement) {
+        if (makes(statement.kind())) {
+            object(statement).ifPresent(object -> making.put(run, object));
         }
+    }
+
+    /** A statement has ended, whether or not it has succeeded. */
+    void ended(Run run, JudgedStatement judged, boolean succeeded) {
+        SessionObject object = making.remove(run);
+        if (!succeeded) {
+            return;
+        }
+        Statement statement = judged.statement();
+        if (object != null) {
+            made.put(object, new Made(statement.sql(), judged.sql()));
+        } else if (statement.kind() == StatementKind.DISCARD) {
+            made.clear();
+        } else if (ends(statement.kind())) {
+            end(Kind.of(statement.kind()).orElseThrow(), statement.subject());
+        }
+    }
+
+    /** What a statement makes, runs or ends; empty for all others, and for those that end all. */
+    private static Optional<SessionObject> object(Statement statement) {
+        return Kind.of(statement.kind())
+                .flatMap(kind -> statement.subject().map(name -> new SessionObject(kind, name)));
     }
 
     private void end(Kind kind, Optional<String> name) {
@@ -77,23 +77,21 @@ final class SessionObjects {
      *
      * @param known says whether what was made would be allowed, and sent alike, now
      */
-    Optional<JudgedStatement> unknown(Verdict verdict, java.util.function.Predicate<Made> known) {
+    Optional<JudgedStatement> unknown(Verdict verdict, Predicate<Made> known) {
         Set<SessionObject> before = new HashSet<>();
         for (JudgedStatement judged : verdict.statements()) {
-            Statement statement = judged.statement();
-            Optional<Kind> kind = Kind.of(statement.kind());
-            if (kind.isEmpty() || statement.subject().isEmpty()) {
+            StatementKind kind = judged.statement().kind();
+            Optional<SessionObject> object = object(judged.statement());
+            if (object.isEmpty()) {
                 continue;
             }
-            SessionObject object =
-                    new SessionObject(kind.get(), statement.subject().get());
-            if (makes(statement.kind())) {
+            if (makes(kind)) {
                 // If it fails, nothing behind it in the text runs.
-                before.add(object);
-            } else if (ends(statement.kind())) {
-                before.remove(object);
-            } else if (!before.contains(object)) {
-                Made behind = made.get(object);
+                before.add(object.get());
+            } else if (ends(kind)) {
+                before.remove(object.get());
+            } else if (!before.contains(object.get())) {
+                Made behind = made.get(object.get());
                 if (behind == null || !known.test(behind)) {
                     return Optional.of(judged);
                 }

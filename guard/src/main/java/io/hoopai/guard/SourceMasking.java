@@ -82,15 +82,10 @@ final class SourceMasking {
 
     /** MySQL names outputs by their text, which nobody else can know. */
     private static boolean sameOutputs(List<OutputColumn> judged, List<OutputColumn> again, Dialect dialect) {
-        if (judged.size() != again.size()) {
-            return false;
-        }
-        for (int i = 0; i < judged.size(); i++) {
-            boolean named = dialect == Dialect.POSTGRESQL;
-            if (named && !judged.get(i).name().equals(again.get(i).name())) {
-                return false;
-            }
-        }
-        return true;
+        return dialect == Dialect.POSTGRESQL ? names(judged).equals(names(again)) : judged.size() == again.size();
+    }
+
+    private static List<String> names(List<OutputColumn> outputs) {
+        return outputs.stream().map(OutputColumn::name).toList();
     }
 }
