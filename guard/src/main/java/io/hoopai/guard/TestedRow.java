@@ -83,8 +83,9 @@ final class TestedRow {
                 failures.add("`given` has `" + name + "`, which is no column of the result; it has " + quoted(names));
             }
         }
-        for (OutputColumn output : outputs) {
-            if (test.given().containsKey(output.name()) && holdsMasks(output)) {
+        for (int i = 0; i < outputs.size(); i++) {
+            OutputColumn output = outputs.get(i);
+            if (test.given().containsKey(output.name()) && holdsMasks(test, judged, i)) {
                 failures.add("the database computes `" + output.name()
                         + "` from masks, so that no stored value is behind it; run the tests with `--execute`");
             }
@@ -102,8 +103,20 @@ final class TestedRow {
         return Optional.of(row);
     }
 
-    private static boolean holdsMasks(OutputColumn output) {
-        return output.flows().stream().anyMatch(flow -> flow.kind() == FlowKind.MASKED);
+    /** Whether what comes of a protected column is masked inside of what is sent: no rule masks the output any more. */
+    private boolean holdsMasks(PolicyCase test, JudgedStatement judged, int output) {
+        List<ColumnRef> columns = judged.statement().outputs().get(output).flows().stream()
+                .map(ColumnFlow::column)
+                .toList();
+        boolean masked = judged.masks().outputs().get(output).isPresent()
+                && !judged.masks().outputs().get(output).get().conditional();
+        return judged.masked().isPresent()
+                && !masked
+                && !world.rules()
+                        .masking()
+                        .sourceMasks(test.as(), world.catalog())
+                        .masked(columns)
+                        .isEmpty();
     }
 
     /** The column that an output is, if it is one; a server names it too. */

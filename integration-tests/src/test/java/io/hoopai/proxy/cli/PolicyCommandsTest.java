@@ -131,6 +131,30 @@ final class PolicyCommandsTest {
     }
 
     @Test
+    void noStoredValueIsGivenForWhatIsComputedFromMasks() throws Exception {
+        rules(RULES + """
+                tests:
+                  - as: { groups: [ai-agents] }
+                    sql: "select name, email, upper(phone) as loud from customers"
+                    expect: allow
+                    given: { name: Ann, email: ann@example.com, loud: "+1-555-100-0007" }
+                    row: { loud: "+1-555-100-0007" }
+                  - as: { groups: [ai-agents] }
+                    sql: "select name, email, upper(phone) as loud from customers"
+                    expect: allow
+                    given: { name: Ann, email: ann@example.com }
+                    row: { name: Ann, email: "a****@example.com" }
+                """);
+
+        assertThat(hoopai("test")).isEqualTo(NO);
+
+        assertThat(out.toString())
+                .contains("the database computes `loud` from masks")
+                .doesNotContain("computes `email`", "computes `name`")
+                .contains("2 tests, 1 failed");
+    }
+
+    @Test
     void executeShowsTheFirstRowOfTheDatabaseAndChangesNothing() throws Exception {
         rules(RULES + """
                 tests:
