@@ -123,6 +123,18 @@ class ReleasedRowsTest {
     }
 
     @Test
+    void whatIsCopiedIsInUtf8() throws Exception {
+        try (Connection connection = shop.connect()) {
+            String query = "copy (select 'Zoë'::text as a, body from tickets where id = 1) to stdout";
+            assertThat(text(copy(connection, query + " (encoding 'utf8')"))).startsWith("Zoë\t");
+            for (String options : List.of(" (encoding 'latin1')", " encoding 'SJIS'")) {
+                assertThatThrownBy(() -> copy(connection, query + options))
+                        .hasMessageContaining("COPY in an encoding other than UTF8 is not supported");
+            }
+        }
+    }
+
+    @Test
     void nothingIsCopiedInYet() throws Exception {
         try (Connection connection = shop.connect()) {
             assertThatThrownBy(() -> connection

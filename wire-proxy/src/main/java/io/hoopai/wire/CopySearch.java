@@ -22,13 +22,17 @@ final class CopySearch {
     /** Signature, flags, and the length of the extension that follows. */
     private static final int BINARY_HEADER = 19;
 
-    private final CopyFormat format;
+    private final CopyFormat.Kind kind;
+    private final CopyText text;
+    private final char delimiter;
     private final List<Optional<ColumnMask>> masks;
     private final boolean any;
     private boolean headerRead;
 
     private CopySearch(CopyFormat format, List<Optional<ColumnMask>> masks) {
-        this.format = format;
+        this.kind = format.kind();
+        this.text = CopyText.of(format);
+        this.delimiter = format.delimiter();
         this.masks = masks;
         this.any = masks.stream().anyMatch(Optional::isPresent);
     }
@@ -52,7 +56,7 @@ final class CopySearch {
         int start = out.writerIndex();
         out.writeByte(Backend.COPY_DATA).writeInt(0);
         ByteBuf body = ExpectedReply.body(frame);
-        int masked = switch (format.kind()) {
+        int masked = switch (kind) {
             case TEXT, CSV -> maskText(body, out);
             case BINARY -> maskBinary(body, out);
         };
@@ -63,7 +67,6 @@ final class CopySearch {
     private int maskText(ByteBuf body, ByteBuf out) throws SessionEndedException {
         String row = body.toString(StandardCharsets.UTF_8);
         int end = row.endsWith("\n") ? row.length() - 1 : row.length();
-        CopyText text = CopyText.of(format);
         List<String> fields = text.fields(row.substring(0, end));
         if (fields.size() != masks.size()) {
             throw SessionEndedException.violation("a copied row is not as it was expected");
@@ -77,8 +80,12 @@ final class CopySearch {
             masked += shown.equals(value) ? 0 : 1;
             written.add(shown.equals(value) ? fields.get(i) : text.field(shown));
         }
-        out.writeCharSequence(
-                String.join(String.valueOf(format.delimiter()), written) + row.substring(end), StandardCharsets.UTF_8);
+        if (masked == 0) {
+            out.writeBytes(body);
+        } else {
+            String shown = String.join(String.valueOf(delimiter), written) + row.substring(end);
+            out.writeCharSequence(shown, StandardCharsets.UTF_8);
+        }
         return masked;
     }
 

@@ -79,7 +79,7 @@ final class PostgresCopies {
     }
 
     /** Notes an option with its value; what is not one character the server refuses. */
-    private void keep(String option, Token value) {
+    private void keep(String option, Token value) throws SqlNotUnderstoodException {
         Optional<Character> character =
                 value.value().length() == 1 ? Optional.of(value.value().charAt(0)) : Optional.empty();
         switch (option) {
@@ -89,6 +89,12 @@ final class PostgresCopies {
                     case "binary" -> CopyFormat.Kind.BINARY;
                     default -> CopyFormat.Kind.TEXT;
                 };
+            case "encoding" -> {
+                // Rows are searched, and shown, as UTF-8.
+                if (!SettingRules.POSTGRESQL.maySet("client_encoding", List.of(value.value()))) {
+                    throw tokens.unsupported("COPY in an encoding other than UTF8");
+                }
+            }
             case "delimiter" -> delimiter = character;
             case "quote" -> quote = character;
             case "escape" -> escape = character;
