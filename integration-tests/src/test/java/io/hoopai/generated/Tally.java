@@ -3,18 +3,13 @@ package io.hoopai.generated;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What became of the statements of an experiment. */
 final class Tally {
-    private static final int MESSAGES = 20;
-
-    private final Map<String, Example> serverRefusals = new HashMap<>();
-    private final Map<String, Example> readerRefusals = new HashMap<>();
+    private final MessageCounts serverRefusals = new MessageCounts();
+    private final MessageCounts readerRefusals = new MessageCounts();
     private final List<String> findings = new ArrayList<>();
     private int generated;
     private int accepted;
@@ -24,41 +19,26 @@ final class Tally {
     private long named;
     private long known;
 
-    private static final class Example {
-        private final String statement;
-        private int count;
-
-        Example(String statement) {
-            this.statement = statement;
-        }
-    }
-
     void refusedByServer(Generated statement, SQLException e) {
         generated++;
-        count(
-                serverRefusals,
-                e.getSQLState() + " "
-                        + template(String.valueOf(e.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("")),
-                statement);
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        serverRefusals.add(e.getSQLState() + " " + message, numbered(statement));
     }
 
     void refusedByReader(Generated statement, SqlNotUnderstoodException e) {
         generated++;
         accepted++;
-        count(readerRefusals, message(e), statement);
+        readerRefusals.add(message(e), numbered(statement));
     }
 
     /** Whether a statement was refused like this before. */
     boolean knows(SqlNotUnderstoodException refusal) {
-        return readerRefusals.containsKey(message(refusal));
+        return readerRefusals.has(message(refusal));
     }
 
     /** A refusal without what it quotes. */
     static String message(SqlNotUnderstoodException refusal) {
-        return refusal.reason() + " " + template(String.valueOf(refusal.getMessage()));
+        return refusal.reason() + " " + MessageCounts.template(String.valueOf(refusal.getMessage()));
     }
 
     /**
@@ -106,16 +86,8 @@ final class Tally {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    private static void count(Map<String, Example> messages, String message, Generated statement) {
-        messages.computeIfAbsent(message, m -> new Example("#" + statement.number() + " " + statement.text())).count++;
-    }
-
-    /** A message without what it quotes. */
-    private static String template(String message) {
-        return message.replaceAll("`[^`]*`", "`…`")
-                .replaceAll("\"[^\"]*\"", "\"…\"")
-                .replaceAll("'[^']*'", "'…'")
-                .replaceAll("\\d+", "0");
+    private static String numbered(Generated statement) {
+        return "#" + statement.number() + " " + statement.text();
     }
 
     @Override
@@ -134,23 +106,10 @@ final class Tally {
                 read,
                 unread));
         text.append(String.format(Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
-        describe("refused by the server", serverRefusals, text);
-        describe("refused by the reader", readerRefusals, text);
+        text.append("refused by the server\n").append(serverRefusals);
+        text.append("refused by the reader\n").append(readerRefusals);
         text.append("findings: ").append(findings.size()).append('\n');
         findings.forEach(finding -> text.append(finding).append('\n'));
         return text.toString();
-    }
-
-    private static void describe(String title, Map<String, Example> messages, StringBuilder text) {
-        text.append(title).append('\n');
-        messages.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, Example> entry) -> -entry.getValue().count))
-                .limit(MESSAGES)
-                .forEach(entry -> text.append(String.format(
-                        Locale.ROOT,
-                        "  %5d %s%n        %s%n",
-                        entry.getValue().count,
-                        entry.getKey(),
-                        entry.getValue().statement)));
     }
 }

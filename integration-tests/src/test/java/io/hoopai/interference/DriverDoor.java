@@ -88,14 +88,7 @@ final class DriverDoor implements Door {
 
     @Override
     public void close() {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            // It is gone already.
-        } finally {
-            connection = null;
-        }
+        Door.end(connection);
+        connection = null;
     }
 }

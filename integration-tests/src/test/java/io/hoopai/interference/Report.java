@@ -1,40 +1,20 @@
 package io.hoopai.interference;
 
+import io.hoopai.generated.MessageCounts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What became of the statements that were tried. */
 final class Report {
-    private static final int MESSAGES = 25;
-
-    private final Map<String, Example> refusals = new HashMap<>();
+    private final MessageCounts refusals = new MessageCounts();
     private final List<Interference> interference = new ArrayList<>();
     private final Map<Answer.Ending, Integer> endings = new EnumMap<>(Answer.Ending.class);
     private final List<String> unsteady = new ArrayList<>();
     private int validQueries;
     private int admittedQueries;
-
-    /** The shortest statement with a message, and how many have it. */
-    private static final class Example {
-        private String statement;
-        private int count;
-
-        Example(String statement) {
-            this.statement = statement;
-        }
-
-        void add(String other) {
-            count++;
-            if (other.length() < statement.length()) {
-                statement = other;
-            }
-        }
-    }
 
     /** @param ending on the left, at the first door */
     void tried(Answer.Ending ending) {
@@ -50,8 +30,7 @@ final class Report {
     /** A query that the database takes was refused. */
     void refusedQuery(String refusal, String statement) {
         validQueries++;
-        refusals.computeIfAbsent(template(refusal), message -> new Example(statement))
-                .add(statement);
+        refusals.add(refusal, statement);
     }
 
     void found(Interference found) {
@@ -87,14 +66,6 @@ final class Report {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    /** A message without what it quotes. */
-    private static String template(String message) {
-        return message.replaceAll("`[^`]*`", "`…`")
-                .replaceAll("\"[^\"]*\"", "\"…\"")
-                .replaceAll("'[^']*'", "'…'")
-                .replaceAll("\\d+", "0");
-    }
-
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(String.format(
@@ -103,16 +74,7 @@ final class Report {
                 endings,
                 validQueries,
                 100 * admittedShare()));
-        text.append("refused\n");
-        refusals.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, Example> entry) -> -entry.getValue().count))
-                .limit(MESSAGES)
-                .forEach(entry -> text.append(String.format(
-                        Locale.ROOT,
-                        "  %4.1f%% %s%n          %s%n",
-                        100 * share(entry.getValue().count, validQueries),
-                        entry.getKey(),
-                        entry.getValue().statement)));
+        text.append("refused\n").append(refusals);
         text.append("differed once: ").append(unsteady.size()).append('\n');
         unsteady.forEach(once -> text.append(once).append('\n'));
         text.append("interference: ").append(interference.size()).append('\n');

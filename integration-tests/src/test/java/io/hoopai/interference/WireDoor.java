@@ -83,14 +83,7 @@ final class WireDoor implements Door {
 
     @Override
     public void close() {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (IOException e) {
-            // It is gone already.
-        } finally {
-            connection = null;
-        }
+        Door.end(connection);
+        connection = null;
     }
 }

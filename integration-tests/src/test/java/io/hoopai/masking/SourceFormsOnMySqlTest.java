@@ -10,9 +10,7 @@ import io.hoopai.testing.TestDatabases;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -118,7 +116,7 @@ class SourceFormsOnMySqlTest {
                     new String[] {"g", ""})) {
                 assertThat(query("SELECT " + form(masker, column[1]).around(column[0]) + " FROM others"))
                         .as("%s of %s", masker, column[1])
-                        .isEqualTo(List.of(row((String) null)));
+                        .isEqualTo(List.of(FormRows.row((String) null)));
             }
         }
         assertThat(query("SHOW WARNINGS")).isEmpty();
@@ -135,8 +133,10 @@ class SourceFormsOnMySqlTest {
             assertThat(rows)
                     .as("%s", masker)
                     .isEqualTo(List.of(
-                            masker instanceof RedactMasker redact ? row("STRING", redact.text()) : row(null, null),
-                            row(null, null)));
+                            masker instanceof RedactMasker redact
+                                    ? FormRows.row("STRING", redact.text())
+                                    : FormRows.row(null, null),
+                            FormRows.row(null, null)));
         }
     }
 
@@ -179,7 +179,7 @@ class SourceFormsOnMySqlTest {
 
                 assertThat(query("SELECT DISTINCT " + sql + " FROM " + type.table()))
                         .as("%s of %s", masker, type)
-                        .isEqualTo(List.of(row(expected)));
+                        .isEqualTo(List.of(FormRows.row(expected)));
             }
         }
     }
@@ -306,35 +306,11 @@ class SourceFormsOnMySqlTest {
         return SourceForms.of(masker, Dialect.MYSQL, type);
     }
 
-    private static List<@Nullable String> row(@Nullable String... cells) {
-        List<@Nullable String> row = new ArrayList<>();
-        for (String cell : cells) {
-            row.add(cell);
-        }
-        return row;
-    }
-
     private static void execute(String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        new FormRows(connection).execute(statements);
     }
 
     private static List<List<@Nullable String>> query(String sql) throws SQLException {
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<@Nullable String> row = new ArrayList<>(columns);
-                for (int i = 1; i <= columns; i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
+        return new FormRows(connection).query(sql);
     }
 }

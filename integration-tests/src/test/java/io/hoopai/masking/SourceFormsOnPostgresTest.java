@@ -12,9 +12,7 @@ import io.hoopai.wire.TextRowViewer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,7 +193,7 @@ class SourceFormsOnPostgresTest {
                     assertThat(query("SELECT " + sql + ", pg_typeof(" + sql + ") = pg_typeof(v) FROM (SELECT CAST("
                                     + value.getValue() + " AS " + value.getKey() + ") AS v) x"))
                             .as("%s of %s", masker, value.getKey())
-                            .isEqualTo(List.of(row(null, "t")));
+                            .isEqualTo(List.of(FormRows.row(null, "t")));
                 }
             }
         }
@@ -203,7 +201,7 @@ class SourceFormsOnPostgresTest {
             // The mask of a domain is of the type below, which has none of the domain's constraints.
             String sql = form(masker, "varchar").around("v");
             assertThat(query("SELECT pg_typeof(" + sql + ") FROM (SELECT CAST('abc' AS code) AS v) x"))
-                    .isEqualTo(List.of(row("character varying")));
+                    .isEqualTo(List.of(FormRows.row("character varying")));
         }
     }
 
@@ -215,7 +213,7 @@ class SourceFormsOnPostgresTest {
             assertThat(query("SELECT " + sql + ", pg_typeof(" + sql
                             + ") FROM (VALUES (CAST('ann@example.com' AS citext)), (NULL)) x (v)"))
                     .as("%s", masker)
-                    .isEqualTo(List.of(row("[redacted]", "citext"), row(null, "citext")));
+                    .isEqualTo(List.of(FormRows.row("[redacted]", "citext"), FormRows.row(null, "citext")));
         }
     }
 
@@ -229,11 +227,11 @@ class SourceFormsOnPostgresTest {
 
                 assertThat(query("SELECT " + sql + ", pg_typeof(" + sql + ") FROM " + values))
                         .as("%s of %s", masker, type)
-                        .isEqualTo(List.of(row(shown, type), row(null, type)));
+                        .isEqualTo(List.of(FormRows.row(shown, type), FormRows.row(null, type)));
             }
             String hashed = form(FormMaskers.HASH, type).around("v");
             assertThat(query("SELECT " + hashed + " FROM " + values))
-                    .isEqualTo(List.of(row("\"[redacted]\""), row((String) null)));
+                    .isEqualTo(List.of(FormRows.row("\"[redacted]\""), FormRows.row((String) null)));
         }
     }
 
@@ -286,7 +284,7 @@ class SourceFormsOnPostgresTest {
         for (Masker masker : FormMaskers.ALL) {
             assertThat(query("SELECT DISTINCT " + form(masker, "numeric").around("v") + " FROM largest"))
                     .as("%s", masker)
-                    .isEqualTo(List.of(row((String) null)));
+                    .isEqualTo(List.of(FormRows.row((String) null)));
         }
     }
 
@@ -303,7 +301,7 @@ class SourceFormsOnPostgresTest {
 
                 assertThat(plan.toString()).as(sql).doesNotContain("CASE");
                 assertThat(query("SELECT DISTINCT pg_typeof(" + sql + ") = pg_typeof(v) FROM of_" + type))
-                        .isEqualTo(List.of(row("t")));
+                        .isEqualTo(List.of(FormRows.row("t")));
             }
         }
     }
@@ -488,35 +486,11 @@ class SourceFormsOnPostgresTest {
         return SourceForms.of(masker, Dialect.POSTGRESQL, type);
     }
 
-    private static List<@Nullable String> row(@Nullable String... cells) {
-        List<@Nullable String> row = new ArrayList<>();
-        for (String cell : cells) {
-            row.add(cell);
-        }
-        return row;
-    }
-
     private static void execute(String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        new FormRows(connection).execute(statements);
     }
 
     private static List<List<@Nullable String>> query(String sql) throws SQLException {
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<@Nullable String> row = new ArrayList<>(columns);
-                for (int i = 1; i <= columns; i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
+        return new FormRows(connection).query(sql);
     }
 }

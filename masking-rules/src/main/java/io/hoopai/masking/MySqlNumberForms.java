@@ -14,7 +14,7 @@ import java.util.List;
  * {@code bigint} that only an unsigned one can hold, and a {@code tinyint}. What else an unsigned {@code bigint} holds is
  * rounded as a signed one. A {@code decimal} keeps the scale of its value, with zeros up to the scale of the step.
  */
-record MySqlNumberForms(NumberMasker masker, String type) {
+record MySqlNumberForms(NumberMasker masker, String type) implements NumberSql {
     /** With the 30 that there can be behind the point, and one that is carried, these are the 65 that MySQL has. */
     static final int MOST_DIGITS = 34;
 
@@ -23,16 +23,8 @@ record MySqlNumberForms(NumberMasker masker, String type) {
         requireNonNull(type, "type is null");
     }
 
-    SqlForm of(ValueKind kind) {
-        return switch (kind) {
-            case INTEGER -> integer();
-            case DECIMAL -> decimal();
-            case FLOAT -> floating();
-            case TEXT, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, UUID, JSON, BYTES, OTHER -> CaseForm.NULL;
-        };
-    }
-
-    private SqlForm integer() {
+    @Override
+    public SqlForm integer() {
         IntegerSteps steps = new IntegerSteps(masker.step());
         int width = NumberForms.width(type);
         // With a point, so that MySQL calculates with decimals, which do not overflow here.
@@ -55,7 +47,8 @@ record MySqlNumberForms(NumberMasker masker, String type) {
         return VALUE + " BETWEEN " + range.least() + " AND " + range.greatest();
     }
 
-    private SqlForm decimal() {
+    @Override
+    public SqlForm decimal() {
         String greatest = "9".repeat(MOST_DIGITS);
         String outside = VALUE + " NOT BETWEEN -" + greatest + " AND " + greatest;
         String nearest = nearest(literal());
@@ -79,7 +72,8 @@ record MySqlNumberForms(NumberMasker masker, String type) {
         return multiple(step) + " + SIGN(" + VALUE + ") * " + away + " * " + step;
     }
 
-    private SqlForm floating() {
+    @Override
+    public SqlForm floating() {
         // The mask in Java reads the text, in which a float has six digits.
         String number = type.equals("float") ? "(CONCAT(" + VALUE + ") + 0E0)" : VALUE;
         FloatSteps steps = new FloatSteps(masker, false);

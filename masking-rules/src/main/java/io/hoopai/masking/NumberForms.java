@@ -21,10 +21,15 @@ final class NumberForms {
         if (step.scale() > MOST_STEP_DIGITS || (long) step.precision() - step.scale() > MOST_STEP_DIGITS) {
             return CaseForm.NULL;
         }
-        ValueKind kind = CatalogKinds.of(dialect, type);
-        return switch (dialect) {
-            case POSTGRESQL -> new PostgresNumberForms(masker, type).of(kind);
-            case MYSQL -> new MySqlNumberForms(masker, type).of(kind);
+        NumberSql forms = switch (dialect) {
+            case POSTGRESQL -> new PostgresNumberForms(masker, type);
+            case MYSQL -> new MySqlNumberForms(masker, type);
+        };
+        return switch (CatalogKinds.of(dialect, type)) {
+            case INTEGER -> forms.integer();
+            case DECIMAL -> forms.decimal();
+            case FLOAT -> forms.floating();
+            case TEXT, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, UUID, JSON, BYTES, OTHER -> CaseForm.NULL;
         };
     }
 

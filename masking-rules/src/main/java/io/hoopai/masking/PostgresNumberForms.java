@@ -17,7 +17,7 @@ import java.util.List;
  * <p>NULL, other than in Java, are a {@code numeric} whose text is longer than {@link #LONGEST_NUMERIC}, a {@code float4}
  * whose multiple is out of its range, and an {@code oid}.
  */
-record PostgresNumberForms(NumberMasker masker, String type) {
+record PostgresNumberForms(NumberMasker masker, String type) implements NumberSql {
     /** As many digits as the mask in Java takes, or a few less; rounding carries none of these past the largest number. */
     static final int LONGEST_NUMERIC = 1_000;
 
@@ -28,16 +28,8 @@ record PostgresNumberForms(NumberMasker masker, String type) {
         requireNonNull(type, "type is null");
     }
 
-    SqlForm of(ValueKind kind) {
-        return switch (kind) {
-            case INTEGER -> integer();
-            case DECIMAL -> decimal();
-            case FLOAT -> floating();
-            case TEXT, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, UUID, JSON, BYTES, OTHER -> CaseForm.NULL;
-        };
-    }
-
-    private SqlForm integer() {
+    @Override
+    public SqlForm integer() {
         IntegerSteps steps = new IntegerSteps(masker.step());
         int width = NumberForms.width(type);
         String exact = cast(VALUE, "numeric");
@@ -58,7 +50,8 @@ record PostgresNumberForms(NumberMasker masker, String type) {
                 + call("int8le", number, constant(range.greatest()));
     }
 
-    private SqlForm decimal() {
+    @Override
+    public SqlForm decimal() {
         String exact = cast(VALUE, "numeric");
         String length = call("octet_length", cast(exact, "text"));
         // NaN and the infinities have no scale, so that they become NULL.
@@ -78,7 +71,8 @@ record PostgresNumberForms(NumberMasker masker, String type) {
         return call("numeric_mul", call("div", exact, step), step);
     }
 
-    private SqlForm floating() {
+    @Override
+    public SqlForm floating() {
         boolean single = type.equals("float4");
         // The mask in Java reads the text, and so a float4 as the shortest number that stands for it.
         String number = cast(single ? cast(VALUE, "text") : VALUE, "float8");
