@@ -12,19 +12,14 @@ expect() {
     failures=$((failures + 1))
   fi
 }
-reject() {
-  if [[ "$3" == *"$2"* ]]; then
-    printf 'psql: FAIL  %s\n  must not show: %s\n' "$1" "$2"
-    failures=$((failures + 1))
-  else
-    printf 'psql: ok    %s\n' "$1"
-  fi
-}
 sql() { psql -X -At "$@" 2>&1; }
 
 expect "a query" "1000" "$(sql -c 'SELECT count(*) FROM customers')"
 expect "a masked column" "[redacted]" "$(sql -c 'SELECT national_id FROM customers WHERE id = 1')"
-reject "no address in the clear" "@example" "$(sql -c 'SELECT substr(email, 1, 100) FROM customers WHERE id < 20')"
+# What is cut out of an address is cut out of the masked one: a letter, four stars, the domain.
+expect "a computation reads the masked address" "19" \
+  "$(sql -c 'SELECT substr(email, 1, 100) FROM customers WHERE id < 20' | grep -cE '^.[*]{4}@example[.][a-z]+$')"
+expect "a condition reads the masked address" "0" "$(sql -c "SELECT count(*) FROM customers WHERE email NOT LIKE '_****@%'")"
 expect "a refusal names the rule" "never-destroy" "$(sql -c 'DROP TABLE customers')"
 expect "the session goes on after a refusal" "still here" "$(printf "DROP TABLE customers;\nSELECT 'still here';\n" | sql)"
 expect "a refusal aborts the transaction" "current transaction is aborted" \

@@ -53,8 +53,9 @@ connection.rollback()
 with connection.cursor() as cursor:
     cursor.execute("SELECT status FROM tickets WHERE id = 5")
     check("a rollback rolls back", cursor.fetchone()[0] != "closed")
-    error = refused(cursor, "SELECT count(*) FROM customers WHERE salary > %s", (1,))
-    check("a question about a value is refused", isinstance(error, psycopg2.errors.InsufficientPrivilege))
+    cursor.execute("SELECT count(*), count(*) FILTER (WHERE salary %% %s <> 0) FROM customers", (10000,))
+    everyone, told_apart = cursor.fetchone()
+    check("a question about a value is asked of masked values", everyone == 1000 and told_apart == 0)
 connection.rollback()
 
 with connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor) as cursor:
