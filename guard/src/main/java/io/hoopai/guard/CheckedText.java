@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
+import io.hoopai.masking.HiddenUse;
 import io.hoopai.masking.MaskPlan;
 import io.hoopai.policy.Explanation;
 import io.hoopai.sql.MaskedSql;
@@ -35,14 +36,22 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
      * @param policy rule by rule
      * @param masks what masking does to its result, or why it refuses
      * @param masked the statement as it is rewritten to compute with masks; empty when it runs as it is, or not at all
+     * @param because for which it is rewritten; empty when it is not
      * @param changes what would have to change for it to run; empty when it may
      */
     public record CheckedStatement(
-            Statement statement, Explanation policy, MaskPlan masks, Optional<MaskedSql> masked, List<String> changes) {
+            Statement statement,
+            Explanation policy,
+            MaskPlan masks,
+            Optional<MaskedSql> masked,
+            List<HiddenUse> because,
+            List<String> changes) {
         public CheckedStatement {
             requireNonNull(statement, "statement is null");
             requireNonNull(policy, "policy is null");
             requireNonNull(masks, "masks is null");
+            requireNonNull(masked, "masked is null");
+            because = List.copyOf(because);
             changes = List.copyOf(changes);
         }
     }
@@ -94,6 +103,6 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
         if (!masked.plan().refusals().isEmpty()) {
             changes.addAll(world.rules().masking().changes(statement, principal, world.catalog()));
         }
-        return new CheckedStatement(statement, explanation, masked.plan(), masked.sql(), changes);
+        return new CheckedStatement(statement, explanation, masked.plan(), masked.sql(), masked.because(), changes);
     }
 }

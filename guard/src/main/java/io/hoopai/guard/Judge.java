@@ -3,6 +3,7 @@ package io.hoopai.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.hoopai.identity.Principal;
+import io.hoopai.masking.HiddenUse;
 import io.hoopai.masking.MaskPlan;
 import io.hoopai.masking.MaskRefusal;
 import io.hoopai.policy.Decision;
@@ -152,17 +153,18 @@ final class Judge {
      *
      * @param sql the statement as it was rewritten; empty when it was not
      * @param plan of what is sent
+     * @param because for which it was rewritten; empty when it was not
      */
-    record Masked(Optional<MaskedSql> sql, MaskPlan plan) {}
+    record Masked(Optional<MaskedSql> sql, MaskPlan plan, List<HiddenUse> because) {}
 
     Masked masked(String text, int index, Statement statement, Principal principal, World world, SearchPath path) {
         MaskPlan plan = world.rules().masking().plan(statement, principal, world.catalog());
         Optional<SourceMasking.Rewritten> rewritten = plan.computesWithHidden()
                 ? sourceMasking.rewrite(text, index, statement, principal, world, path)
                 : Optional.empty();
-        return new Masked(
-                rewritten.map(SourceMasking.Rewritten::sql),
-                rewritten.map(SourceMasking.Rewritten::plan).orElse(plan));
+        return rewritten
+                .map(again -> new Masked(Optional.of(again.sql()), again.plan(), plan.hiddenUses()))
+                .orElse(new Masked(Optional.empty(), plan, List.of()));
     }
 
     /** A statement that may run, before it is known what the whole text is sent as. */

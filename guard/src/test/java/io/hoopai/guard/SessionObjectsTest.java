@@ -95,7 +95,7 @@ class SessionObjectsTest {
         return new JudgedStatement(
                 statement,
                 new Decision(Effect.ALLOW, List.of(reason), List.of(), OptionalLong.empty()),
-                new MaskPlan(List.of(), List.of(), false, false, true),
+                new MaskPlan(List.of(), List.of(), false, List.of(), true),
                 false);
     }
 }

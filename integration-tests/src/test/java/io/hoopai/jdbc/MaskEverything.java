@@ -113,8 +113,8 @@ final class MaskEverything implements GuardSession {
                 List.of(new Reason("test", ReasonKind.ALLOWED, "", "", SourcePosition.START)),
                 List.of(),
                 OptionalLong.empty());
-        JudgedStatement judged =
-                new JudgedStatement(statement, decision, new MaskPlan(List.of(), List.of(), true, false, false), true);
+        JudgedStatement judged = new JudgedStatement(
+                statement, decision, new MaskPlan(List.of(), List.of(), true, List.of(), false), true);
         return new Verdict(text, text, List.of(judged), Optional.empty(), new Epoch(1, 1));
     }
 

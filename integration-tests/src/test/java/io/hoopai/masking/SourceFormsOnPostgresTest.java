@@ -9,6 +9,7 @@ import io.hoopai.sql.SqlForm;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
 import io.hoopai.wire.TextRowViewer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -366,15 +367,24 @@ class SourceFormsOnPostgresTest {
             return switch (type) {
                 case "text", "varchar", "bpchar", "name" ->
                     masker instanceof DateMasker || masker instanceof NumberMasker;
-                case "numeric" -> value.length() > PostgresNumberForms.LONGEST_NUMERIC;
+                case "numeric" -> isLong(new BigDecimal(value));
                 case "float4" -> Float.isInfinite(Float.parseFloat(requireNonNull(proxy)));
                 default -> false;
             };
+        }
+        if (masker instanceof EmailMasker && form.equals(EmailMasker.STARS)) {
+            return value.indexOf('@') < value.lastIndexOf('@')
+                    || value.codePointCount(0, value.length()) > EmailForms.LONGEST_ADDRESS;
         }
         // The server cuts the name off where 63 bytes are full.
         return type.equals("name")
                 && requireNonNull(proxy).startsWith(form)
                 && form.getBytes(StandardCharsets.UTF_8).length >= 60;
+    }
+
+    private static boolean isLong(BigDecimal number) {
+        return number.abs().compareTo(new BigDecimal(PostgresNumberForms.LARGEST_NUMERIC)) > 0
+                || number.scale() > PostgresNumberForms.MOST_DECIMALS;
     }
 
     private static List<String> values(String type) throws SQLException {

@@ -11,9 +11,18 @@ import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SqlForm;
 import java.util.Optional;
 
-/** {@link EmailMasker} in SQL, for texts; NULL for other types. Of a {@code name} it shows the 63 bytes that fit. */
+/**
+ * {@link EmailMasker} in SQL, for texts; NULL for other types.
+ *
+ * <p>Of a {@code name} it shows the 63 bytes that fit. In Postgres it shows less than the mask in Java does: only the stars
+ * of an address that is longer than {@link #LONGEST_ADDRESS}, and of one with an @ in its name.
+ */
 final class EmailForms {
-    private static final String DOMAIN_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
+    /** Mail servers pass on no longer one (RFC 5321, 4.5.3.1.3: a path of 256 octets with its angle brackets). */
+    static final int LONGEST_ADDRESS = 254;
+
+    /** One @, and behind it what a domain consists of. */
+    private static final String ADDRESS = "^[^@]+@[A-Za-z0-9.-]+$";
 
     private EmailForms() {}
 
@@ -32,24 +41,21 @@ final class EmailForms {
     }
 
     /**
-     * Looks at numbers and at no comparison of texts: a collation for which different texts are equal would make that fail.
+     * One regular expression is several times faster than the string functions that find the same out. It compares by code
+     * points, as a collation for which different texts are equal would make it fail; what becomes of the value keeps the
+     * column's collation.
      */
     private static SqlForm postgres(String type) {
         String text = PostgresSql.text(VALUE, type);
-        String tail = call("reverse", call("right", text, constant(LONGEST_DOMAIN + 1)));
-        // How long the domain is with its @, or 0.
-        String end = call("strpos", tail + " COLLATE pg_catalog.\"C\"", constant("@"));
-        String nameLength = call("int4mi", call("char_length", text), end);
-        String domain = call("right", text, call("int4mi", end, constant(1)));
-        String strange = call("translate", domain, constant(DOMAIN_CHARACTERS), constant(""));
-        String noAddress = PostgresSql.any(
-                call("int4lt", end, constant(2)),
-                call("int4lt", nameLength, constant(1)),
-                call("int4gt", call("octet_length", strange), constant(0)));
+        String byCodePoints = text + " COLLATE pg_catalog.\"C\"";
+        String tooLong = call("int4gt", call("char_length", text), constant(LONGEST_ADDRESS));
+        String noAddress = call("textregexne", byCodePoints, constant(ADDRESS));
+        String at = call("strpos", byCodePoints, constant("@"));
         // The one letter of a short name would be the whole of it.
-        String first = call("left", text, "LEAST(" + call("int4mi", nameLength, constant(1)) + ", 1)");
-        String address = call("concat", first, constant(STARS), call("right", text, end));
-        return CaseForm.keepingNull("WHEN " + noAddress + " THEN " + constant(STARS) + " ELSE " + cast(address, type));
+        String first = call("left", text, "LEAST(" + call("int4mi", at, constant(2)) + ", 1)");
+        String address = call("textcat", call("textcat", first, constant(STARS)), call("substr", text, at));
+        return CaseForm.keepingNull("WHEN " + tooLong + " THEN " + constant(STARS) + " WHEN " + noAddress + " THEN "
+                + constant(STARS) + " ELSE " + cast(address, type));
     }
 
     /** The collation of the pattern's text keeps letters from matching others that are the same to the column's. */

@@ -13,19 +13,28 @@ import java.util.Optional;
  * @param refusals why it cannot run; empty when it can
  * @param protectedInPlay whether it touches a relation with a protected column, so that errors and notices must be
  *     cleaned
- * @param computesWithHidden whether it computes with values that it may not see: then it is to be rewritten so that it
- *     computes with their masks, and the plan of what comes of that holds. If it cannot be, this plan does
+ * @param hiddenUses what it does with values that it may not see: see {@link #computesWithHidden}
  * @param outputsKnown false when only the server knows the columns of the result (SHOW, EXPLAIN)
  */
 public record MaskPlan(
         List<Optional<ColumnMask>> outputs,
         List<MaskRefusal> refusals,
         boolean protectedInPlay,
-        boolean computesWithHidden,
+        List<HiddenUse> hiddenUses,
         boolean outputsKnown) {
     public MaskPlan {
         outputs = List.copyOf(outputs);
         refusals = List.copyOf(refusals);
+        hiddenUses = List.copyOf(hiddenUses);
+    }
+
+    /**
+     * Whether it computes with values that it may not see, and nothing else speaks against it: then it is to be rewritten so
+     * that it computes with their masks, and the plan of what comes of that holds. If it cannot be, this plan does.
+     */
+    public boolean computesWithHidden() {
+        return !hiddenUses.isEmpty()
+                && refusals.stream().allMatch(refusal -> refusal.kind().avoidable());
     }
 
     /** Whether any output has a mask that a rule (not a detector) asks for. */

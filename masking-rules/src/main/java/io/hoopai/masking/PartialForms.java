@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * without an encoding ({@code SQL_ASCII}) characters are bytes.
  */
 final class PartialForms {
-    /** So many marks of four bytes are less than the gigabyte that Postgres can hold. */
-    private static final int MOST_CHARACTERS = 250_000_000;
+    /** For so many characters, marks of four bytes are less than the gigabyte that Postgres can hold. */
+    private static final int MOST_BYTES = 250_000_000;
 
     private PartialForms() {}
 
@@ -45,10 +45,10 @@ final class PartialForms {
     private static SqlForm postgres(PartialMasker masker, String mark, String type) {
         String text = PostgresSql.text(VALUE, type);
         String length = call("char_length", text);
-        String tooLong = "WHEN " + call("int4gt", length, constant(MOST_CHARACTERS)) + " THEN NULL";
+        String tooLong = "WHEN " + call("int4gt", call("octet_length", text), constant(MOST_BYTES)) + " THEN NULL";
         String whole = cast(call("repeat", mark, length), type);
         long kept = (long) masker.keepFirst() + masker.keepLast();
-        if (2 * kept > MOST_CHARACTERS) {
+        if (2 * kept > MOST_BYTES) {
             return CaseForm.keepingNull(tooLong + " ELSE " + whole);
         }
         List<String> pieces = pieces(
@@ -56,9 +56,12 @@ final class PartialForms {
                 call("left", text, constant(masker.keepFirst())),
                 call("repeat", mark, call("int4mi", length, constant(kept))),
                 call("right", text, constant(masker.keepLast())));
+        String joined = pieces.stream()
+                .reduce((left, right) -> call("textcat", left, right))
+                .orElseThrow();
         return CaseForm.keepingNull(tooLong
                 + " WHEN " + call("int4lt", length, constant(2 * kept)) + " THEN " + whole
-                + " ELSE " + cast(call("concat", pieces.toArray(String[]::new)), type));
+                + " ELSE " + cast(joined, type));
     }
 
     private static SqlForm mysql(PartialMasker masker, String mark) {

@@ -8,18 +8,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.hoopai.sql.SqlForm;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Numbers rounded by Postgres. Whole and decimal numbers are rounded exactly, as {@code div} gives a whole number.
  *
- * <p>NULL, other than in Java, are a {@code numeric} whose text is longer than {@link #LONGEST_NUMERIC}, a {@code float4}
- * whose multiple is out of its range, and an {@code oid}.
+ * <p>NULL, other than in Java, are a {@code numeric} past {@link #LARGEST_NUMERIC} or with more decimals than
+ * {@link #MOST_DECIMALS}, a {@code float4} whose multiple is out of its range, and an {@code oid}.
  */
 record PostgresNumberForms(NumberMasker masker, String type) implements NumberSql {
-    /** As many digits as the mask in Java takes, or a few less; rounding carries none of these past the largest number. */
-    static final int LONGEST_NUMERIC = 1_000;
+    /** The mask in Java takes as many digits as this and the decimals have; rounding carries none past the largest number. */
+    static final String LARGEST_NUMERIC = "1e500";
+
+    static final int MOST_DECIMALS = 490;
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -40,7 +43,7 @@ record PostgresNumberForms(NumberMasker masker, String type) implements NumberSq
         for (IntegerSteps.Range range : steps.towardsZero(width)) {
             branches.add("WHEN " + within(range) + " THEN " + cast(multiple(exact), type));
         }
-        branches.add("ELSE " + cast(multiple(awayByHalf(exact)), type));
+        branches.add("ELSE " + cast(nearest(exact), type));
         return CaseForm.keepingNull(String.join(" ", branches));
     }
 
@@ -53,16 +56,21 @@ record PostgresNumberForms(NumberMasker masker, String type) implements NumberSq
     @Override
     public SqlForm decimal() {
         String exact = cast(VALUE, "numeric");
-        String length = call("octet_length", cast(exact, "text"));
-        // NaN and the infinities have no scale, so that they become NULL.
-        String nearest = call("round", multiple(awayByHalf(exact)), call("scale", exact));
-        return CaseForm.keepingNull(
-                "WHEN " + call("int4gt", length, constant(LONGEST_NUMERIC)) + " THEN NULL ELSE " + nearest);
+        String scale = call("scale", exact);
+        // NaN and the infinities are greater than any number.
+        return CaseForm.keepingNull("WHEN " + call("numeric_gt", call("abs", exact), constant(LARGEST_NUMERIC))
+                + " THEN NULL WHEN " + call("int4gt", scale, constant(MOST_DECIMALS)) + " THEN NULL ELSE "
+                + call("round", nearest(exact), scale));
     }
 
-    private String awayByHalf(String exact) {
+    /** Halves go away from zero. */
+    private String nearest(String exact) {
+        if (masker.step().stripTrailingZeros().unscaledValue().equals(BigInteger.ONE)) {
+            return call(
+                    "round", exact, constant(masker.step().stripTrailingZeros().scale()));
+        }
         String half = constant(masker.step().divide(TWO).toPlainString());
-        return call("numeric_add", exact, call("numeric_mul", call("sign", exact), half));
+        return multiple(call("numeric_add", exact, call("numeric_mul", call("sign", exact), half)));
     }
 
     /** The multiple that is next towards zero. */

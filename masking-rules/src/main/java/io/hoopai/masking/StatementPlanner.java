@@ -50,7 +50,7 @@ final class StatementPlanner {
     private final ProtectedColumns columns;
     private final Optional<ColumnMask> detector;
     private final Set<MaskRefusal> refusals = new LinkedHashSet<>();
-    private boolean computesWithHidden;
+    private final Set<HiddenUse> hiddenUses = new LinkedHashSet<>();
 
     StatementPlanner(
             Statement statement, Principal principal, ProtectedColumns columns, Optional<ColumnMask> detector) {
@@ -72,14 +72,10 @@ final class StatementPlanner {
         judgeReleased();
         boolean inPlay = protectedInPlay();
         // A plan shows estimates and widths, whatever is read.
-        computesWithHidden |= inPlay && statement.kind() == StatementKind.EXPLAIN;
-        return new MaskPlan(
-                masks,
-                List.copyOf(refusals),
-                inPlay,
-                computesWithHidden
-                        && refusals.stream().allMatch(refusal -> refusal.kind().avoidable()),
-                statement.outputsKnown());
+        if (inPlay && statement.kind() == StatementKind.EXPLAIN) {
+            hiddenUses.add(new HiddenUse("a plan tells of what is protected", "masking", statement.start()));
+        }
+        return new MaskPlan(masks, List.copyOf(refusals), inPlay, List.copyOf(hiddenUses), statement.outputsKnown());
     }
 
     private @Nullable Protection protection(ColumnRef column) {
@@ -106,7 +102,9 @@ final class StatementPlanner {
                         "select the column itself; it is shown masked",
                         statement.start());
             }
-            computesWithHidden |= !itself && protection.use() != Use.RAW;
+            if (!itself && protection.use() != Use.RAW) {
+                hide(flow.column(), protection, "goes into the output `" + output.name() + "`", statement.start());
+            }
             hidesNulls |= protection.hidesNulls();
             Masker wanted = itself ? protection.masker() : RedactMasker.DEFAULT;
             masker = masker == null || masker.equals(wanted) ? wanted : RedactMasker.DEFAULT;
@@ -129,7 +127,9 @@ final class StatementPlanner {
             return;
         }
         boolean seen = columns.sees(reference.column(), reference.kind(), reference.others(), principal);
-        computesWithHidden |= !seen && protection.use() != Use.DENY;
+        if (!seen && protection.use() != Use.DENY) {
+            hide(reference.column(), protection, "is " + describe(reference.kind()), reference.position());
+        }
         if (!seen && !isRedactable(reference, protection)) {
             boolean copied = reference.kind() == ReferenceKind.WRITTEN_ELSEWHERE;
             Kind kind = copied ? Kind.COPIED : Kind.USED;
@@ -172,7 +172,9 @@ final class StatementPlanner {
         for (ColumnFlow source : write.sources()) {
             Protection protection = protection(source.column());
             if (protection != null && source.kind() != FlowKind.MASKED) {
-                computesWithHidden |= protection.use() != Use.DENY;
+                if (protection.use() != Use.DENY) {
+                    hide(source.column(), protection, "is stored elsewhere", write.position());
+                }
                 refuse(
                         protection.use() == Use.DENY ? Kind.COMPUTED : Kind.COPIED,
                         source.column(),
@@ -285,7 +287,11 @@ final class StatementPlanner {
             for (ColumnFlow flow : output.flows()) {
                 Protection protection = protection(flow.column());
                 if (protection != null && flow.kind() != FlowKind.MASKED) {
-                    computesWithHidden = true;
+                    hide(
+                            flow.column(),
+                            protection,
+                            "leaves with `" + statement.kind().keyword() + "`",
+                            statement.start());
                     refuse(
                             Kind.RELEASED,
                             flow.column(),
@@ -313,6 +319,10 @@ final class StatementPlanner {
             write.sources().forEach(source -> relations.add(source.column().relation()));
         });
         return relations.stream().anyMatch(relation -> columns.any(relation, principal));
+    }
+
+    private void hide(ColumnRef column, Protection protection, String does, SourcePosition position) {
+        hiddenUses.add(new HiddenUse("`" + column + "` " + does, protection.ruleNames(), position));
     }
 
     private void refuse(

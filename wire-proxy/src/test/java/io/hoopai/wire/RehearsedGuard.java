@@ -97,7 +97,7 @@ final class RehearsedGuard implements GuardSession {
         return new JudgedStatement(
                 statement,
                 new Decision(Effect.ALLOW, List.of(reason), List.of(), OptionalLong.empty()),
-                new MaskPlan(List.of(), List.of(), false, false, false),
+                new MaskPlan(List.of(), List.of(), false, List.of(), false),
                 true);
     }
 

@@ -290,6 +290,20 @@ final class PolicyCommandsTest {
     }
 
     @Test
+    void checkSaysForWhatMasksAreInside() {
+        hoopai("check", "--as", "support-bot", "select id from customers where email like 'a%' order by email");
+
+        assertThat(out.toString())
+                .contains("sent:   select id from customers where (CASE WHEN email IS NULL THEN email WHEN")
+                .containsPattern("(?m)^  sent with masks inside, because$")
+                .contains("`shop.public.customers.email` is searched for a pattern, at 1:")
+                .contains("`shop.public.customers.email` is sorted by, at 1:57, by rule shop.public.customers.email");
+
+        hoopai("check", "--as", "support-bot", "select email from customers where id = 1");
+        assertThat(out.toString()).doesNotContain("masks inside");
+    }
+
+    @Test
     void checkSpeaksJson() throws Exception {
         assertThat(hoopai(
                         "check", "--json", "--as", "support-bot", "select email, upper(email) as loud from customers"))
@@ -301,6 +315,12 @@ final class PolicyCommandsTest {
         assertThat(statement.at("/outputs/0/mask/masker").asText()).isEqualTo("email");
         assertThat(statement.at("/outputs/1/flows/0/kind").asText()).isEqualTo("derived");
         assertThat(statement.at("/rules/0/effect").asText()).isEqualTo("deny");
+        assertThat(statement.at("/references/0/column").asText()).isEqualTo("shop.public.customers.email");
+        assertThat(statement.at("/references/0/at/column").asInt()).isEqualTo(15);
+        assertThat(statement.path("sent").asText()).startsWith("select email, upper((CASE WHEN email IS NULL");
+        assertThat(statement.at("/maskedBecause/0/rule").asText()).isEqualTo("shop.public.customers.email");
+        assertThat(statement.at("/maskedBecause/0/what").asText())
+                .isEqualTo("`shop.public.customers.email` goes into the output `loud`");
 
         assertThat(hoopai("check", "--json", "--as", "support-bot", "drop table tickets"))
                 .isEqualTo(NO);

@@ -43,7 +43,7 @@ final class CheckJson {
         node.put("message", refusal.message());
         node.put("detail", refusal.detail());
         node.put("hint", refusal.hint());
-        place(SourcePosition.of(text, refusal.offset()), node);
+        place(SourcePosition.of(text, refusal.offset()), node.putObject("at"));
     }
 
     private static void place(SourcePosition position, ObjectNode node) {
@@ -62,9 +62,17 @@ final class CheckJson {
             ObjectNode entry = references.addObject();
             entry.put("column", reference.column().toString());
             entry.put("kind", word(reference.kind()));
-            place(reference.position(), entry);
+            place(reference.position(), entry.putObject("at"));
         });
         outputs(checked, node.putArray("outputs"));
+        checked.masked().ifPresent(masked -> node.put("sent", masked.sql()));
+        ArrayNode because = node.putArray("maskedBecause");
+        checked.because().forEach(use -> {
+            ObjectNode entry = because.addObject();
+            entry.put("what", use.what());
+            entry.put("rule", use.rule());
+            place(use.position(), entry.putObject("at"));
+        });
         ArrayNode writes = node.putArray("writes");
         statement.writes().forEach(write -> {
             ObjectNode entry = writes.addObject();

@@ -1,6 +1,7 @@
 package io.hoopai.proxy.cli;
 
 import io.hoopai.guard.CheckedText.CheckedStatement;
+import io.hoopai.masking.HiddenUse;
 import io.hoopai.policy.Explanation;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.Boundedness;
@@ -39,6 +40,9 @@ final class CheckPrinter {
                 "uses",
                 statement.references().stream().map(CheckPrinter::describe).toList());
         section(
+                "sent with masks inside, because",
+                checked.because().stream().map(CheckPrinter::describe).toList());
+        section(
                 "writes",
                 statement.writes().stream().map(CheckPrinter::describe).toList());
         section(
@@ -74,6 +78,10 @@ final class CheckPrinter {
 
     private static String describe(Reference reference) {
         return reference.column() + ": " + word(reference.kind()) + ", at " + reference.position();
+    }
+
+    private static String describe(HiddenUse use) {
+        return use.what() + ", at " + use.position() + ", by rule " + use.rule();
     }
 
     private static String describe(Write write) {

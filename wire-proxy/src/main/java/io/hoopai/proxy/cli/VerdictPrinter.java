@@ -45,9 +45,6 @@ final class VerdictPrinter {
                 .maxAffectedRows()
                 .ifPresent(rows -> out.println("  rolled back if it affects more than " + rows + " rows"));
         printOutputs(judged);
-        if (judged.masked().isPresent()) {
-            out.println("  sent with masks inside, as something is computed from what it may not see:");
-        }
         out.println("  sent:   " + judged.sql().strip());
     }
 
