@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes tests for the presence of a value out of a query: IS NULL becomes TRUE, {@code count(x)} becomes
- * {@code count(*)}. To Calcite the column flows through them; to the lineage only whether there is a value does.
+ * {@code count(*)}, and the right side of EXCEPT goes. To Calcite the column flows through them; to the lineage only
+ * whether there is a value does.
  */
 final class PresenceBlind extends SqlShuttle {
     @Override
@@ -22,6 +23,9 @@ final class PresenceBlind extends SqlShuttle {
         if (call.getOperator().getName().equalsIgnoreCase("count")) {
             return SqlStdOperatorTable.COUNT.createCall(
                     call.getParserPosition(), SqlIdentifier.star(call.getParserPosition()));
+        }
+        if (call.getKind() == SqlKind.EXCEPT) {
+            return call.operand(0).accept(this);
         }
         return super.visit(call);
     }

@@ -41,6 +41,8 @@ class CalciteWitnessTest {
                 "select coalesce(email, name), salary + 1 from customers",
                 "select sum(salary) filter (where email like 'a%') from customers",
                 "select name from customers where id = $1",
+                "select name from customers except select email from customers order by 1",
+                "select name from (select name from customers except all select email from customers) q",
                 "select 1"
             })
     void agreesWithTheLineageOfEverydayQueries(String sql) throws Exception {
@@ -56,7 +58,8 @@ class CalciteWitnessTest {
                 "select q.s from (select upper(email) as s from customers) q",
                 "select max(email) from customers",
                 "select name from customers union select email from customers",
-                "select (select email from customers limit 1) from orders"
+                "select (select email from customers limit 1) from orders",
+                "select email from customers except select name from customers"
             })
     void disagreesWhenAFlowIsMissing(String sql) throws Exception {
         Catalog catalog = SmallShop.of(Dialect.POSTGRESQL);
