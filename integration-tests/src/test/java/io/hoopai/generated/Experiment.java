@@ -1,6 +1,8 @@
 package io.hoopai.generated;
 
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.LineageWitness;
+import io.hoopai.sql.LineageWitness.Testimony;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlReader;
@@ -11,6 +13,7 @@ import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.testing.TestDatabases;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,6 +23,9 @@ final class Experiment implements AutoCloseable {
 
     private final Dialect dialect;
     private final long seed;
+    private final List<LineageWitness> witnesses = ServiceLoader.load(LineageWitness.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
     private final SqlReader reader = SqlReaders.create(ReadLimits.DEFAULT);
     private final StatementGenerator generator;
     private Bench bench;
@@ -76,6 +82,11 @@ final class Experiment implements AutoCloseable {
                 Finding.Kind kind = findings.get(0).kind();
                 tally.found(smallest(generated, candidate -> fails(candidate, kind)), findings);
             }
+            for (LineageWitness witness : witnesses) {
+                if (objects(witness, statement)) {
+                    tally.objected(smallest(generated, candidate -> objects(witness, candidate)), witness.name());
+                }
+            }
         } catch (SqlNotUnderstoodException e) {
             boolean known = tally.knows(e);
             tally.refusedByReader(
@@ -114,6 +125,19 @@ final class Experiment implements AutoCloseable {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    private boolean objects(LineageWitness witness, Generated candidate) {
+        try {
+            return objects(witness, read(candidate)) && isValid(candidate);
+        } catch (SqlNotUnderstoodException e) {
+            return false;
+        }
+    }
+
+    private boolean objects(LineageWitness witness, Statement statement) {
+        Catalog catalog = bench.database().catalog();
+        return witness.examine(statement, catalog, catalog.defaultPath()) == Testimony.DISAGREES;
     }
 
     private Statement read(Generated generated) throws SqlNotUnderstoodException {

@@ -37,6 +37,8 @@ class LineageOfGeneratedStatementsTest {
         }
         System.out.println(dialect + ", seed " + SEED + ", from number " + FIRST + ": " + tally);
         assertThat(tally.findings()).isEmpty();
+        // A witness that objects has a statement refused.
+        assertThat(tally.objections()).isEmpty();
         if (STATEMENTS >= ENOUGH_FOR_SHARES) {
             // What was hardly compared would prove nothing.
             assertThat(tally.acceptedByServer()).isGreaterThan(0.9);

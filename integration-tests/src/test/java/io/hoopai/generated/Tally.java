@@ -11,6 +11,7 @@ final class Tally {
     private final MessageCounts serverRefusals = new MessageCounts();
     private final MessageCounts readerRefusals = new MessageCounts();
     private final List<String> findings = new ArrayList<>();
+    private final List<String> objections = new ArrayList<>();
     private int generated;
     private int accepted;
     private int read;
@@ -61,6 +62,15 @@ final class Tally {
         findings.add("#" + smallest.number() + " " + list + "\n    " + smallest.text());
     }
 
+    void objected(Generated smallest, String witness) {
+        objections.add("#" + smallest.number() + " " + witness + "\n    " + smallest.text());
+    }
+
+    /** What witnesses had against statements whose lineage the server bears out. */
+    List<String> objections() {
+        return List.copyOf(objections);
+    }
+
     List<String> findings() {
         return List.copyOf(findings);
     }
@@ -108,6 +118,8 @@ final class Tally {
         text.append(String.format(Locale.ROOT, "columns: %d named by the server, %d by the lineage%n", named, known));
         text.append("refused by the server\n").append(serverRefusals);
         text.append("refused by the reader\n").append(readerRefusals);
+        text.append("objections: ").append(objections.size()).append('\n');
+        objections.forEach(objection -> text.append(objection).append('\n'));
         text.append("findings: ").append(findings.size()).append('\n');
         findings.forEach(finding -> text.append(finding).append('\n'));
         return text.toString();

@@ -1,6 +1,7 @@
 package io.hoopai.witness;
 
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.witness.CalciteWitness.Origin;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 
 /** Has Calcite convert one query, and asks for the origins of its columns. */
@@ -26,9 +28,16 @@ final class OriginFinder {
         this.reader = new CalciteReader(schema, path);
     }
 
-    /** For each output its origins, or empty where Calcite does not know them or they are not base columns. */
+    /**
+     * For each output its origins, or empty where Calcite does not know them or they are not base columns. Empty as a whole
+     * where it has the outputs in another order than the server.
+     */
     List<Optional<Set<Origin>>> find(String text) throws SqlParseException {
-        RelNode root = reader.convert(reader.parse(text).accept(new PresenceBlind()));
+        SqlNode parsed = reader.parse(text);
+        if (schema.dialect() == Dialect.MYSQL && SwappedJoins.in(parsed)) {
+            return List.of();
+        }
+        RelNode root = reader.convert(parsed.accept(new PresenceBlind()));
         RelMetadataQueryBase.THREAD_PROVIDERS.set(
                 JaninoRelMetadataProvider.of(root.getCluster().getMetadataProvider()));
         try {

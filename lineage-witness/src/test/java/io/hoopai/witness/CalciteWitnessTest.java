@@ -91,6 +91,20 @@ class CalciteWitnessTest {
                 .isEqualTo(Testimony.DISAGREES);
     }
 
+    /** MySQL shows the right side of such a join first. */
+    @Test
+    void abstainsWhereMySqlHasAnOrderOfItsOwn() throws Exception {
+        Catalog catalog = SmallShop.of(Dialect.MYSQL);
+        for (String join : List.of("natural right join orders", "right join orders using (id)")) {
+            Statement statement = SmallShop.read("select * from customers " + join, catalog);
+            assertThat(witness.examine(statement, catalog, catalog.defaultPath()))
+                    .as(join)
+                    .isEqualTo(Testimony.ABSTAINS);
+        }
+        Statement plain = SmallShop.read("select * from customers c right join orders o on o.id = c.id", catalog);
+        assertThat(witness.examine(plain, catalog, catalog.defaultPath())).isEqualTo(Testimony.AGREES);
+    }
+
     @Test
     void abstainsOnAStatementThatExhaustsIt() throws Exception {
         Catalog catalog = SmallShop.of(Dialect.POSTGRESQL);
