@@ -12,6 +12,21 @@ public interface AuditLog extends AutoCloseable {
      */
     void append(AuditEvent event) throws IOException;
 
+    /**
+     * Chains an event behind the others. The operating system has it when a later {@link #append} or {@link #flush}
+     * returns, so that many events can share one write.
+     *
+     * @throws IOException when what was gathered before could not be written, and still cannot
+     */
+    void gather(AuditEvent event) throws IOException;
+
+    /**
+     * Writes what was gathered.
+     *
+     * @throws IOException when it could not be written; it is kept, and comes before whatever is written next
+     */
+    void flush() throws IOException;
+
     /** Opens a log that writes a new segment into a directory, which it creates if need be. */
     static AuditLog open(Path directory) throws IOException {
         return SegmentLog.open(new AuditDirectory(directory));
@@ -22,6 +37,12 @@ public interface AuditLog extends AutoCloseable {
         return new AuditLog() {
             @Override
             public void append(AuditEvent event) {}
+
+            @Override
+            public void gather(AuditEvent event) {}
+
+            @Override
+            public void flush() {}
 
             @Override
             public void close() {}

@@ -40,7 +40,7 @@ final class LineEncoder {
 
     /** Encodes an event as the next line. It only counts once {@link #commit} is called. */
     Buffer encode(AuditEvent event, Instant time) throws IOException {
-        buffer.reset();
+        buffer.clear();
         try (JsonGenerator json = JSON.createGenerator(buffer)) {
             json.writeStartObject();
             json.writeNumberField("seq", seq + 1);
@@ -121,8 +121,24 @@ final class LineEncoder {
 
     /** A byte buffer whose array can be read without a copy. */
     static final class Buffer extends ByteArrayOutputStream {
+        private static final int CAPACITY = 2048;
+        /** A buffer that was needed for once is not kept. */
+        private static final int MOST_KEPT = 256 << 10;
+
         Buffer() {
-            super(2048);
+            super(CAPACITY);
+        }
+
+        /** Drops what is in it. */
+        void clear() {
+            reset();
+            if (buf.length > MOST_KEPT) {
+                buf = new byte[CAPACITY];
+            }
+        }
+
+        void appendTo(Buffer other) {
+            other.write(buf, 0, count);
         }
 
         byte[] bytes() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The log of one process: one segment file, one write call an event.
+ * The log of one process: one segment file, one write call for an event, or for all that were gathered.
  *
  * <p>The first line, {@code log-opened}, names the last line of the newest segment that was there, so that a segment
  * that is taken away later is missed. The file is a {@link RandomAccessFile} because a channel is closed for everybody
@@ -24,7 +24,11 @@ final class SegmentLog implements AuditLog {
     private final Path path;
     private final LineEncoder encoder = new LineEncoder();
     private final Object lock = new Object();
+    private final LineEncoder.Buffer gathered = new LineEncoder.Buffer();
     private long length;
+    /** Whether the last write failed, so that what was gathered is still to be written. */
+    private boolean behind;
+
     private boolean unusable;
 
     private SegmentLog(RandomAccessFile file, Path path) {
@@ -66,19 +70,46 @@ final class SegmentLog implements AuditLog {
     @Override
     public void append(AuditEvent event) throws IOException {
         synchronized (lock) {
+            flush();
+            write(encoder.encode(event, Instant.now()));
+            encoder.commit();
+        }
+    }
+
+    @Override
+    public void gather(AuditEvent event) throws IOException {
+        synchronized (lock) {
+            if (behind || unusable) {
+                flush();
+            }
+            encoder.encode(event, Instant.now()).appendTo(gathered);
+            encoder.commit();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        synchronized (lock) {
             if (unusable) {
                 throw new IOException("the audit log " + path + " cannot be written any more");
             }
-            LineEncoder.Buffer line = encoder.encode(event, Instant.now());
-            try {
-                file.write(line.bytes(), 0, line.size());
-            } catch (IOException e) {
-                takeBack(e);
-                throw e;
+            if (gathered.size() > 0) {
+                behind = true;
+                write(gathered);
+                behind = false;
+                gathered.clear();
             }
-            length += line.size();
-            encoder.commit();
         }
+    }
+
+    private void write(LineEncoder.Buffer lines) throws IOException {
+        try {
+            file.write(lines.bytes(), 0, lines.size());
+        } catch (IOException e) {
+            takeBack(e);
+            throw e;
+        }
+        length += lines.size();
     }
 
     /** Removes what a failed write left of a line. If even that fails, nothing may follow it. */

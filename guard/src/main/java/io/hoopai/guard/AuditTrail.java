@@ -36,16 +36,60 @@ final class AuditTrail {
 
     private final AuditLog log;
     private final String database;
+    private final boolean gathers;
     /** What is recorded of a statement each time it runs, for as long as its verdict is in use. */
-    private final Cache<JudgedStatement, AuditFields> allowances = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .weakKeys()
-            .maximumSize(KEPT_ALLOWANCES)
-            .build();
+    private final Cache<JudgedStatement, AuditFields> allowances;
 
     AuditTrail(AuditLog log, String database) {
+        this(
+                log,
+                database,
+                false,
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .weakKeys()
+                        .maximumSize(KEPT_ALLOWANCES)
+                        .build());
+    }
+
+    private AuditTrail(AuditLog log, String database, boolean gathers, Cache<JudgedStatement, AuditFields> allowances) {
         this.log = log;
         this.database = database;
+        this.gathers = gathers;
+        this.allowances = allowances;
+    }
+
+    /** This trail for one who calls {@link #settle} before anything that is recorded takes effect. */
+    AuditTrail gathering() {
+        return new AuditTrail(log, database, true, allowances);
+    }
+
+    /**
+     * Everything that was recorded is with the operating system when this returns.
+     *
+     * @throws AuditUnavailableException when it could not be written down
+     */
+    void settle() throws AuditUnavailableException {
+        if (!gathers) {
+            return;
+        }
+        try {
+            log.flush();
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static AuditUnavailableException unavailable(IOException cause) {
+        return new AuditUnavailableException("the audit trail cannot be written, so nothing may run", cause);
+    }
+
+    private void write(AuditEvent event) throws IOException {
+        if (gathers) {
+            log.gather(event);
+        } else {
+            log.append(event);
+        }
     }
 
     /** Who a session is, in the terms of the record; made once a session. */
@@ -95,9 +139,9 @@ final class AuditTrail {
     void allowed(AuditFields who, String run, JudgedStatement judged) throws AuditUnavailableException {
         AuditFields what = allowances.get(judged, AuditTrail::allowance);
         try {
-            log.append(new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", run)), what)));
+            write(new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", run)), what)));
         } catch (IOException e) {
-            throw new AuditUnavailableException("the audit trail cannot be written, so nothing may run", e);
+            throw unavailable(e);
         }
     }
 
@@ -164,7 +208,7 @@ final class AuditTrail {
 
     private void note(AuditEvent event) {
         try {
-            log.append(event);
+            write(event);
         } catch (IOException e) {
             LOGGER.log(Level.ERROR, "the audit trail cannot be written: {0}", e.getMessage());
         }

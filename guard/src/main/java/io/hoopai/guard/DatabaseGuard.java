@@ -145,7 +145,12 @@ final class DatabaseGuard implements Guard {
 
     @Override
     public GuardSession session(Principal principal, String door) {
-        return new PrincipalSession(this, principal, door);
+        return new PrincipalSession(this, trail, principal, door);
+    }
+
+    @Override
+    public GuardSession gatheringSession(Principal principal, String door) {
+        return new PrincipalSession(this, trail.gathering(), principal, door);
     }
 
     @Override

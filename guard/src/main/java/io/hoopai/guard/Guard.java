@@ -33,6 +33,14 @@ public interface Guard extends AutoCloseable {
      */
     GuardSession session(Principal principal, String door);
 
+    /**
+     * A session whose record is gathered, so that many sessions share one write: the door calls {@link GuardSession#settle}
+     * before it passes on anything that the session's calls have decided.
+     *
+     * @param door as for {@link #session}
+     */
+    GuardSession gatheringSession(Principal principal, String door);
+
     /** What each second reader that is installed has said so far. */
     List<WitnessRecord> witnesses();
 

@@ -50,6 +50,15 @@ public interface GuardSession extends AutoCloseable {
     Run begin(JudgedStatement statement) throws AuditUnavailableException;
 
     /**
+     * What was recorded of this session so far is with the operating system when this returns. A door with a
+     * {@linkplain Guard#gatheringSession gathering session} calls it before it sends a statement on, or anything to the
+     * client; for any other session it does nothing.
+     *
+     * @throws AuditUnavailableException when it could not be written, so that nothing may be passed on
+     */
+    void settle() throws AuditUnavailableException;
+
+    /**
      * The door makes a prepared statement or a portal of the protocol's own, whose name SQL could use as well. To be called
      * before it is sent.
      */

@@ -29,6 +29,7 @@ final class PrincipalSession implements GuardSession {
     private static final System.Logger LOGGER = System.getLogger(PrincipalSession.class.getName());
 
     private final DatabaseGuard guard;
+    private final AuditTrail trail;
     private final Principal principal;
     private final String id = UUID.randomUUID().toString();
     private final AuditFields who;
@@ -47,10 +48,11 @@ final class PrincipalSession implements GuardSession {
     private final SessionObjects objects = new SessionObjects();
     private boolean closed;
 
-    PrincipalSession(DatabaseGuard guard, Principal principal, String door) {
+    PrincipalSession(DatabaseGuard guard, AuditTrail trail, Principal principal, String door) {
         this.guard = guard;
+        this.trail = trail;
         this.principal = principal;
-        this.who = guard.trail().who(id, principal, door);
+        this.who = trail.who(id, principal, door);
         this.paths.add(guard.lastWorld().catalog().defaultPathSetting());
         guard.trail().sessionStarted(who);
     }
@@ -76,7 +78,7 @@ final class PrincipalSession implements GuardSession {
         if (judgement.verdict().allowed()) {
             paid = judgement.verdict();
         } else {
-            guard.trail().refused(who, judgement);
+            trail.refused(who, judgement);
         }
         return judgement.verdict();
     }
@@ -112,7 +114,7 @@ final class PrincipalSession implements GuardSession {
             return verdict;
         }
         Judgement judgement = refused(verdict.text(), overRate.get(), verdict.epoch());
-        guard.trail().refused(who, judgement);
+        trail.refused(who, judgement);
         return judgement.verdict();
     }
 
@@ -182,11 +184,16 @@ final class PrincipalSession implements GuardSession {
     public Run begin(JudgedStatement statement) throws AuditUnavailableException {
         runs++;
         String run = id + "/" + runs;
-        guard.trail().allowed(who, run, statement);
+        trail.allowed(who, run, statement);
         statement.statement().searchPath().ifPresent(paths::add);
         StatementRun begun = new StatementRun(run, statement);
         objects.begun(begun, statement.statement());
         return begun;
+    }
+
+    @Override
+    public void settle() throws AuditUnavailableException {
+        trail.settle();
     }
 
     @Override
@@ -261,7 +268,7 @@ final class PrincipalSession implements GuardSession {
             ended = true;
             watchSchema();
             objects.ended(this, statement, outcome.sqlState().isEmpty());
-            guard.trail().completed(run, outcome);
+            trail.completed(run, outcome);
         }
 
         /** A change of the schema is seen by others, the reader of the catalog among them, when it is committed. */

@@ -53,6 +53,24 @@ class AuditLogTest {
     }
 
     @Test
+    void whatIsGatheredIsWrittenWithTheNextLineOrWhenItIsFlushed() throws IOException {
+        try (AuditLog log = AuditLog.open(audit())) {
+            log.gather(new AuditEvent("decision", Map.of("n", 1)));
+            log.gather(new AuditEvent("decision", Map.of("n", 2)));
+            assertThat(Files.readAllLines(segments().get(0))).hasSize(1);
+            log.flush();
+            assertThat(Files.readAllLines(segments().get(0))).hasSize(3);
+            log.gather(new AuditEvent("decision", Map.of("n", 3)));
+            log.append(new AuditEvent("decision", Map.of("n", 4)));
+            assertThat(Files.readAllLines(segments().get(0))).hasSize(5);
+            log.gather(new AuditEvent("decision", Map.of("n", 5)));
+        }
+
+        assertThat(AuditVerifier.verify(audit()).findings()).isEmpty();
+        assertThat(events()).extracting(event -> event.path("n").asInt()).containsExactly(0, 1, 2, 3, 4, 5, 0);
+    }
+
+    @Test
     void aNewSegmentNamesTheLastLineOfTheOneBefore() throws IOException {
         AuditLog.open(audit()).close();
         AuditLog.open(audit()).close();

@@ -169,6 +169,24 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void whatIsGatheredIsRecordedWhenItIsSettled() throws Exception {
+        GuardSession gathering = guard.gatheringSession(Scene.BOT, "wire");
+        scene.takeEvents();
+        JudgedStatement judged = gathering.judge("select name").statements().get(0);
+        Run run = gathering.begin(judged);
+        gathering.judge("bogus");
+        run.end(new Outcome(1, 0, "", 0));
+        assertThat(scene.takeEvents()).isEmpty();
+
+        scene.auditFull = true;
+        assertThatThrownBy(gathering::settle).isInstanceOf(AuditUnavailableException.class);
+        scene.auditFull = false;
+        gathering.settle();
+
+        assertThat(scene.takeEvents()).containsExactly("decision", "decision", "completion");
+    }
+
+    @Test
     void changedRulesHoldOnceTheFileHasSettled() throws Exception {
         Verdict before = session.judge("select name");
         Files.writeString(scene.policy, "version: 1\nrules: []\n");

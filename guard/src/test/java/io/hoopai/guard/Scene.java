@@ -61,6 +61,7 @@ final class Scene implements AutoCloseable {
     final Path policy;
     final Path masking;
     final List<AuditEvent> events = new ArrayList<>();
+    private final List<AuditEvent> gathered = new ArrayList<>();
     final AtomicLong nanos = new AtomicLong();
     final AtomicLong reads = new AtomicLong();
     List<LineageWitness> witnesses = List.of();
@@ -237,7 +238,22 @@ final class Scene implements AutoCloseable {
             if (auditFull) {
                 throw new IOException("no space left on device");
             }
+            flush();
             events.add(event);
+        }
+
+        @Override
+        public void gather(AuditEvent event) {
+            gathered.add(event);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (auditFull) {
+                throw new IOException("no space left on device");
+            }
+            events.addAll(gathered);
+            gathered.clear();
         }
 
         @Override

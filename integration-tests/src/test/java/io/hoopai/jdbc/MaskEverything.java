@@ -124,6 +124,9 @@ final class MaskEverything implements GuardSession {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public Run begin(JudgedStatement statement) {
         return outcome -> {};
     }

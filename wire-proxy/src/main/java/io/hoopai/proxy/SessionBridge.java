@@ -3,6 +3,7 @@ package io.hoopai.proxy;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.Conversation;
@@ -29,6 +30,13 @@ final class SessionBridge {
     private final UpstreamConnector connector;
     private final Conversation conversation;
     private final GuardSession guard;
+    private final Runnable send = this::send;
+    /** Whether it waits to be served with the others of its event loop. */
+    private boolean sending;
+
+    /** Whether what the client was sent last ends in the middle of a message. */
+    private boolean clientMidMessage;
+
     /** How many reasons there are to let the client wait. */
     private int holds;
 
@@ -96,35 +104,10 @@ final class SessionBridge {
         }
         try {
             step.run();
-            deliver();
-            flush();
+            send();
         } catch (SessionEndedException e) {
             end(e);
         }
-    }
-
-    private void deliver() {
-        write(conversation.toServer(), upstream.channel());
-        write(conversation.toClient(), client);
-        listen();
-    }
-
-    private static void write(Outbox outbox, Channel channel) {
-        if (!outbox.isEmpty()) {
-            for (ByteBuf part : outbox.drain()) {
-                channel.write(part, channel.voidPromise());
-            }
-        }
-    }
-
-    private void flush() {
-        upstream.channel().flush();
-        client.flush();
-    }
-
-    private void listen() {
-        client.config().setAutoRead(upstream.channel().isWritable() && !conversation.clientPaused());
-        upstream.channel().config().setAutoRead(client.isWritable());
     }
 
     private void received(boolean fromClient, ByteBuf chunk) {
@@ -139,7 +122,6 @@ final class SessionBridge {
             } else {
                 conversation.fromServer(chunk);
             }
-            deliver();
             if (conversation.terminated()) {
                 close();
             }
@@ -148,15 +130,59 @@ final class SessionBridge {
         }
     }
 
+    private void sendWithOthers() {
+        if (!sending) {
+            sending = true;
+            SettlingRound.current().add(send, client.eventLoop());
+        }
+    }
+
+    /** Sends what there is to send, once it is on the record. */
+    private void send() {
+        sending = false;
+        if (closed) {
+            return;
+        }
+        try {
+            guard.settle();
+        } catch (AuditUnavailableException e) {
+            end(unrecorded());
+            return;
+        }
+        deliver();
+        upstream.channel().flush();
+        client.flush();
+        client.config().setAutoRead(upstream.channel().isWritable() && !conversation.clientPaused());
+        upstream.channel().config().setAutoRead(client.isWritable());
+    }
+
+    private void deliver() {
+        write(conversation.toServer(), upstream.channel());
+        write(conversation.toClient(), client);
+        clientMidMessage = conversation.midMessage();
+    }
+
+    private static void write(Outbox outbox, Channel channel) {
+        if (!outbox.isEmpty()) {
+            for (ByteBuf part : outbox.drain()) {
+                channel.write(part, channel.voidPromise());
+            }
+        }
+    }
+
+    private static SessionEndedException unrecorded() {
+        return new SessionEndedException("58000", "the audit trail cannot be written, so nothing may run");
+    }
+
     /** Tells the client why, as far as it can still be told, and ends the session. */
     private void end(SessionEndedException reason) {
+        if (closed) {
+            return;
+        }
         LOGGER.log(DEBUG, "session of {0} ends: {1}", client.remoteAddress(), reason.getMessage());
-        if (!closed && !conversation.midMessage()) {
-            // What was earned before the fault is the client's; what the fault is about never got to the outbox.
-            write(conversation.toClient(), client);
-            ByteBuf error = client.alloc().buffer();
-            reason.toError().write(Backend.ERROR, error);
-            client.write(error, client.voidPromise());
+        // What was earned before the fault is the client's; what the fault is about never got to the outbox.
+        if (!conversation.midMessage()) {
+            reason.toError().write(Backend.ERROR, conversation.toClient().tail());
         }
         close();
     }
@@ -184,6 +210,19 @@ final class SessionBridge {
             connector.cancel(client.eventLoop(), upstream.cancelKey());
         }
         conversation.close();
+        try {
+            guard.settle();
+            deliver();
+        } catch (AuditUnavailableException e) {
+            LOGGER.log(WARNING, "session of {0} ends: {1}", client.remoteAddress(), e.getMessage());
+            conversation.toServer().release();
+            conversation.toClient().release();
+            if (!clientMidMessage) {
+                ByteBuf error = client.alloc().buffer();
+                unrecorded().toError().write(Backend.ERROR, error);
+                client.write(error, client.voidPromise());
+            }
+        }
         upstream.channel()
                 .writeAndFlush(Unpooled.buffer(5).writeByte('X').writeInt(4))
                 .addListener(ChannelFutureListener.CLOSE);
@@ -206,14 +245,14 @@ final class SessionBridge {
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             if (!closed) {
-                flush();
+                sendWithOthers();
             }
         }
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
             if (!closed) {
-                listen();
+                sendWithOthers();
             }
         }
 

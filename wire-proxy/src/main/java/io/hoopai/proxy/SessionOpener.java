@@ -53,7 +53,7 @@ final class SessionOpener {
         Channel client = context.channel();
         EventLoop loop = client.eventLoop();
         GuardSession guard = database.guard()
-                .session(
+                .gatheringSession(
                         new Principal(
                                 user.name(), user.groups(), startup.application(), address(client.remoteAddress())),
                         DOOR);

@@ -107,6 +107,9 @@ final class RehearsedGuard implements GuardSession {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public Run begin(JudgedStatement statement) {
         String sql = statement.statement().sql();
         record.add("begin " + sql);
