@@ -160,6 +160,7 @@ public final class Soak {
         LongAdder failures = new LongAdder();
         LongAdder connections = new LongAdder();
         LongAdder cancels = new LongAdder();
+        LongAdder missed = new LongAdder();
         LongAdder broken = new LongAdder();
         List<String> unexpected = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -169,7 +170,7 @@ public final class Soak {
             for (int i = 0; i < active; i++) {
                 int client = i;
                 running.add(clients.submit(() -> {
-                    SoakClient one = new SoakClient(proxied, client, statements, connections, cancels, broken);
+                    SoakClient one = new SoakClient(proxied, client, statements, connections, cancels, missed, broken);
                     while (System.nanoTime() < end) {
                         try {
                             one.session(end);
@@ -191,13 +192,14 @@ public final class Soak {
         unexpected.stream().distinct().limit(5).forEach(message -> System.out.println("unexpected: " + message));
         return String.format(
                 Locale.ROOT,
-                "%d busy sessions for %d s: %,d statements, %,d connections, %,d cancels, %,d connections broken off,"
-                        + " %,d unexpected errors",
+                "%d busy sessions for %d s: %,d statements, %,d connections, %,d cancels and %,d that came too early,"
+                        + " %,d connections broken off, %,d unexpected errors",
                 active,
                 seconds,
                 statements.sum(),
                 connections.sum(),
                 cancels.sum(),
+                missed.sum(),
                 broken.sum(),
                 failures.sum());
     }

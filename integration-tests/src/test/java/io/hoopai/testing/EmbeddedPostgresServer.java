@@ -48,6 +48,8 @@ final class EmbeddedPostgresServer implements TestServer {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("fsync", "off")
+                    // Not the default of the oldest releases.
+                    .setServerConfig("password_encryption", "scram-sha-256")
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();
