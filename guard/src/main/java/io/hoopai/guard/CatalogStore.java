@@ -103,7 +103,7 @@ final class CatalogStore implements AutoCloseable {
     Catalog current(long change) throws CatalogUnavailableException {
         await(ready(change));
         Confirmed now = confirmed;
-        if (now.change() < change || nanoTime.getAsLong() - now.at() > maxAge.toNanos()) {
+        if (now.change() < change || !usable(now)) {
             throw new CatalogUnavailableException("the catalog of `" + database + "` cannot be read", null);
         }
         return now.catalog();
@@ -146,6 +146,19 @@ final class CatalogStore implements AutoCloseable {
         } catch (RuntimeException e) {
             // Whatever became of it: what is confirmed now decides.
         }
+    }
+
+    CatalogStatus status() {
+        Confirmed now = confirmed;
+        return new CatalogStatus(Duration.ofNanos(age(now)), usable(now));
+    }
+
+    private boolean usable(Confirmed snapshot) {
+        return age(snapshot) <= maxAge.toNanos();
+    }
+
+    private long age(Confirmed snapshot) {
+        return nanoTime.getAsLong() - snapshot.at();
     }
 
     /** The last snapshot that was read, however old. */

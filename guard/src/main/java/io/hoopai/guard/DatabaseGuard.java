@@ -44,6 +44,7 @@ final class DatabaseGuard implements Guard {
     private final Judge judge;
     private final RateLimiter rates;
     private final InstantSource clock;
+    private final GuardObserver observer;
     private final ScheduledExecutorService watch;
     private final Object renewing = new Object();
     private volatile Moment moment;
@@ -56,7 +57,8 @@ final class DatabaseGuard implements Guard {
             Judge judge,
             ScheduledExecutorService watch,
             LongSupplier nanoTime,
-            InstantSource clock) {
+            InstantSource clock,
+            GuardObserver observer) {
         this.trail = trail;
         this.catalogs = catalogs;
         this.rules = rules;
@@ -64,6 +66,7 @@ final class DatabaseGuard implements Guard {
         this.judge = judge;
         this.rates = new RateLimiter(nanoTime);
         this.clock = clock;
+        this.observer = observer;
         Catalog catalog = catalogs.last();
         this.moment = new Moment(
                 new World(new Epoch(1, catalog.epoch()), rules.current(), catalog, clock.instant()), opinion.version());
@@ -99,15 +102,21 @@ final class DatabaseGuard implements Guard {
     }
 
     static DatabaseGuard open(Parts parts) throws RuleFileException, CatalogUnavailableException {
+        return open(parts, GuardObserver.NONE);
+    }
+
+    static DatabaseGuard open(Parts parts, GuardObserver observer)
+            throws RuleFileException, CatalogUnavailableException {
         AuditTrail trail = new AuditTrail(parts.audit(), parts.database());
         ScheduledExecutorService watch =
                 Executors.newSingleThreadScheduledExecutor(Daemons.named("hoopai-watch-" + parts.database()));
         CatalogStore catalogs = CatalogStore.open(
                 parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime(), watch);
-        RuleStore rules = RuleStore.open(parts.files(), trail, catalogs.last());
+        RuleStore rules = RuleStore.open(parts.files(), trail, observer, catalogs.last());
         SecondOpinion opinion = new SecondOpinion(parts.witnesses(), trail);
         Judge judge = new Judge(parts.reader(), opinion, parts.prover());
-        return new DatabaseGuard(trail, catalogs, rules, opinion, judge, watch, parts.nanoTime(), parts.clock());
+        return new DatabaseGuard(
+                trail, catalogs, rules, opinion, judge, watch, parts.nanoTime(), parts.clock(), observer);
     }
 
     /** Starts to look for changes. */
@@ -151,6 +160,11 @@ final class DatabaseGuard implements Guard {
     @Override
     public GuardSession gatheringSession(Principal principal, String door) {
         return new PrincipalSession(this, trail.gathering(), principal, door);
+    }
+
+    @Override
+    public CatalogStatus catalog() {
+        return catalogs.status();
     }
 
     @Override
@@ -216,6 +230,10 @@ final class DatabaseGuard implements Guard {
 
     Judge judge() {
         return judge;
+    }
+
+    GuardObserver observer() {
+        return observer;
     }
 
     RateLimiter rates() {

@@ -22,7 +22,14 @@ public interface Guard extends AutoCloseable {
      */
     static Guard open(Configuration configuration, String database, CatalogSource source, AuditLog audit)
             throws RuleFileException, CatalogUnavailableException {
-        return DatabaseGuard.open(DatabaseGuard.Parts.of(configuration, database, source, audit))
+        return open(configuration, database, source, audit, GuardObserver.NONE);
+    }
+
+    /** Opens a guard whose doings are observed. */
+    static Guard open(
+            Configuration configuration, String database, CatalogSource source, AuditLog audit, GuardObserver observer)
+            throws RuleFileException, CatalogUnavailableException {
+        return DatabaseGuard.open(DatabaseGuard.Parts.of(configuration, database, source, audit), observer)
                 .watch();
     }
 
@@ -40,6 +47,9 @@ public interface Guard extends AutoCloseable {
      * @param door as for {@link #session}
      */
     GuardSession gatheringSession(Principal principal, String door);
+
+    /** How it stands with the catalog of the database. */
+    CatalogStatus catalog();
 
     /** What each second reader that is installed has said so far. */
     List<WitnessRecord> witnesses();

@@ -15,6 +15,9 @@ import java.util.concurrent.CompletableFuture;
  * they contain no rule logic. Safe for use by one thread at a time.
  */
 public interface GuardSession extends AutoCloseable {
+    /** By which the audit trail knows the session. */
+    String id();
+
     Principal principal();
 
     /**

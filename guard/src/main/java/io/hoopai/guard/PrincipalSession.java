@@ -46,6 +46,9 @@ final class PrincipalSession implements GuardSession {
     private final Set<SearchPathSetting> paths = new LinkedHashSet<>();
 
     private final SessionObjects objects = new SessionObjects();
+    /** Whether the last text had to be read to be judged. */
+    private boolean anew;
+
     private boolean closed;
 
     PrincipalSession(DatabaseGuard guard, AuditTrail trail, Principal principal, String door) {
@@ -55,6 +58,11 @@ final class PrincipalSession implements GuardSession {
         this.who = trail.who(id, principal, door);
         this.paths.add(guard.lastWorld().catalog().defaultPathSetting());
         guard.trail().sessionStarted(who);
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override
@@ -74,7 +82,10 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public Verdict judge(String text) {
+        long started = System.nanoTime();
+        anew = false;
         Judgement judgement = judgement(text);
+        guard.observer().judged(anew, System.nanoTime() - started);
         if (judgement.verdict().allowed()) {
             paid = judgement.verdict();
         } else {
@@ -87,7 +98,9 @@ final class PrincipalSession implements GuardSession {
         World world = guard.lastWorld();
         try {
             world = world();
-            Judgement judgement = world.judgement(text, principal, guard.judge());
+            Judgement known = world.known(text, principal);
+            anew = known == null;
+            Judgement judgement = known == null ? world.judgement(text, principal, guard.judge()) : known;
             Optional<Refusal> refusal = unknownObject(judgement.verdict(), world);
             Optional<Refusal> stopped = refusal.isPresent() ? refusal : pay(judgement.verdict(), world);
             return stopped.map(why -> refused(text, why, judgement.verdict().epoch()))

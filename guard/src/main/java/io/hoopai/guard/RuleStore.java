@@ -22,14 +22,16 @@ final class RuleStore {
 
     private final RuleFiles files;
     private final AuditTrail trail;
+    private final GuardObserver observer;
     private volatile Rules current;
     private String considered;
     private String seen;
     private String reported = "";
 
-    private RuleStore(RuleFiles files, AuditTrail trail, Rules first) {
+    private RuleStore(RuleFiles files, AuditTrail trail, GuardObserver observer, Rules first) {
         this.files = files;
         this.trail = trail;
+        this.observer = observer;
         this.current = first;
         this.considered = first.digest();
         this.seen = first.digest();
@@ -40,8 +42,9 @@ final class RuleStore {
      *
      * @throws RuleFileException when they do not load; there is nothing older to fall back to
      */
-    static RuleStore open(RuleFiles files, AuditTrail trail, Catalog catalog) throws RuleFileException {
-        RuleStore store = new RuleStore(files, trail, files.parse(files.read()));
+    static RuleStore open(RuleFiles files, AuditTrail trail, GuardObserver observer, Catalog catalog)
+            throws RuleFileException {
+        RuleStore store = new RuleStore(files, trail, observer, files.parse(files.read()));
         store.announce(catalog);
         return store;
     }
@@ -76,6 +79,7 @@ final class RuleStore {
         warnings.forEach(warning -> LOGGER.log(Level.WARNING, "{0}", warning));
         LOGGER.log(Level.INFO, "rules loaded from {0} and {1}", files.policy(), files.masking());
         trail.rulesLoaded(rules.digest(), warnings);
+        observer.rulesLoaded();
         reported = "";
     }
 
@@ -85,6 +89,7 @@ final class RuleStore {
             reported = faults;
             LOGGER.log(Level.ERROR, "the rules do not load; the old ones stay in force\n{0}", e.getMessage());
             trail.rulesRejected(e.faults());
+            observer.rulesRejected();
         }
     }
 }

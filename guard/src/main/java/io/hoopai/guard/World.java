@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules and catalog of one epoch, and everything concluded from them. When either changes, or the time comes for another
@@ -110,6 +111,12 @@ final class World {
     /** Whether any column of the database is protected from a principal. */
     boolean protectsAnything(Principal principal) {
         return shielded.get(principal, asking -> rules.masking().protectsAny(asking, catalog));
+    }
+
+    /** What has been said of a text before; null when that was nothing, or has been forgotten. */
+    @Nullable
+    Judgement known(String text, Principal principal) {
+        return text.length() > LONGEST_KEPT_TEXT ? null : judgements.getIfPresent(new Question(text, principal));
     }
 
     /** What the judge says of a text, asked only if it has not been said before. */

@@ -78,6 +78,11 @@ final class MaskEverything implements GuardSession {
     };
 
     @Override
+    public String id() {
+        return "a-session";
+    }
+
+    @Override
     public Principal principal() {
         return new Principal("test", Set.of(), "", "");
     }

@@ -48,6 +48,11 @@ final class RehearsedGuard implements GuardSession {
     boolean refuseNow;
 
     @Override
+    public String id() {
+        return "a-session";
+    }
+
+    @Override
     public Principal principal() {
         return new Principal("support-bot", Set.of(), "", "");
     }

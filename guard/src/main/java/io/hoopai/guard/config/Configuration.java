@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param databases by name, in the order of the file; the first is the default
  * @param users static users by name
  * @param audit directory of the audit trail
+ * @param operations how the proxy is run
  */
 public record Configuration(
         InetSocketAddress listen,
@@ -30,7 +31,8 @@ public record Configuration(
         Map<String, User> users,
         Path policy,
         Path masking,
-        Path audit) {
+        Path audit,
+        Operations operations) {
 
     public Configuration {
         requireNonNull(listen, "listen is null");
@@ -40,6 +42,19 @@ public record Configuration(
         requireNonNull(policy, "policy is null");
         requireNonNull(masking, "masking is null");
         requireNonNull(audit, "audit is null");
+        requireNonNull(operations, "operations is null");
+    }
+
+    /** One that is run in the usual way, or by another than the proxy. */
+    public Configuration(
+            InetSocketAddress listen,
+            Optional<Tls> tls,
+            Map<String, Database> databases,
+            Map<String, User> users,
+            Path policy,
+            Path masking,
+            Path audit) {
+        this(listen, tls, databases, users, policy, masking, audit, Operations.DEFAULT);
     }
 
     /**
@@ -110,6 +125,15 @@ public record Configuration(
      */
     public static Configuration load(Path file, List<String> warnings) throws RuleFileException {
         return ConfigurationReader.of(file).read(warnings);
+    }
+
+    /**
+     * Reads what a client of the endpoint for operators needs, and none of the other secrets.
+     *
+     * @throws RuleFileException with every fault of that part of the file
+     */
+    public static Optional<Operations.Admin> loadAdmin(Path file) throws RuleFileException {
+        return ConfigurationReader.of(file).readOperations().admin();
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.Set;
 /** Reads one configuration file; used once. */
 final class ConfigurationReader {
     private static final HostPort LISTEN = new HostPort("127.0.0.1", 6432);
-    private static final Set<String> KEYS = Set.of("listen", "tls", "databases", "users", "policy", "masking", "audit");
+    private static final Set<String> KEYS = keys("listen", "tls", "databases", "users", "policy", "masking", "audit");
     private static final Map<String, String> TLS_MODES = Map.of(
             "disable", "disable",
             "prefer", "prefer",
@@ -45,6 +46,12 @@ final class ConfigurationReader {
         this.faults = faults;
         this.secrets = Secrets.beside(file);
         this.root = root;
+    }
+
+    private static Set<String> keys(String... own) {
+        Set<String> keys = new LinkedHashSet<>(List.of(own));
+        keys.addAll(OperationsReader.KEYS);
+        return Set.copyOf(keys);
     }
 
     static ConfigurationReader of(Path file) throws RuleFileException {
@@ -66,7 +73,14 @@ final class ConfigurationReader {
     Configuration read(List<String> warnings) throws RuleFileException {
         root.expect(Set.of("databases"), KEYS);
         Configuration configuration = new Configuration(
-                listen(), tls(), databases(warnings), users(warnings), path("policy"), path("masking"), audit());
+                listen(),
+                tls(),
+                databases(warnings),
+                users(warnings),
+                path("policy"),
+                path("masking"),
+                audit(),
+                operations(warnings));
         faults.throwIfAny();
         return configuration;
     }
@@ -77,6 +91,17 @@ final class ConfigurationReader {
                 LISTEN.address(), Optional.empty(), Map.of(), Map.of(), path("policy"), path("masking"), audit());
         faults.throwIfAny();
         return configuration;
+    }
+
+    Operations readOperations() throws RuleFileException {
+        root.expect(Set.of(), KEYS);
+        Operations operations = operations(new ArrayList<>());
+        faults.throwIfAny();
+        return operations;
+    }
+
+    private Operations operations(List<String> warnings) {
+        return new OperationsReader(root, secrets).read(file.toString(), warnings);
     }
 
     private InetSocketAddress listen() {
