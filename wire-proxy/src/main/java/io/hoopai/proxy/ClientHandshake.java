@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ClientHandshake extends ByteToMessageDecoder {
     private static final System.Logger LOGGER = System.getLogger(ClientHandshake.class.getName());
 
-    private static final int TIMEOUT_SECONDS = 10;
-
     /** As in Postgres. */
     private static final int LONGEST_STARTUP = 10_000;
 
@@ -71,17 +69,15 @@ final class ClientHandshake extends ByteToMessageDecoder {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        Arrival arrival = Arrival.of(context.channel());
         timeout = context.executor()
                 .schedule(
                         () -> {
-                            LOGGER.log(
-                                    DEBUG,
-                                    "{0} did not log in in time",
-                                    context.channel().remoteAddress());
+                            arrival.refused("08P01", "the client did not log in in time");
                             context.close();
                         },
-                        TIMEOUT_SECONDS,
-                        TimeUnit.SECONDS);
+                        arrival.logInTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -165,6 +161,7 @@ final class ClientHandshake extends ByteToMessageDecoder {
         }
         StartupParameters startup = StartupParameters.of(strings(packet));
         parameters = startup;
+        Arrival.of(context.channel()).asksFor(startup);
         if (minor > 0 || !startup.unknownOptions().isEmpty()) {
             negotiate(context, startup.unknownOptions());
         }
@@ -270,7 +267,7 @@ final class ClientHandshake extends ByteToMessageDecoder {
 
     /** Tells the client why it cannot come in, and closes the connection. */
     static void refuse(ChannelHandlerContext context, SessionEndedException reason) {
-        LOGGER.log(DEBUG, "{0} is refused: {1}", context.channel().remoteAddress(), reason.getMessage());
+        Arrival.of(context.channel()).refused(reason.sqlState(), String.valueOf(reason.getMessage()));
         ByteBuf error = context.alloc().buffer();
         reason.toError().write(Backend.ERROR, error);
         context.channel().config().setAutoRead(false);

@@ -1,27 +1,45 @@
 package io.hoopai.proxy;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.Guard;
+import io.hoopai.guard.GuardObserver;
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.Operations;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A proxy with all that it owns: the audit trail, a guard per database, the server. Safe for use by many threads. */
 final class GuardedProxy implements ProxyServer {
     private static final System.Logger LOGGER = System.getLogger(GuardedProxy.class.getName());
 
     private final NettyProxyServer server;
+    private final Optional<AdminServer> admin;
+    private final OpenSessions sessions;
+    private final Duration drain;
     private final Deque<AutoCloseable> owned;
+    private boolean closed;
 
-    private GuardedProxy(NettyProxyServer server, Deque<AutoCloseable> owned) {
+    private GuardedProxy(
+            NettyProxyServer server,
+            Optional<AdminServer> admin,
+            OpenSessions sessions,
+            Duration drain,
+            Deque<AutoCloseable> owned) {
         this.server = server;
+        this.admin = admin;
+        this.sessions = sessions;
+        this.drain = drain;
         this.owned = owned;
     }
 
@@ -30,21 +48,36 @@ final class GuardedProxy implements ProxyServer {
         Deque<AutoCloseable> owned = new ArrayDeque<>();
         try {
             Transport transport = Transport.best();
-            AuditLog audit = audit(configuration);
+            Operations operations = configuration.operations();
+            ProxyMeters meters = operations.admin().isPresent() ? ProxyMeters.scraped() : ProxyMeters.none();
+            owned.push(meters);
+            AuditLog audit = new MeteredAuditLog(audit(configuration), meters.registry());
             owned.push(audit);
             Map<String, ProxiedDatabase> databases = new LinkedHashMap<>();
             for (Map.Entry<String, Configuration.Database> entry :
                     configuration.databases().entrySet()) {
                 Configuration.Database database = entry.getValue();
                 UpstreamTls tls = UpstreamTls.of(database.tls(), database.host());
-                Guard guard = guard(configuration, entry.getKey(), database, audit);
+                DatabaseMeters figures = meters.database(entry.getKey());
+                Guard guard = guard(configuration, entry.getKey(), database, audit, figures);
                 owned.push(guard);
+                meters.watchCatalog(entry.getKey(), guard);
+                Duration timeout = operations.connections().connectTimeout();
                 databases.put(
-                        entry.getKey(), new ProxiedDatabase(guard, new UpstreamConnector(database, tls, transport)));
+                        entry.getKey(),
+                        new ProxiedDatabase(guard, new UpstreamConnector(database, tls, transport, timeout), figures));
             }
-            NettyProxyServer server = NettyProxyServer.start(
-                    configuration.listen(), configuration.tls(), configuration.users(), databases, transport);
-            return new GuardedProxy(server, owned);
+            OpenSessions sessions = new OpenSessions();
+            meters.watchDraining(sessions::draining);
+            NettyProxyServer server = NettyProxyServer.start(configuration, databases, transport, sessions, meters);
+            owned.push(server);
+            Optional<AdminServer> admin = Optional.empty();
+            if (operations.admin().isPresent()) {
+                admin = Optional.of(AdminServer.start(
+                        operations.admin().get(), new AdminApi(sessions, databases, meters), transport));
+                owned.push(admin.get());
+            }
+            return new GuardedProxy(server, admin, sessions, operations.drain(), owned);
         } catch (RuleFileException | StartupException | RuntimeException e) {
             closeAll(owned);
             throw e;
@@ -61,11 +94,15 @@ final class GuardedProxy implements ProxyServer {
     }
 
     private static Guard guard(
-            Configuration configuration, String name, Configuration.Database database, AuditLog audit)
+            Configuration configuration,
+            String name,
+            Configuration.Database database,
+            AuditLog audit,
+            GuardObserver observer)
             throws RuleFileException, StartupException {
         PostgresCatalogSource source = new PostgresCatalogSource(database);
         try {
-            return Guard.open(configuration, name, source, audit);
+            return Guard.open(configuration, name, source, audit, observer);
         } catch (CatalogUnavailableException e) {
             source.close();
             throw new StartupException(
@@ -82,8 +119,26 @@ final class GuardedProxy implements ProxyServer {
     }
 
     @Override
-    public void close() {
-        server.close();
+    public OptionalInt adminPort() {
+        return admin.isPresent() ? OptionalInt.of(admin.get().port()) : OptionalInt.empty();
+    }
+
+    @Override
+    public void hurry() {
+        sessions.hurry();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        int open = sessions.size();
+        LOGGER.log(
+                INFO, "{0}", LogEvent.of("drain begins").with("sessions", open).with("seconds", drain.toSeconds()));
+        server.drain(drain);
+        LOGGER.log(INFO, "{0}", LogEvent.of("drain ends").with("sessions", sessions.size()));
         closeAll(owned);
     }
 

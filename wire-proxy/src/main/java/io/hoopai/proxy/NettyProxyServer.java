@@ -3,10 +3,12 @@ package io.hoopai.proxy;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.Operations.Connections;
 import io.hoopai.wire.SessionEndedException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -18,39 +20,44 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** The proxy on Netty: one listening socket, a few event loops, two connections a session. Safe for many threads. */
-final class NettyProxyServer implements ProxyServer {
+final class NettyProxyServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(NettyProxyServer.class.getName());
 
-    private static final int MOST_CONNECTIONS = 2_000;
     private static final int CLOSE_SECONDS = 5;
 
     private final EventLoopGroup loops;
     private final Channel listener;
     private final ChannelGroup clients;
+    private final OpenSessions sessions;
 
-    private NettyProxyServer(EventLoopGroup loops, Channel listener, ChannelGroup clients) {
+    private NettyProxyServer(EventLoopGroup loops, Channel listener, ChannelGroup clients, OpenSessions sessions) {
         this.loops = loops;
         this.listener = listener;
         this.clients = clients;
+        this.sessions = sessions;
     }
 
     /** Starts it on guards that are open; they stay the caller's. */
     static NettyProxyServer start(
-            InetSocketAddress listen,
-            Optional<Configuration.Tls> tls,
-            Map<String, Configuration.User> users,
+            Configuration configuration,
             Map<String, ProxiedDatabase> databases,
-            Transport transport)
+            Transport transport,
+            OpenSessions open,
+            ProxyMeters meters)
             throws StartupException {
+        InetSocketAddress listen = configuration.listen();
+        Optional<Configuration.Tls> tls = configuration.tls();
+        Connections limits = configuration.operations().connections();
+        Admission admission = new Admission(limits);
         CancelKeys cancelKeys = new CancelKeys();
-        SessionOpener sessions = new SessionOpener(users, databases, cancelKeys);
+        SessionOpener sessions = new SessionOpener(configuration.users(), databases, cancelKeys, open, limits);
         SslContext context = tls.isPresent() ? context(tls.get()) : null;
         boolean tlsRequired = tls.map(Configuration.Tls::required).orElse(false);
         ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -64,7 +71,9 @@ final class NettyProxyServer implements ProxyServer {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        accept(channel, clients, context, tlsRequired, cancelKeys, sessions);
+                        clients.add(channel);
+                        ChannelHandler handshake = new ClientHandshake(context, tlsRequired, cancelKeys, sessions);
+                        accept(channel, Arrival.at(channel, limits.logInTimeout(), meters), admission, handshake);
                     }
                 })
                 .bind(listen)
@@ -76,29 +85,23 @@ final class NettyProxyServer implements ProxyServer {
                             + "; is the port in use? choose another with `listen`",
                     bound.cause());
         }
-        NettyProxyServer server = new NettyProxyServer(loops, bound.channel(), clients);
+        NettyProxyServer server = new NettyProxyServer(loops, bound.channel(), clients, open);
         LOGGER.log(INFO, "listening on {0}:{1}", listen.getHostString(), Integer.toString(server.port()));
         return server;
     }
 
-    private static void accept(
-            Channel channel,
-            ChannelGroup clients,
-            @Nullable SslContext tls,
-            boolean tlsRequired,
-            CancelKeys cancelKeys,
-            SessionOpener sessions) {
-        if (clients.size() >= MOST_CONNECTIONS) {
+    private static void accept(Channel channel, Arrival arrival, Admission admission, ChannelHandler handshake) {
+        try {
+            arrival.enter(admission, channel);
+            channel.pipeline().addLast(handshake);
+        } catch (SessionEndedException full) {
             channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
                 @Override
                 public void channelActive(ChannelHandlerContext context) {
-                    ClientHandshake.refuse(context, new SessionEndedException("53300", "too many clients already"));
+                    ClientHandshake.refuse(context, full);
                 }
             });
-            return;
         }
-        clients.add(channel);
-        channel.pipeline().addLast(new ClientHandshake(tls, tlsRequired, cancelKeys, sessions));
     }
 
     private static SslContext context(Configuration.Tls tls) throws StartupException {
@@ -113,9 +116,17 @@ final class NettyProxyServer implements ProxyServer {
         }
     }
 
-    @Override
-    public int port() {
+    int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /**
+     * Lets nobody in any more, and lets those who are here finish what they are doing. Returns when no session is left, or
+     * when the time is up.
+     */
+    void drain(Duration patience) {
+        listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        sessions.drain(patience, Duration.ofSeconds(CLOSE_SECONDS));
     }
 
     @Override

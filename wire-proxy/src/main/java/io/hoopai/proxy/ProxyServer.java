@@ -2,6 +2,7 @@ package io.hoopai.proxy;
 
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.yaml.RuleFileException;
+import java.util.OptionalInt;
 
 /** A running proxy. Safe for use by many threads. */
 public interface ProxyServer extends AutoCloseable {
@@ -18,7 +19,16 @@ public interface ProxyServer extends AutoCloseable {
     /** The port it listens on, also when the configuration said 0. */
     int port();
 
-    /** Ends every session and stops. */
+    /** The port of the endpoint for operators; empty when there is none. */
+    OptionalInt adminPort();
+
+    /** Whoever closes it waits no longer for sessions that have something to finish. */
+    void hurry();
+
+    /**
+     * Lets nobody in any more, ends sessions as soon as they are in no transaction, those that are left when the time for
+     * that is up, and stops. Who calls it while another does waits for the same end.
+     */
     @Override
     void close();
 }

@@ -1,10 +1,12 @@
 package io.hoopai.proxy;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.guard.AuditUnavailableException;
-import io.hoopai.guard.GuardSession;
+import io.hoopai.guard.config.Operations.Connections;
+import io.hoopai.identity.Principal;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.Conversation;
 import io.hoopai.wire.Outbox;
@@ -16,7 +18,16 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Carries bytes between the two connections of a session and its {@link Conversation}. Both connections live on one event
@@ -25,11 +36,18 @@ import java.util.concurrent.CompletableFuture;
 final class SessionBridge {
     private static final System.Logger LOGGER = System.getLogger(SessionBridge.class.getName());
 
+    private static final String ADMIN_SHUTDOWN = "57P01";
+    private static final int LINGER_SECONDS = 5;
+
     private final Channel client;
     private final Upstream upstream;
     private final UpstreamConnector connector;
     private final Conversation conversation;
-    private final GuardSession guard;
+    private final ObservedSession guard;
+    private final String database;
+    private final Instant began = Instant.now();
+    private final IdleClock idleClock;
+    private final Promise<Void> ended;
     private final Runnable send = this::send;
     /** Whether it waits to be served with the others of its event loop. */
     private boolean sending;
@@ -40,13 +58,23 @@ final class SessionBridge {
     /** How many reasons there are to let the client wait. */
     private int holds;
 
+    private boolean draining;
     private boolean closed;
 
-    SessionBridge(Channel client, Upstream upstream, UpstreamConnector connector, GuardSession guard) {
+    SessionBridge(
+            Channel client,
+            Upstream upstream,
+            UpstreamConnector connector,
+            ObservedSession guard,
+            String database,
+            Connections limits) {
         this.client = client;
         this.upstream = upstream;
         this.connector = connector;
         this.guard = guard;
+        this.database = database;
+        this.idleClock = new IdleClock(limits);
+        this.ended = client.eventLoop().newPromise();
         this.conversation = new Conversation(guard, client.alloc(), this::cancelAndHold);
     }
 
@@ -56,6 +84,110 @@ final class SessionBridge {
 
     ChannelHandler serverHandler() {
         return new Side(false);
+    }
+
+    /** Begins to keep the time. */
+    void begin() {
+        Principal who = guard.principal();
+        LOGGER.log(
+                INFO,
+                "{0}",
+                LogEvent.of("session begins")
+                        .with("session", id())
+                        .with("user", who.user())
+                        .with("database", database)
+                        .with("application", who.application())
+                        .with("address", who.address()));
+        lookLater();
+    }
+
+    /** By which the audit trail and operators know it. */
+    String id() {
+        return guard.id();
+    }
+
+    /** Completes when both connections are closed and the server does nothing for this session any more. */
+    Future<Void> ended() {
+        return ended;
+    }
+
+    /** Ends the session as soon as it is in no transaction. Safe to call from any thread. */
+    void drain() {
+        client.eventLoop().execute(() -> {
+            draining = true;
+            endIfDrained();
+        });
+    }
+
+    /** Ends the session. Safe to call from any thread. */
+    void endByOperator() {
+        client.eventLoop().execute(() -> end(byOperator()));
+    }
+
+    private static SessionEndedException byOperator() {
+        return new SessionEndedException(ADMIN_SHUTDOWN, "terminating connection due to administrator command");
+    }
+
+    /** The session as it is now; empty when it has ended. Safe to call from any thread. */
+    CompletableFuture<Optional<SessionView>> view() {
+        CompletableFuture<Optional<SessionView>> view = new CompletableFuture<>();
+        try {
+            client.eventLoop().execute(() -> view.complete(closed ? Optional.empty() : Optional.of(viewNow())));
+        } catch (RejectedExecutionException e) {
+            view.complete(Optional.empty());
+        }
+        return view;
+    }
+
+    private SessionView viewNow() {
+        Principal who = guard.principal();
+        return new SessionView(
+                id(),
+                who.user(),
+                new TreeSet<>(who.groups()),
+                who.application(),
+                who.address(),
+                database,
+                began.truncatedTo(ChronoUnit.MILLIS).toString(),
+                state(),
+                guard.statements(),
+                guard.refusals(),
+                guard.rows(),
+                guard.bytes(),
+                guard.current()
+                        .map(judged -> new SessionView.Running(
+                                judged.statement().kind().keyword(),
+                                judged.decision().reason().rule()))
+                        .orElse(null));
+    }
+
+    private SessionView.State state() {
+        if (conversation.busy()) {
+            return SessionView.State.ACTIVE;
+        }
+        return conversation.idle() ? SessionView.State.IDLE : SessionView.State.IN_TRANSACTION;
+    }
+
+    private void lookLater() {
+        client.eventLoop().schedule(this::lookWhetherIdle, idleClock.nextLookNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void lookWhetherIdle() {
+        if (closed) {
+            return;
+        }
+        Optional<SessionEndedException> expired = idleClock.expired(state());
+        if (expired.isPresent()) {
+            end(expired.get());
+        } else {
+            lookLater();
+        }
+    }
+
+    private void endIfDrained() {
+        if (draining && conversation.idle()) {
+            end(byOperator());
+        }
     }
 
     /** Asks the server to stop what it is doing; the client wants it so. */
@@ -115,6 +247,7 @@ final class SessionBridge {
             chunk.release();
             return;
         }
+        long started = System.nanoTime();
         try {
             if (fromClient) {
                 awaitCatalog();
@@ -123,11 +256,12 @@ final class SessionBridge {
                 conversation.fromServer(chunk);
             }
             if (conversation.terminated()) {
-                close();
+                close("the client said goodbye");
             }
         } catch (SessionEndedException e) {
             end(e);
         }
+        guard.spent(System.nanoTime() - started);
     }
 
     private void sendWithOthers() {
@@ -143,6 +277,7 @@ final class SessionBridge {
         if (closed) {
             return;
         }
+        long started = System.nanoTime();
         try {
             guard.settle();
         } catch (AuditUnavailableException e) {
@@ -154,20 +289,29 @@ final class SessionBridge {
         client.flush();
         client.config().setAutoRead(upstream.channel().isWritable() && !conversation.clientPaused());
         upstream.channel().config().setAutoRead(client.isWritable());
+        long now = System.nanoTime();
+        idleClock.touch(now);
+        guard.spent(now - started);
+        guard.countTime();
+        endIfDrained();
     }
 
     private void deliver() {
         write(conversation.toServer(), upstream.channel());
-        write(conversation.toClient(), client);
+        guard.sent(write(conversation.toClient(), client));
         clientMidMessage = conversation.midMessage();
     }
 
-    private static void write(Outbox outbox, Channel channel) {
+    /** Returns how many bytes that were. */
+    private static long write(Outbox outbox, Channel channel) {
+        long bytes = 0;
         if (!outbox.isEmpty()) {
             for (ByteBuf part : outbox.drain()) {
+                bytes += part.readableBytes();
                 channel.write(part, channel.voidPromise());
             }
         }
+        return bytes;
     }
 
     private static SessionEndedException unrecorded() {
@@ -179,12 +323,11 @@ final class SessionBridge {
         if (closed) {
             return;
         }
-        LOGGER.log(DEBUG, "session of {0} ends: {1}", client.remoteAddress(), reason.getMessage());
         // What was earned before the fault is the client's; what the fault is about never got to the outbox.
         if (!conversation.midMessage()) {
             reason.toError().write(Backend.ERROR, conversation.toClient().tail());
         }
-        close();
+        close(reason.sqlState() + ": " + reason.getMessage());
     }
 
     private void gone(boolean clientGone) {
@@ -194,20 +337,21 @@ final class SessionBridge {
         if (!clientGone && !conversation.endedByServer()) {
             end(new SessionEndedException("08006", "the database closed the connection"));
         } else {
-            close();
+            close(clientGone ? "the client closed the connection" : "the database ended the session");
         }
     }
 
-    private void close() {
+    private void close(String reason) {
         if (closed) {
             return;
         }
         closed = true;
+        Future<?> cancelled = client.eventLoop().newSucceededFuture(null);
         // A client that has said goodbye wants what it sent before to be done; one that is gone does not.
         if (conversation.busy()
                 && !conversation.terminated()
                 && upstream.channel().isActive()) {
-            connector.cancel(client.eventLoop(), upstream.cancelKey());
+            cancelled = connector.cancel(client.eventLoop(), upstream.cancelKey());
         }
         conversation.close();
         try {
@@ -227,6 +371,44 @@ final class SessionBridge {
                 .writeAndFlush(Unpooled.buffer(5).writeByte('X').writeInt(4))
                 .addListener(ChannelFutureListener.CLOSE);
         client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        logEnd(reason);
+        closeInTime();
+        endWhenDone(cancelled);
+    }
+
+    /** A peer that reads nothing cannot be told, and must not keep the connection open by that. */
+    private void closeInTime() {
+        Future<?> timer = client.eventLoop()
+                .schedule(
+                        () -> {
+                            client.close();
+                            upstream.channel().close();
+                        },
+                        LINGER_SECONDS,
+                        TimeUnit.SECONDS);
+        ended.addListener(done -> timer.cancel(false));
+    }
+
+    private void endWhenDone(Future<?> cancelled) {
+        client.closeFuture().addListener(clientClosed -> upstream.channel()
+                .closeFuture()
+                .addListener(serverClosed -> cancelled.addListener(done -> ended.trySuccess(null))));
+    }
+
+    private void logEnd(String reason) {
+        LOGGER.log(
+                INFO,
+                "{0}",
+                LogEvent.of("session ends")
+                        .with("session", id())
+                        .with("user", guard.principal().user())
+                        .with("database", database)
+                        .with("reason", reason)
+                        .with("seconds", Duration.between(began, Instant.now()).toSeconds())
+                        .with("statements", guard.statements())
+                        .with("refusals", guard.refusals())
+                        .with("rows", guard.rows())
+                        .with("bytes", guard.bytes()));
     }
 
     /** One of the two connections. */

@@ -2,6 +2,7 @@ package io.hoopai.proxy;
 
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.Operations.Connections;
 import io.hoopai.guard.config.ScramVerifier;
 import io.hoopai.identity.Principal;
 import io.hoopai.wire.Backend;
@@ -12,8 +13,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,12 +23,20 @@ final class SessionOpener {
     private final Map<String, Configuration.User> users;
     private final Map<String, ProxiedDatabase> databases;
     private final CancelKeys cancelKeys;
+    private final OpenSessions open;
+    private final Connections limits;
 
     SessionOpener(
-            Map<String, Configuration.User> users, Map<String, ProxiedDatabase> databases, CancelKeys cancelKeys) {
+            Map<String, Configuration.User> users,
+            Map<String, ProxiedDatabase> databases,
+            CancelKeys cancelKeys,
+            OpenSessions open,
+            Connections limits) {
         this.users = Map.copyOf(users);
         this.databases = Map.copyOf(databases);
         this.cancelKeys = cancelKeys;
+        this.open = open;
+        this.limits = limits;
     }
 
     /** What a user's password is checked against; for an unknown user, something that no password satisfies. */
@@ -51,21 +58,26 @@ final class SessionOpener {
             throw new SessionEndedException("3D000", "database `" + startup.database() + "` does not exist");
         }
         Channel client = context.channel();
+        if (open.draining()) {
+            throw new SessionEndedException(
+                    "57P03", "the proxy is shutting down", "connect again; another one may be there");
+        }
+        Arrival arrival = Arrival.of(client);
+        arrival.loggedIn(user.name(), startup.database());
         EventLoop loop = client.eventLoop();
-        GuardSession guard = database.guard()
-                .gatheringSession(
-                        new Principal(
-                                user.name(), user.groups(), startup.application(), address(client.remoteAddress())),
-                        DOOR);
+        Principal principal = new Principal(user.name(), user.groups(), startup.application(), arrival.address());
+        ObservedSession guard = new ObservedSession(database.guard().gatheringSession(principal, DOOR), database.meters());
         database.connector().connect(loop, settings(startup, guard)).addListener((Future<Upstream> connected) -> {
             if (!connected.isSuccess()) {
                 guard.close();
-                ClientHandshake.refuse(context, reason(connected.cause()));
+                SessionEndedException reason = reason(connected.cause());
+                database.meters().unavailable(reason.sqlState());
+                ClientHandshake.refuse(context, reason);
             } else if (!client.isActive()) {
                 guard.close();
                 connected.getNow().channel().close();
             } else {
-                begin(client, handshake, connected.getNow(), database.connector(), guard);
+                begin(client, handshake, connected.getNow(), database.connector(), guard, startup.database());
             }
         });
     }
@@ -75,8 +87,9 @@ final class SessionOpener {
             ClientHandshake handshake,
             Upstream upstream,
             UpstreamConnector connector,
-            GuardSession guard) {
-        SessionBridge bridge = new SessionBridge(client, upstream, connector, guard);
+            ObservedSession guard,
+            String database) {
+        SessionBridge bridge = new SessionBridge(client, upstream, connector, guard, database, limits);
         CancelKey key = cancelKeys.issue(() -> client.eventLoop().execute(bridge::cancel));
         client.closeFuture().addListener(closed -> cancelKeys.revoke(key));
         ByteBuf greeting = client.alloc().buffer();
@@ -96,6 +109,8 @@ final class SessionOpener {
         client.pipeline().remove(handshake);
         upstream.channel().config().setAutoRead(true);
         client.config().setAutoRead(true);
+        bridge.begin();
+        open.add(bridge);
     }
 
     /** What the server is told at the start: what keeps reading and lexing as we know them, then what the client asks. */
@@ -117,11 +132,5 @@ final class SessionOpener {
             return new SessionEndedException(unavailable.sqlState(), String.valueOf(unavailable.getMessage()));
         }
         return new SessionEndedException(UpstreamUnavailableException.CANNOT_CONNECT, "the database cannot be reached");
-    }
-
-    private static String address(SocketAddress address) {
-        return address instanceof InetSocketAddress inet && inet.getAddress() != null
-                ? inet.getAddress().getHostAddress()
-                : "";
     }
 }

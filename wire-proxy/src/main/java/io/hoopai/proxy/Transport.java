@@ -35,8 +35,17 @@ enum Transport {
      */
     EventLoopGroup eventLoops() {
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return eventLoops(loops);
+    }
+
+    /** A single one, for what must not take the time of the sessions. */
+    EventLoopGroup eventLoop() {
+        return eventLoops(1);
+    }
+
+    private EventLoopGroup eventLoops(int count) {
         return new MultiThreadIoEventLoopGroup(
-                loops, this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+                count, this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 
     Class<? extends ServerSocketChannel> serverChannel() {

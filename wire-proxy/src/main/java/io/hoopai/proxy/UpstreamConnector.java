@@ -17,6 +17,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -24,18 +25,20 @@ import java.util.concurrent.TimeUnit;
 final class UpstreamConnector {
     private static final System.Logger LOGGER = System.getLogger(UpstreamConnector.class.getName());
 
-    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int SSL_REQUEST = 80_877_103;
     private static final int CANCEL_REQUEST = 80_877_102;
 
     private final Configuration.Database database;
     private final UpstreamTls tls;
     private final Transport transport;
+    private final int timeoutMillis;
 
-    UpstreamConnector(Configuration.Database database, UpstreamTls tls, Transport transport) {
+    /** @param timeout for everything up to the first ReadyForQuery */
+    UpstreamConnector(Configuration.Database database, UpstreamTls tls, Transport transport, Duration timeout) {
         this.database = database;
         this.tls = tls;
         this.transport = transport;
+        this.timeoutMillis = Math.toIntExact(Math.min(timeout.toMillis(), Integer.MAX_VALUE));
     }
 
     /**
@@ -54,15 +57,13 @@ final class UpstreamConnector {
                 ready.tryFailure(opened.cause());
             }
         });
-        Future<?> timeout = loop.schedule(
-                () -> {
-                    if (ready.tryFailure(unreachable("does not answer in time")) && open.isSuccess()) {
-                        open.getNow().close();
-                    }
-                },
-                TIMEOUT_MILLIS,
-                TimeUnit.MILLISECONDS);
-        ready.addListener(done -> timeout.cancel(false));
+        Future<?> timeout = loop.schedule(() -> ready.tryFailure(tooLate()), timeoutMillis, TimeUnit.MILLISECONDS);
+        ready.addListener(done -> {
+            timeout.cancel(false);
+            if (!done.isSuccess() && !open.tryFailure(done.cause()) && open.isSuccess()) {
+                open.getNow().close();
+            }
+        });
         return ready;
     }
 
@@ -83,19 +84,19 @@ final class UpstreamConnector {
                     .writeInt(key.process())
                     .writeInt(key.secret()));
             // The server closes the connection once the signal is sent.
-            Future<?> timeout = loop.schedule(() -> channel.close(), TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> timeout = loop.schedule(() -> channel.close(), timeoutMillis, TimeUnit.MILLISECONDS);
             channel.closeFuture().addListener(closed -> timeout.cancel(false));
         });
         return done;
     }
 
-    /** Connects, and encrypts if that is wanted. */
+    /** Connects, and encrypts if that is wanted. Whatever has been opened is closed if it fails. */
     private Promise<Channel> open(EventLoop loop) {
         Promise<Channel> open = loop.newPromise();
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(transport.clientChannel())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .handler(new ChannelInitializer<>() {
@@ -107,6 +108,13 @@ final class UpstreamConnector {
                     }
                 })
                 .connect(database.host(), database.port());
+        Future<?> timeout = loop.schedule(() -> open.tryFailure(tooLate()), timeoutMillis, TimeUnit.MILLISECONDS);
+        open.addListener(done -> {
+            timeout.cancel(false);
+            if (!done.isSuccess()) {
+                connecting.channel().close();
+            }
+        });
         connecting.addListener(connected -> {
             if (!connected.isSuccess()) {
                 LOGGER.log(WARNING, "cannot connect to {0}: {1}", database, String.valueOf(connected.cause()));
@@ -116,6 +124,10 @@ final class UpstreamConnector {
             }
         });
         return open;
+    }
+
+    private static UpstreamUnavailableException tooLate() {
+        return unreachable("does not answer in time");
     }
 
     private static UpstreamUnavailableException unreachable(String what) {

@@ -76,6 +76,16 @@ public final class Conversation implements AutoCloseable {
         return !session.expected().isEmpty();
     }
 
+    /** Whether nothing runs, nothing is prepared to run and no transaction is open: a good moment to end. */
+    public boolean idle() {
+        return session.idle();
+    }
+
+    /** Whether a transaction is open, also one that has failed. */
+    public boolean inTransaction() {
+        return session.inTransaction();
+    }
+
     /** Whether the server has said, in an error that the client has, that it ends the session. */
     public boolean endedByServer() {
         return server.fatal();
@@ -86,7 +96,7 @@ public final class Conversation implements AutoCloseable {
         return server.midMessage();
     }
 
-    /** Records the end of whatever was running, and frees what is held. */
+    /** Records the end of whatever was running, and frees what is held but for the outboxes, which are still to be sent. */
     @Override
     public void close() {
         session.abandon("08006");

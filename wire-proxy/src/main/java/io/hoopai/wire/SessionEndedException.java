@@ -2,6 +2,7 @@ package io.hoopai.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,14 +16,21 @@ public final class SessionEndedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String sqlState;
+    private final String hint;
 
     /**
      * @param sqlState of the FATAL error that the client sees
      * @param message for the reader; must hold nothing of a row, an error of the server, or a secret
      */
     public SessionEndedException(String sqlState, String message) {
+        this(sqlState, message, "");
+    }
+
+    /** @param hint what to do instead; may be empty */
+    public SessionEndedException(String sqlState, String message, String hint) {
         super(message, null, false, false);
         this.sqlState = requireNonNull(sqlState, "sqlState is null");
+        this.hint = requireNonNull(hint, "hint is null");
     }
 
     static SessionEndedException violation(String message) {
@@ -35,7 +43,14 @@ public final class SessionEndedException extends Exception {
 
     /** The error as the client gets it. */
     public ErrorMessage toError() {
-        return new ErrorMessage(
-                Map.of('S', "FATAL", 'V', "FATAL", 'C', sqlState, 'M', requireNonNull(getMessage(), "no message")));
+        Map<Character, String> fields = new HashMap<>();
+        fields.put('S', "FATAL");
+        fields.put('V', "FATAL");
+        fields.put('C', sqlState);
+        fields.put('M', requireNonNull(getMessage(), "no message"));
+        if (!hint.isEmpty()) {
+            fields.put('H', hint);
+        }
+        return new ErrorMessage(fields);
     }
 }

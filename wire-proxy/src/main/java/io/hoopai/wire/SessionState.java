@@ -123,6 +123,11 @@ final class SessionState {
         return expected.isEmpty() && !segmentOpen && transactionStatus == Backend.IDLE;
     }
 
+    /** Whether a transaction block was open when the server was last ready, also one that has failed. */
+    boolean inTransaction() {
+        return transactionStatus != Backend.IDLE;
+    }
+
     /** Drops what the server skips after an error: everything up to the next Sync. */
     void skipToSync(String sqlState) {
         while (!expected.isEmpty() && !(expected.peekFirst() instanceof SyncReply)) {
@@ -134,11 +139,9 @@ final class SessionState {
         expected.forEach(reply -> reply.assume(this));
     }
 
-    /** The session is over; nothing that was expected will come. */
+    /** The session is over; nothing that was expected will come. What is on its way to the peers stays there. */
     void abandon(String sqlState) {
         expected.forEach(reply -> reply.skipped(sqlState));
         expected.clear();
-        toClient.release();
-        toServer.release();
     }
 }

@@ -1,6 +1,7 @@
 package io.hoopai.proxy.cli;
 
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.Operations.LogFormat;
 import io.hoopai.proxy.ProxyServer;
 import io.hoopai.proxy.StartupException;
 import io.hoopai.yaml.RuleFileException;
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,26 +33,41 @@ final class ServeCommand implements Callable<Integer> {
             description = "The configuration (default: ${DEFAULT-VALUE}).")
     private Path file;
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "How the log is written: `text` or `json` (default: as the configuration says).")
+    private @Nullable LogFormat logFormat;
+
     @Override
     public Integer call() throws RuleFileException, StartupException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         List<String> warnings = new ArrayList<>();
         Configuration configuration = Configuration.load(file, warnings);
         warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-        Logger.getLogger("io.hoopai").setLevel(Level.INFO);
-        CountDownLatch stopped = new CountDownLatch(1);
+        writeLog(logFormat == null ? configuration.operations().log() : logFormat);
         try (ProxyServer server = ProxyServer.start(configuration)) {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                server.close();
-                                stopped.countDown();
-                            },
-                            "hoopai-shutdown"));
+            ShutdownSignals signals = ShutdownSignals.listen(server);
+            // For ends that come without a signal.
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "hoopai-shutdown"));
             out.println("listening on " + configuration.listen().getHostString() + ":" + server.port() + " for "
                     + String.join(", ", configuration.databases().keySet()));
-            stopped.await();
+            signals.await();
         }
         return ExitCodes.OK;
+    }
+
+    /** Formats what the root logger's handlers write, unless the operator has configured them. */
+    private static void writeLog(LogFormat format) {
+        Logger.getLogger("io.hoopai").setLevel(Level.INFO);
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            Formatter formatter = switch (format) {
+                case TEXT -> new TextLogFormatter();
+                case JSON -> new JsonLogFormatter();
+            };
+            for (Handler handler : Logger.getLogger("").getHandlers()) {
+                handler.setFormatter(formatter);
+            }
+        }
     }
 }

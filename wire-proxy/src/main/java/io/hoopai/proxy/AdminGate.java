@@ -1,0 +1,55 @@
+package io.hoopai.proxy;
+
+import io.netty.util.NetUtil;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may use the endpoint for operators. With a token, who has it. Without one, who is on this machine: the address that is
+ * listened on sees to that, but for pages in a browser here, which would have to come by a name of their own.
+ */
+final class AdminGate {
+    private static final String BEARER = "bearer ";
+
+    private final Optional<byte[]> token;
+
+    AdminGate(Optional<String> token) {
+        this.token = token.map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Why a request is refused; empty when it is not.
+     *
+     * @param host header of the request; null when there is none, as in the next
+     */
+    Optional<AdminResponse> refuse(String path, @Nullable String host, @Nullable String authorization) {
+        if (token.isEmpty()) {
+            return host == null || isLoopback(host)
+                    ? Optional.empty()
+                    : Optional.of(AdminResponse.error(
+                            403, "without a token, this endpoint is asked for by `localhost` or a loopback address"));
+        }
+        return AdminApi.isPublic(path) || hasToken(authorization, token.get())
+                ? Optional.empty()
+                : Optional.of(AdminResponse.error(401, "send the token, as `Authorization: Bearer …`"));
+    }
+
+    private static boolean hasToken(@Nullable String authorization, byte[] expected) {
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return false;
+        }
+        byte[] given = authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8);
+        // Compared in a time that does not tell how much of it is right.
+        return MessageDigest.isEqual(given, expected);
+    }
+
+    private static boolean isLoopback(String host) {
+        String name = host.replaceFirst(":\\d{1,5}$", "");
+        return name.equalsIgnoreCase("localhost")
+                || name.equals("[::1]")
+                || (name.startsWith("127.") && NetUtil.isValidIpV4Address(name));
+    }
+}
