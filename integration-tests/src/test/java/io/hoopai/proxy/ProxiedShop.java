@@ -4,6 +4,7 @@ import io.hoopai.guard.config.Configuration;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** The sample shop behind a proxy with the sample's masking rules, and a policy that tests need a little wider. */
@@ -46,8 +48,9 @@ final class ProxiedShop implements AutoCloseable {
               - id: never-destroy
                 effect: deny
                 statements: [ddl, truncate, grant, delete]
-            limits: { maxRows: %d, statementTimeout: 30s }
+            limits: %s
             """;
+    private static final String LIMITS = "{ maxRows: " + MOST_ROWS + ", statementTimeout: 30s }";
 
     private final TestDatabase database;
     private final Path directory;
@@ -61,7 +64,7 @@ final class ProxiedShop implements AutoCloseable {
 
     /** @param extra lines for the configuration file */
     static ProxiedShop start(String extra) throws Exception {
-        return start(extra, Files.readString(Path.of("..", "examples", "shop", "masking.yaml")));
+        return start(extra, sampleMasking());
     }
 
     /**
@@ -69,10 +72,29 @@ final class ProxiedShop implements AutoCloseable {
      * @param masking the rules for columns, as a file
      */
     static ProxiedShop start(String extra, String masking) throws Exception {
+        return start(extra, masking, LIMITS, TestDatabase::port);
+    }
+
+    /** @param limits of the policy */
+    static ProxiedShop withLimits(String limits) throws Exception {
+        return start("", sampleMasking(), limits, TestDatabase::port);
+    }
+
+    /** @param port that the proxy is told to find the database at, on this machine */
+    static ProxiedShop behind(ToIntFunction<TestDatabase> port, String extra) throws Exception {
+        return start(extra, sampleMasking(), LIMITS, port);
+    }
+
+    private static String sampleMasking() throws IOException {
+        return Files.readString(Path.of("..", "examples", "shop", "masking.yaml"));
+    }
+
+    private static ProxiedShop start(String extra, String masking, String limits, ToIntFunction<TestDatabase> port)
+            throws Exception {
         TestDatabase database = TestDatabases.postgres();
         Shop.load(database, CUSTOMERS);
         Path directory = Files.createTempDirectory("proxied-shop");
-        Files.writeString(directory.resolve("policy.yaml"), POLICY.formatted(MOST_ROWS));
+        Files.writeString(directory.resolve("policy.yaml"), POLICY.formatted(limits));
         Files.writeString(directory.resolve("masking.yaml"), masking);
         Path file = directory.resolve("hoopai.yaml");
         Files.writeString(file, """
@@ -91,7 +113,7 @@ final class ProxiedShop implements AutoCloseable {
                 %s
                 """.formatted(
                         database.host(),
-                        database.port(),
+                        port.applyAsInt(database),
                         database.name(),
                         database.user(),
                         database.password(),
@@ -108,6 +130,29 @@ final class ProxiedShop implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    ProxyServer server() {
+        return server;
+    }
+
+    Path configuration() {
+        return directory.resolve("hoopai.yaml");
+    }
+
+    AdminEndpoint admin() {
+        return new AdminEndpoint(server.adminPort().orElseThrow());
+    }
+
+    /** How many statements of the proxy's sessions the server is running. */
+    long running() throws SQLException {
+        try (Connection admin = database.connectAsAdmin()) {
+            return Long.parseLong(rows(
+                            admin,
+                            "select count(*) from pg_stat_activity where state = 'active' and usename = 'hoopai'"
+                                    + " and datname = current_database() and application_name <> 'hoopai'")
+                    .get(0));
+        }
     }
 
     /** As the agent, through the proxy. */

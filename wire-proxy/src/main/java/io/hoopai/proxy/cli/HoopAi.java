@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands:%n",
         subcommands = {
             ServeCommand.class,
+            SessionsCommand.class,
             CheckCommand.class,
             TestCommand.class,
             LintCommand.class,

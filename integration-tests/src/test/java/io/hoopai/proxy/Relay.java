@@ -1,0 +1,125 @@
+package io.hoopai.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A way to a server that can be cut: it passes bytes on, refuses connections, or takes them and never answers. */
+final class Relay implements AutoCloseable {
+    private final int target;
+    private final int port;
+    private final Set<Socket> taken = ConcurrentHashMap.newKeySet();
+    private volatile boolean silent;
+    private volatile ServerSocket listener;
+
+    Relay(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.port = listener.getLocalPort();
+        start("relay", this::accept);
+    }
+
+    static Relay to(int port) {
+        try {
+            return new Relay(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** New connections are taken, and nothing ever comes of them. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    /** Nobody listens any more, and all connections are gone. */
+    void vanish() throws IOException {
+        listener.close();
+        for (Socket socket : taken) {
+            socket.close();
+        }
+    }
+
+    void comeBack() throws IOException {
+        silent = false;
+        if (listener.isClosed()) {
+            ServerSocket again = new ServerSocket();
+            again.setReuseAddress(true);
+            again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            listener = again;
+            start("relay", this::accept);
+        }
+    }
+
+    /** Connections that the other side has not closed. */
+    int open() {
+        return taken.size();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                taken.add(client);
+                if (silent) {
+                    start("relay-silent", () -> swallow(client));
+                } else {
+                    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                    start("relay-up", () -> copy(client, server));
+                    start("relay-down", () -> copy(server, client));
+                }
+            }
+        } catch (IOException e) {
+            // It has been closed.
+        }
+    }
+
+    private void swallow(Socket client) {
+        try (client) {
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // So it is closed.
+        } finally {
+            taken.remove(client);
+        }
+    }
+
+    private void copy(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            // So it is closed.
+        } finally {
+            taken.remove(from);
+            taken.remove(to);
+        }
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        vanish();
+    }
+}
