@@ -69,6 +69,7 @@ final class Scene implements AutoCloseable {
     Instant now = Instant.parse("2026-03-02T09:00:00Z");
     boolean catalogLost;
     boolean auditFull;
+    GuardObserver observer = GuardObserver.NONE;
     private final List<DatabaseGuard> opened = new ArrayList<>();
 
     Scene(Path directory) throws IOException {
@@ -77,17 +78,19 @@ final class Scene implements AutoCloseable {
     }
 
     DatabaseGuard open() throws RuleFileException, CatalogUnavailableException {
-        DatabaseGuard guard = DatabaseGuard.open(new DatabaseGuard.Parts(
-                new RuleFiles(policy, masking),
-                "shop",
-                new Source(),
-                new Loader(),
-                this::read,
-                witnesses,
-                Optional.empty(),
-                new Log(),
-                nanos::get,
-                () -> now));
+        DatabaseGuard guard = DatabaseGuard.open(
+                new DatabaseGuard.Parts(
+                        new RuleFiles(policy, masking),
+                        "shop",
+                        new Source(),
+                        new Loader(),
+                        this::read,
+                        witnesses,
+                        Optional.empty(),
+                        new Log(),
+                        nanos::get,
+                        () -> now),
+                observer);
         opened.add(guard);
         return guard;
     }

@@ -72,6 +72,14 @@ final class ArchitectureTest {
             from("io.hoopai.guard..", "io.hoopai.audit..").to("java.sql..", "javax.sql..", "io.netty..");
 
     @ArchTest
+    static final ArchRule MICROMETER_STAYS_WITH_THE_PROXY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hoopai.proxy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
+    @ArchTest
     static final ArchRule THE_PROTOCOL_DOES_NO_IO = from("io.hoopai.wire..")
             .to("io.netty.channel..", "io.netty.handler..", "java.net..", "java.nio.channels..");
 

@@ -156,6 +156,10 @@ final class SchemaTest {
                 "HOOPAI | /tls/require | perhaps",
                 "HOOPAI | /audit | {}",
                 "HOOPAI | /tls | { key: server.key }",
+                "HOOPAI | /connections/total | 0",
+                "HOOPAI | /connections/idleTimeout | 0s",
+                "HOOPAI | /drain | 30",
+                "HOOPAI | /admin | { token: a-token-of-operators }",
             })
     void readerAndSchemaRefuseTheSame(RuleFile file, String pointer, String value) throws IOException {
         JsonNode changed = SchemaWalk.replace(complete(file), pointer, YAML.readTree(value));

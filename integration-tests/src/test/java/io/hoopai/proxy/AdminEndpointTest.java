@@ -61,8 +61,7 @@ class AdminEndpointTest {
             open.setAutoCommit(false);
             rows(open, "select id from customers where id = 1");
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> failure(busy, LONG));
-            JsonNode sessions =
-                    shop.admin().awaitSessions(all -> all.toString().contains("\"active\""));
+            JsonNode sessions = shop.admin().awaitSessions(all -> all.toString().contains("\"active\""));
 
             assertThat(sessions).hasSize(3);
             assertThat(sessions.findValuesAsText("state"))
@@ -132,7 +131,8 @@ class AdminEndpointTest {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                lines.add(line.getMessage() + " " + List.of(line.getParameters() == null ? new Object[0] : line.getParameters()));
+                lines.add(line.getMessage() + " "
+                        + List.of(line.getParameters() == null ? new Object[0] : line.getParameters()));
             }
 
             @Override
@@ -150,8 +150,9 @@ class AdminEndpointTest {
                 rows(connection, "select id from customers where name = 'canary-in-a-literal'");
                 assertThatThrownBy(() -> rows(connection, "drop table canary_in_a_name"))
                         .isInstanceOf(SQLException.class);
-                assertThatThrownBy(() -> rows(connection, "select 1 / 0 from customers where 'canary' = name || 'canary'"
-                                + " or 1 / 0 = 1"))
+                assertThatThrownBy(() -> rows(
+                                connection,
+                                "select 1 / 0 from customers where 'canary' = name || 'canary'" + " or 1 / 0 = 1"))
                         .isInstanceOf(SQLException.class);
             }
             assertThatThrownBy(() -> shop.connect("user=some\nbody", "password=canary-password"))

@@ -69,8 +69,8 @@ class ConnectionLimitsTest {
 
     @Test
     void endsSessionsThatDoNothing() throws Exception {
-        try (ProxiedShop shop = ProxiedShop.start(
-                        "connections: { idleTimeout: 400ms, idleInTransactionTimeout: 7d }" + ADMIN);
+        try (ProxiedShop shop =
+                        ProxiedShop.start("connections: { idleTimeout: 400ms, idleInTransactionTimeout: 7d }" + ADMIN);
                 Connection idle = shop.connect();
                 Connection open = shop.connect()) {
             open.setAutoCommit(false);

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A database that goes away, comes back, refuses, or never answers. */
 class DatabaseTroubleTest {
     private static final String QUERY = "select id from customers where id = 1";
-    private static final String SETTINGS =
-            "connections: { connectTimeout: 1s }\nadmin: { listen: 127.0.0.1:0 }";
+    private static final String SETTINGS = "connections: { connectTimeout: 1s }\nadmin: { listen: 127.0.0.1:0 }";
 
     @Test
     void tellsLiveAndNewSessionsThatTheWayIsCutAndServesThemWhenItIsBack() throws Exception {

@@ -21,7 +21,8 @@ class PolicyLimitsTest {
         try (ProxiedShop shop = ProxiedShop.withLimits("{ maxRows: 10 }");
                 Connection connection = shop.connect(mode)) {
             assertRefused(connection, "select id from customers", "54000", "more than 10 rows");
-            assertThat(rows(connection, "select id from customers where id <= 10")).hasSize(10);
+            assertThat(rows(connection, "select id from customers where id <= 10"))
+                    .hasSize(10);
         }
     }
 

@@ -13,15 +13,13 @@ final class IdleClock {
     private static final String IDLE_SESSION_TIMEOUT = "57P05";
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
     private final long idleNanos;
     private final long inTransactionNanos;
     private long since = System.nanoTime();
 
     IdleClock(Connections limits) {
-        this.idleNanos = limits.idleTimeout().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE);
-        this.inTransactionNanos = limits.idleInTransactionTimeout().toNanos();
+        this.idleNanos = limits.idleTimeout().map(TimeUnit.NANOSECONDS::convert).orElse(Long.MAX_VALUE);
+        this.inTransactionNanos = TimeUnit.NANOSECONDS.convert(limits.idleInTransactionTimeout());
     }
 
     /** Something has just happened. */
@@ -48,11 +46,14 @@ final class IdleClock {
         };
     }
 
-    /** When to look again: the session cannot have been idle for too long before. */
+    /** When to look again: nothing can have expired before. */
     long nextLookNanos() {
-        long shortest = Math.min(idleNanos, inTransactionNanos);
-        long left = shortest - (System.nanoTime() - since);
-        // One that is past the shorter limit may still have the longer one before it.
-        return left > 0 ? left : Math.min(shortest, SECOND);
+        long idle = System.nanoTime() - since;
+        return Math.min(left(idleNanos, idle), left(inTransactionNanos, idle));
+    }
+
+    /** A limit that is passed, and did not count, counts for what comes after now. */
+    private static long left(long limit, long idle) {
+        return idle < limit ? limit - idle : limit;
     }
 }

@@ -89,7 +89,8 @@ final class OpenSessions {
     }
 
     private void awaitNone(Duration atMost, boolean unlessHurried) {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        // Half of what there is, so that nothing overflows.
+        long deadline = System.nanoTime() + Math.min(TimeUnit.NANOSECONDS.convert(atMost), Long.MAX_VALUE / 2);
         synchronized (changed) {
             while (!sessions.isEmpty() && !(unlessHurried && hurried)) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

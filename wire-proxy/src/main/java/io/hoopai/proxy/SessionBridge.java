@@ -390,9 +390,10 @@ final class SessionBridge {
     }
 
     private void endWhenDone(Future<?> cancelled) {
-        client.closeFuture().addListener(clientClosed -> upstream.channel()
-                .closeFuture()
-                .addListener(serverClosed -> cancelled.addListener(done -> ended.trySuccess(null))));
+        client.closeFuture()
+                .addListener(clientClosed -> upstream.channel()
+                        .closeFuture()
+                        .addListener(serverClosed -> cancelled.addListener(done -> ended.trySuccess(null))));
     }
 
     private void logEnd(String reason) {

@@ -66,7 +66,8 @@ final class SessionOpener {
         arrival.loggedIn(user.name(), startup.database());
         EventLoop loop = client.eventLoop();
         Principal principal = new Principal(user.name(), user.groups(), startup.application(), arrival.address());
-        ObservedSession guard = new ObservedSession(database.guard().gatheringSession(principal, DOOR), database.meters());
+        ObservedSession guard =
+                new ObservedSession(database.guard().gatheringSession(principal, DOOR), database.meters());
         database.connector().connect(loop, settings(startup, guard)).addListener((Future<Upstream> connected) -> {
             if (!connected.isSuccess()) {
                 guard.close();

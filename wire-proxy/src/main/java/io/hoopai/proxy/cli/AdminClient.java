@@ -34,8 +34,9 @@ final class AdminClient {
 
     static AdminClient of(Path configuration) throws RuleFileException, CliException {
         return new AdminClient(Configuration.loadAdmin(configuration)
-                .orElseThrow(() -> new CliException("`" + configuration + "` has no `admin`, by which a running proxy is"
-                        + " asked; add `admin: { listen: 127.0.0.1:9091 }`")));
+                .orElseThrow(
+                        () -> new CliException("`" + configuration + "` has no `admin`, by which a running proxy is"
+                                + " asked; add `admin: { listen: 127.0.0.1:9091 }`")));
     }
 
     JsonNode get(String path) throws IOException, CliException, InterruptedException {
@@ -59,8 +60,8 @@ final class AdminClient {
         }
         JsonNode answer = parse(response.body());
         if (response.statusCode() != 200) {
-            throw new CliException(Terminal.line(answer.path("error").asText("the proxy answers with status "
-                    + response.statusCode())));
+            throw new CliException(Terminal.line(
+                    answer.path("error").asText("the proxy answers with status " + response.statusCode())));
         }
         return answer;
     }
@@ -70,7 +71,8 @@ final class AdminClient {
         InetAddress bound = admin.listen().getAddress();
         InetAddress asked = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
         String host = asked.getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + admin.listen().getPort();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + admin.listen().getPort();
     }
 
     private static JsonNode parse(String body) throws CliException {

@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
 /** {@code hoopai serve}. */
 @Command(name = "serve", description = "Run the proxy in front of the databases of a configuration.")
 final class ServeCommand implements Callable<Integer> {
+    /** Held here, because the platform forgets loggers that nobody holds, and their levels with them. */
+    private static final Logger PRODUCT = Logger.getLogger("io.hoopai");
+
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Formats what the root logger's handlers write, unless the operator has configured them. */
     private static void writeLog(LogFormat format) {
-        Logger.getLogger("io.hoopai").setLevel(Level.INFO);
+        PRODUCT.setLevel(Level.INFO);
         if (System.getProperty("java.util.logging.config.file") == null) {
             Formatter formatter = switch (format) {
                 case TEXT -> new TextLogFormatter();
