@@ -160,6 +160,9 @@ final class SchemaTest {
                 "HOOPAI | /connections/idleTimeout | 0s",
                 "HOOPAI | /drain | 30",
                 "HOOPAI | /admin | { token: a-token-of-operators }",
+                "HOOPAI | /tls/clientCertificates | sometimes",
+                "HOOPAI | /databases/archive/tls | verify",
+                "HOOPAI | /databases/archive/tls/mode | verify",
             })
     void readerAndSchemaRefuseTheSame(RuleFile file, String pointer, String value) throws IOException {
         JsonNode changed = SchemaWalk.replace(complete(file), pointer, YAML.readTree(value));

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 final class ProxiedShop implements AutoCloseable {
     static final String AGENT = "support-bot";
     static final String PASSWORD = "agent-secret";
+    /** A user whose certificates have another name. */
+    static final String NAMED_OTHERWISE = "report-bot";
+
+    static final String COMMON_NAME = "reports.example";
     static final int CUSTOMERS = 200;
     static final int MOST_ROWS = 150;
 
@@ -107,6 +111,7 @@ final class ProxiedShop implements AutoCloseable {
                     tls: disable
                 users:
                   - { name: %s, password: %s, groups: [ai-agents] }
+                  - { name: %s, password: %s, groups: [ai-agents], commonName: %s }
                 policy: policy.yaml
                 masking: masking.yaml
                 audit: { directory: audit }
@@ -119,6 +124,9 @@ final class ProxiedShop implements AutoCloseable {
                         database.password(),
                         AGENT,
                         PASSWORD,
+                        NAMED_OTHERWISE,
+                        PASSWORD,
+                        COMMON_NAME,
                         extra));
         Configuration configuration = Configuration.load(file, new ArrayList<>());
         return new ProxiedShop(database, directory, ProxyServer.start(configuration));

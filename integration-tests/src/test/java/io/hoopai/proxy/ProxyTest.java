@@ -205,11 +205,6 @@ class ProxyTest {
     }
 
     @Test
-    void refusesOptionsAtTheStart() {
-        assertThatThrownBy(() -> shop.connect("options=-c search_path=secret")).hasMessageContaining("options");
-    }
-
-    @Test
     void tellsTheClientWhenItsServerDiesAndServesTheOthers() throws Exception {
         try (Connection other = shop.connect();
                 Connection connection = shop.connect("ApplicationName=victim");

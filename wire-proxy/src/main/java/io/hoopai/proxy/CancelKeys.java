@@ -9,27 +9,31 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CancelKeys {
     private final SecureRandom random = new SecureRandom();
-    private final Map<CancelKey, Runnable> sessions = new ConcurrentHashMap<>();
+    private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
+
+    private record Session(CancelKey key, Runnable cancel) {}
 
     /** A new key; who presents it has {@code cancel} run. */
-    CancelKey issue(Runnable cancel) {
+    CancelKey issue(int secretLength, Runnable cancel) {
+        byte[] secret = new byte[secretLength];
+        random.nextBytes(secret);
         while (true) {
-            CancelKey key = new CancelKey(random.nextInt() & Integer.MAX_VALUE, random.nextInt());
-            if (sessions.putIfAbsent(key, cancel) == null) {
+            CancelKey key = new CancelKey(random.nextInt() & Integer.MAX_VALUE, secret);
+            if (sessions.putIfAbsent(key.process(), new Session(key, cancel)) == null) {
                 return key;
             }
         }
     }
 
     void revoke(CancelKey key) {
-        sessions.remove(key);
+        sessions.remove(key.process());
     }
 
     /** Runs what belongs to a key; a key that nobody holds does nothing. */
     void cancel(CancelKey key) {
-        Runnable cancel = sessions.get(key);
-        if (cancel != null) {
-            cancel.run();
+        Session session = sessions.get(key.process());
+        if (session != null && session.key().matches(key)) {
+            session.cancel().run();
         }
     }
 }

@@ -6,21 +6,25 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.SessionEndedException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a client from its first byte to the end of authentication: TLS, cancel requests, start-up, SCRAM. What follows is
- * the {@link SessionOpener}'s. For one connection.
+ * Brings a client from its first byte to the end of authentication: TLS, cancel requests, start-up, certificate or SCRAM.
+ * What follows is the {@link SessionOpener}'s. For one connection.
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html">Message flow, Start-up</a>
  */
@@ -28,13 +32,13 @@ final class ClientHandshake extends ByteToMessageDecoder {
     private static final System.Logger LOGGER = System.getLogger(ClientHandshake.class.getName());
 
     /** As in Postgres. */
-    private static final int LONGEST_STARTUP = 10_000;
+    static final int LONGEST_STARTUP = 10_000;
 
     private static final int LONGEST_SASL = 4096;
     private static final int CANCEL_REQUEST = 80_877_102;
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSSENC_REQUEST = 80_877_104;
-    private static final int PROTOCOL_MAJOR = 3;
+    private static final String INVALID_AUTHORIZATION = "28000";
 
     private static final byte PASSWORD = 'p';
     private static final int SASL = 10;
@@ -48,21 +52,23 @@ final class ClientHandshake extends ByteToMessageDecoder {
         DONE
     }
 
-    private final @Nullable SslContext tls;
-    private final boolean tlsRequired;
+    private final EncryptionRules rules;
     private final CancelKeys cancelKeys;
     private final SessionOpener sessions;
     private Stage stage = Stage.STARTUP;
-    private boolean encrypted;
+    /** What this connection is encrypted by; it stays when the certificate is replaced. */
+    private Optional<ClientTls> encryption = Optional.empty();
+
+    private boolean direct;
     private boolean encryptionRefused;
+    private Optional<X509Certificate> certificate = Optional.empty();
+    private ProtocolVersion version = ProtocolVersion.LATEST;
     private @Nullable StartupParameters parameters;
     private @Nullable ScramServer scram;
     private @Nullable Future<?> timeout;
 
-    /** @param tls null when it is not offered */
-    ClientHandshake(@Nullable SslContext tls, boolean tlsRequired, CancelKeys cancelKeys, SessionOpener sessions) {
-        this.tls = tls;
-        this.tlsRequired = tlsRequired;
+    ClientHandshake(EncryptionRules rules, CancelKeys cancelKeys, SessionOpener sessions) {
+        this.rules = rules;
         this.cancelKeys = cancelKeys;
         this.sessions = sessions;
     }
@@ -98,10 +104,46 @@ final class ClientHandshake extends ByteToMessageDecoder {
     }
 
     private void refuse(ChannelHandlerContext context, ByteBuf in, SessionEndedException reason) {
+        in.skipBytes(in.readableBytes());
+        end(context, reason);
+    }
+
+    private void end(ChannelHandlerContext context, SessionEndedException reason) {
         stage = Stage.DONE;
         stopClock();
-        in.skipBytes(in.readableBytes());
         refuse(context, reason);
+    }
+
+    /** Whether a client may begin with TLS. */
+    boolean offersTls() {
+        return rules.tls().isPresent();
+    }
+
+    /** The handler for a client that begins with TLS. */
+    SslHandler beginDirectTls(ByteBufAllocator allocator) {
+        direct = true;
+        return encrypt(rules.tls().orElseThrow(), allocator);
+    }
+
+    private SslHandler encrypt(ClientTls tls, ByteBufAllocator allocator) {
+        encryption = Optional.of(tls);
+        return tls.handler(allocator);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent completion && completion.isSuccess()) {
+            SslHandler handler = context.pipeline().get(SslHandler.class);
+            certificate = PeerCertificate.of(handler);
+            if (direct && !ClientTls.PROTOCOL.equals(handler.applicationProtocol())) {
+                // It could mean any server that speaks TLS, as a browser that was sent here does.
+                end(
+                        context,
+                        violation("TLS without an SSLRequest needs the ALPN protocol `" + ClientTls.PROTOCOL
+                                + "`, and the client named none"));
+            }
+        }
+        context.fireUserEventTriggered(event);
     }
 
     private void startup(ChannelHandlerContext context, ByteBuf in) throws SessionEndedException {
@@ -122,21 +164,20 @@ final class ClientHandshake extends ByteToMessageDecoder {
             case GSSENC_REQUEST ->
                 context.writeAndFlush(context.alloc().buffer(1).writeByte('N'));
             case CANCEL_REQUEST -> {
-                if (packet.readableBytes() == 8) {
-                    cancelKeys.cancel(new CancelKey(packet.readInt(), packet.readInt()));
-                }
+                CancelKey.read(packet).ifPresent(cancelKeys::cancel);
                 stage = Stage.DONE;
                 context.close();
             }
-            default -> begin(context, code, packet);
+            default -> begin(context, ProtocolVersion.of(code), packet);
         }
     }
 
     private void encryption(ChannelHandlerContext context, ByteBuf in) throws SessionEndedException {
-        if (encrypted || encryptionRefused) {
+        if (encryption.isPresent() || encryptionRefused) {
             throw violation("encryption was asked for twice");
         }
-        if (tls == null) {
+        Optional<ClientTls> tls = rules.tls();
+        if (tls.isEmpty()) {
             encryptionRefused = true;
             context.writeAndFlush(context.alloc().buffer(1).writeByte('N'));
             return;
@@ -145,33 +186,69 @@ final class ClientHandshake extends ByteToMessageDecoder {
             // Sent before encryption, perhaps not by the client: it must not be read as if it had been encrypted.
             throw violation("received unencrypted data after SSL request");
         }
-        encrypted = true;
         context.writeAndFlush(context.alloc().buffer(1).writeByte('S'));
-        context.pipeline().addFirst("tls", tls.newHandler(context.alloc()));
+        context.pipeline().addFirst("tls", encrypt(tls.get(), context.alloc()));
     }
 
-    private void begin(ChannelHandlerContext context, int code, ByteBuf packet) throws SessionEndedException {
-        int major = code >>> 16;
-        int minor = code & 0xffff;
-        if (major != PROTOCOL_MAJOR) {
-            throw new SessionEndedException("0A000", "unsupported frontend protocol " + major + "." + minor);
+    private void begin(ChannelHandlerContext context, ProtocolVersion asked, ByteBuf packet)
+            throws SessionEndedException {
+        if (!asked.isSpoken()) {
+            throw new SessionEndedException(
+                    "0A000",
+                    "unsupported frontend protocol " + asked + ": this server supports 3.0 to "
+                            + ProtocolVersion.LATEST);
         }
-        if (tlsRequired && !encrypted) {
-            throw new SessionEndedException("28000", "this server requires TLS; connect with sslmode=require");
+        if (rules.required() && encryption.isEmpty()) {
+            throw new SessionEndedException(
+                    INVALID_AUTHORIZATION, "this server requires TLS; connect with sslmode=require");
         }
         StartupParameters startup = StartupParameters.of(strings(packet));
         parameters = startup;
         Arrival.of(context.channel()).asksFor(startup);
-        if (minor > 0 || !startup.unknownOptions().isEmpty()) {
+        version = asked.agreed();
+        if (!version.equals(asked) || !startup.unknownOptions().isEmpty()) {
             negotiate(context, startup.unknownOptions());
         }
-        scram = new ScramServer(sessions.verifier(startup.user()));
+        if (certificate.isPresent()) {
+            admit(certificate.get(), startup.user());
+            authenticated(context, startup);
+            return;
+        }
+        if (rules.certificateRequired()) {
+            throw new SessionEndedException(
+                    INVALID_AUTHORIZATION,
+                    "this server requires a certificate of the client; connect with sslcert and sslkey");
+        }
+        ScramServer exchange =
+                new ScramServer(sessions.verifier(startup.user()), encryption.flatMap(ClientTls::channelBinding));
+        scram = exchange;
         ByteBuf payload = context.alloc().buffer();
-        payload.writeCharSequence(ScramServer.MECHANISM, StandardCharsets.US_ASCII);
-        payload.writeByte(0).writeByte(0);
+        for (String mechanism : exchange.mechanisms()) {
+            payload.writeCharSequence(mechanism, StandardCharsets.US_ASCII);
+            payload.writeByte(0);
+        }
+        payload.writeByte(0);
         authentication(context, SASL, payload);
         context.flush();
         stage = Stage.SASL_INITIAL;
+    }
+
+    private void admit(X509Certificate shown, String user) throws SessionEndedException {
+        Optional<String> name = CommonName.of(shown);
+        if (name.isEmpty() || !sessions.isProvenBy(user, name.get())) {
+            throw new SessionEndedException(
+                    INVALID_AUTHORIZATION,
+                    "certificate authentication failed for user `" + user + "`: the client's certificate "
+                            + name.map(other -> "is that of `" + other + "`").orElse("has no single common name"));
+        }
+    }
+
+    private void authenticated(ChannelHandlerContext context, StartupParameters startup) throws SessionEndedException {
+        authentication(context, 0, context.alloc().buffer(0));
+        stage = Stage.DONE;
+        stopClock();
+        context.channel().config().setAutoRead(false);
+        sessions.open(context, this, startup, version);
     }
 
     private static Map<String, String> strings(ByteBuf packet) throws SessionEndedException {
@@ -200,11 +277,11 @@ final class ClientHandshake extends ByteToMessageDecoder {
         return value;
     }
 
-    private static void negotiate(ChannelHandlerContext context, List<String> unknown) {
+    private void negotiate(ChannelHandlerContext context, List<String> unknown) {
         ByteBuf message = context.alloc().buffer();
         message.writeByte(Backend.NEGOTIATE_PROTOCOL_VERSION)
                 .writeInt(0)
-                .writeInt(PROTOCOL_MAJOR << 16)
+                .writeInt(version.code())
                 .writeInt(unknown.size());
         for (String option : unknown) {
             message.writeCharSequence(option, StandardCharsets.UTF_8);
@@ -231,25 +308,24 @@ final class ClientHandshake extends ByteToMessageDecoder {
         if (exchange == null || startup == null) {
             throw violation("expected a startup message");
         }
-        ByteBuf payload = context.alloc().buffer();
         if (stage == Stage.SASL_INITIAL) {
-            if (!string(body).equals(ScramServer.MECHANISM) || body.readInt() != body.readableBytes()) {
-                payload.release();
-                throw violation("the client chose a SASL mechanism that was not offered");
+            String mechanism = string(body);
+            if (body.readInt() != body.readableBytes()) {
+                throw violation("malformed SASL response");
             }
-            payload.writeCharSequence(exchange.first(utf8(body)), StandardCharsets.US_ASCII);
-            authentication(context, SASL_CONTINUE, payload);
+            authentication(context, SASL_CONTINUE, ascii(context, exchange.first(mechanism, utf8(body))));
             context.flush();
             stage = Stage.SASL_RESPONSE;
         } else {
-            payload.writeCharSequence(exchange.last(utf8(body), startup.user()), StandardCharsets.US_ASCII);
-            authentication(context, SASL_FINAL, payload);
-            authentication(context, 0, context.alloc().buffer(0));
-            stage = Stage.DONE;
-            stopClock();
-            context.channel().config().setAutoRead(false);
-            sessions.open(context, this, startup);
+            authentication(context, SASL_FINAL, ascii(context, exchange.last(utf8(body), startup.user())));
+            authenticated(context, startup);
         }
+    }
+
+    private static ByteBuf ascii(ChannelHandlerContext context, String text) {
+        ByteBuf buffer = context.alloc().buffer(text.length());
+        buffer.writeCharSequence(text, StandardCharsets.US_ASCII);
+        return buffer;
     }
 
     private static String utf8(ByteBuf body) {

@@ -48,6 +48,9 @@ final class GuardedProxy implements ProxyServer {
         Deque<AutoCloseable> owned = new ArrayDeque<>();
         try {
             Transport transport = Transport.best();
+            FileWatch watch = new FileWatch();
+            owned.push(watch);
+            EncryptionRules encryption = encryption(configuration, watch);
             Operations operations = configuration.operations();
             ProxyMeters meters = operations.admin().isPresent() ? ProxyMeters.scraped() : ProxyMeters.none();
             owned.push(meters);
@@ -57,7 +60,7 @@ final class GuardedProxy implements ProxyServer {
             for (Map.Entry<String, Configuration.Database> entry :
                     configuration.databases().entrySet()) {
                 Configuration.Database database = entry.getValue();
-                UpstreamTls tls = UpstreamTls.of(database.tls(), database.host());
+                FromFiles<UpstreamTls> tls = watch.watch(UpstreamTls.load(database));
                 DatabaseMeters figures = meters.database(entry.getKey());
                 Guard guard = guard(configuration, entry.getKey(), database, audit, figures);
                 owned.push(guard);
@@ -65,11 +68,13 @@ final class GuardedProxy implements ProxyServer {
                 Duration timeout = operations.connections().connectTimeout();
                 databases.put(
                         entry.getKey(),
-                        new ProxiedDatabase(guard, new UpstreamConnector(database, tls, transport, timeout), figures));
+                        new ProxiedDatabase(
+                                guard, new UpstreamConnector(database, tls::current, transport, timeout), figures));
             }
             OpenSessions sessions = new OpenSessions();
             meters.watchDraining(sessions::draining);
-            NettyProxyServer server = NettyProxyServer.start(configuration, databases, transport, sessions, meters);
+            NettyProxyServer server =
+                    NettyProxyServer.start(configuration, encryption, databases, transport, sessions, meters);
             owned.push(server);
             Optional<AdminServer> admin = Optional.empty();
             if (operations.admin().isPresent()) {
@@ -82,6 +87,18 @@ final class GuardedProxy implements ProxyServer {
             closeAll(owned);
             throw e;
         }
+    }
+
+    private static EncryptionRules encryption(Configuration configuration, FileWatch watch) throws StartupException {
+        if (configuration.tls().isEmpty()) {
+            return new EncryptionRules(Optional::empty, false, false);
+        }
+        Configuration.Tls tls = configuration.tls().get();
+        FromFiles<ClientTls> files = watch.watch(ClientTls.load(tls));
+        return new EncryptionRules(
+                () -> Optional.of(files.current()),
+                tls.required(),
+                tls.clients().map(Configuration.ClientCertificates::required).orElse(false));
     }
 
     private static AuditLog audit(Configuration configuration) throws StartupException {

@@ -8,7 +8,6 @@ import io.hoopai.wire.SessionEndedException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -16,15 +15,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 
 /** The proxy on Netty: one listening socket, a few event loops, two connections a session. Safe for many threads. */
 final class NettyProxyServer implements AutoCloseable {
@@ -47,19 +42,17 @@ final class NettyProxyServer implements AutoCloseable {
     /** Starts it on guards that are open; they stay the caller's. */
     static NettyProxyServer start(
             Configuration configuration,
+            EncryptionRules encryption,
             Map<String, ProxiedDatabase> databases,
             Transport transport,
             OpenSessions open,
             ProxyMeters meters)
             throws StartupException {
         InetSocketAddress listen = configuration.listen();
-        Optional<Configuration.Tls> tls = configuration.tls();
         Connections limits = configuration.operations().connections();
         Admission admission = new Admission(limits);
         CancelKeys cancelKeys = new CancelKeys();
         SessionOpener sessions = new SessionOpener(configuration.users(), databases, cancelKeys, open, limits);
-        SslContext context = tls.isPresent() ? context(tls.get()) : null;
-        boolean tlsRequired = tls.map(Configuration.Tls::required).orElse(false);
         ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         EventLoopGroup loops = transport.eventLoops();
         ChannelFuture bound = new ServerBootstrap()
@@ -72,8 +65,11 @@ final class NettyProxyServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         clients.add(channel);
-                        ChannelHandler handshake = new ClientHandshake(context, tlsRequired, cancelKeys, sessions);
-                        accept(channel, Arrival.at(channel, limits.logInTimeout(), meters), admission, handshake);
+                        accept(
+                                channel,
+                                Arrival.at(channel, limits.logInTimeout(), meters),
+                                admission,
+                                new ClientHandshake(encryption, cancelKeys, sessions));
                     }
                 })
                 .bind(listen)
@@ -90,9 +86,12 @@ final class NettyProxyServer implements AutoCloseable {
         return server;
     }
 
-    private static void accept(Channel channel, Arrival arrival, Admission admission, ChannelHandler handshake) {
+    private static void accept(Channel channel, Arrival arrival, Admission admission, ClientHandshake handshake) {
         try {
             arrival.enter(admission, channel);
+            if (handshake.offersTls()) {
+                channel.pipeline().addLast(new DirectTls(handshake));
+            }
             channel.pipeline().addLast(handshake);
         } catch (SessionEndedException full) {
             channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
@@ -101,18 +100,6 @@ final class NettyProxyServer implements AutoCloseable {
                     ClientHandshake.refuse(context, full);
                 }
             });
-        }
-    }
-
-    private static SslContext context(Configuration.Tls tls) throws StartupException {
-        try {
-            return SslContextBuilder.forServer(
-                            tls.certificate().toFile(), tls.key().toFile())
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .build();
-        } catch (SSLException | IllegalArgumentException e) {
-            throw new StartupException(
-                    "cannot use the certificate " + tls.certificate() + " with the key " + tls.key(), e);
         }
     }
 

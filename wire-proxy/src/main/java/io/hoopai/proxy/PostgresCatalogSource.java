@@ -7,8 +7,12 @@ import io.hoopai.guard.config.Configuration;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.CatalogConnection;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,8 +68,7 @@ public final class PostgresCatalogSource implements CatalogSource {
         Properties properties = new Properties();
         PGProperty.USER.set(properties, database.user());
         PGProperty.PASSWORD.set(properties, database.password());
-        PGProperty.SSL_MODE.set(properties, database.tls());
-        PGProperty.SSL_FACTORY.set(properties, "org.postgresql.ssl.DefaultJavaSSLFactory");
+        tls(database.tls(), properties);
         PGProperty.GSS_ENC_MODE.set(properties, "disable");
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
         PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_SECONDS);
@@ -75,6 +78,35 @@ public final class PostgresCatalogSource implements CatalogSource {
         PGProperty.APPLICATION_NAME.set(properties, "hoopai");
         Connection opened = new Driver().connect(url(database), properties);
         return requireNonNull(opened, "the driver does not know its own URL");
+    }
+
+    /** As {@link UpstreamTls} has it. The driver reads the files itself, and so the new ones when they change. */
+    private static void tls(Configuration.DatabaseTls tls, Properties properties) throws SQLException {
+        PGProperty.SSL_MODE.set(properties, tls.mode());
+        if (tls.authority().isPresent()) {
+            PGProperty.SSL_ROOT_CERT.set(properties, tls.authority().get().toString());
+        } else if (tls.verifies()) {
+            PGProperty.SSL_FACTORY.set(properties, "org.postgresql.ssl.DefaultJavaSSLFactory");
+        } else if (tls.own().isEmpty()) {
+            PGProperty.SSL_FACTORY.set(properties, "org.postgresql.ssl.NonValidatingFactory");
+        }
+        if (tls.own().isPresent()) {
+            Configuration.KeyFiles own = tls.own().get();
+            PGProperty.SSL_CERT.set(properties, own.certificate().toString());
+            PGProperty.SSL_KEY.set(properties, own.key().toString());
+            PGProperty.PEM_KEY_ALGORITHM.set(properties, keyAlgorithm(own.certificate()));
+        }
+    }
+
+    private static String keyAlgorithm(Path certificate) throws SQLException {
+        try {
+            return Pem.certificates(Files.readAllBytes(certificate))
+                    .get(0)
+                    .getPublicKey()
+                    .getAlgorithm();
+        } catch (IOException | CertificateException e) {
+            throw new SQLException("cannot use the certificate " + certificate + ": " + e.getMessage(), "F0000", e);
+        }
     }
 
     /** The address is in the URL because the driver lets what a URL leaves out win over the properties. */

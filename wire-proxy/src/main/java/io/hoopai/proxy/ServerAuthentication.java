@@ -11,10 +11,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our part in authenticating to a server: nothing, a password in the clear, MD5, or SCRAM-SHA-256. For use by one thread.
+ * Our part in authenticating to a server: nothing, a password in the clear, MD5, or SCRAM-SHA-256, bound to the TLS
+ * connection where both sides can. For use by one thread.
  */
 final class ServerAuthentication {
     private static final int OK = 0;
@@ -26,12 +28,15 @@ final class ServerAuthentication {
 
     private final String user;
     private final String password;
+    private final Optional<byte[]> channelBinding;
     private @Nullable ScramClient scram;
     private boolean serverProven = true;
 
-    ServerAuthentication(String user, String password) {
+    /** @param channelBinding {@code tls-server-end-point} of the server; empty without TLS */
+    ServerAuthentication(String user, String password, Optional<byte[]> channelBinding) {
         this.user = user;
         this.password = password;
+        this.channelBinding = channelBinding;
     }
 
     /**
@@ -67,24 +72,27 @@ final class ServerAuthentication {
     private ByteBuf saslInitial(ByteBuf body) throws UpstreamUnavailableException {
         List<String> mechanisms = new ArrayList<>();
         for (String name : body.toString(StandardCharsets.US_ASCII).split("\0", -1)) {
-            // Without channel binding; the list is filtered so that the client does not choose the other.
-            if (name.equals(ScramServer.MECHANISM)) {
+            if (name.equals(ScramServer.UNBOUND) || name.equals(ScramServer.BOUND) && channelBinding.isPresent()) {
                 mechanisms.add(name);
             }
         }
         if (mechanisms.isEmpty()) {
             throw failure("offers no SASL mechanism that is supported");
         }
-        ScramClient client = ScramClient.builder()
+        ScramClient.FinalBuildStage builder = ScramClient.builder()
                 .advertisedMechanisms(mechanisms)
                 .username("*")
-                .password(password.toCharArray())
-                .build();
+                .password(password.toCharArray());
+        // Where the server does not offer to bind, the library says that we would have: a server that did offer knows
+        // then
+        // that somebody in between took it away.
+        channelBinding.ifPresent(hash -> builder.channelBinding(ChannelBinding.TYPE, hash));
+        ScramClient client = builder.build();
         scram = client;
         serverProven = false;
         byte[] first = client.clientFirstMessage().toString().getBytes(StandardCharsets.UTF_8);
         ByteBuf payload = Unpooled.buffer();
-        payload.writeCharSequence(ScramServer.MECHANISM, StandardCharsets.US_ASCII);
+        payload.writeCharSequence(client.getScramMechanism().getName(), StandardCharsets.US_ASCII);
         payload.writeByte(0).writeInt(first.length).writeBytes(first);
         return password(payload);
     }

@@ -13,7 +13,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Opens the session of a client that has proven who it is. Safe for use by many threads. */
@@ -49,8 +48,18 @@ final class SessionOpener {
                                 () -> new IllegalStateException("the configuration was read with a broken verifier"));
     }
 
+    /** Whether a verified certificate of this common name proves to be the user. */
+    boolean isProvenBy(String user, String commonName) {
+        Configuration.User known = users.get(user);
+        return known != null && known.commonName().equals(commonName);
+    }
+
     /** Connects to the database and, once that is ready, puts the session in the place of the handshake. */
-    void open(ChannelHandlerContext context, ClientHandshake handshake, StartupParameters startup)
+    void open(
+            ChannelHandlerContext context,
+            ClientHandshake handshake,
+            StartupParameters startup,
+            ProtocolVersion version)
             throws SessionEndedException {
         ProxiedDatabase database = databases.get(startup.database());
         Configuration.User user = users.get(startup.user());
@@ -78,7 +87,7 @@ final class SessionOpener {
                 guard.close();
                 connected.getNow().channel().close();
             } else {
-                begin(client, handshake, connected.getNow(), database.connector(), guard, startup.database());
+                begin(client, handshake, version, connected.getNow(), database.connector(), guard, startup.database());
             }
         });
     }
@@ -86,21 +95,21 @@ final class SessionOpener {
     private void begin(
             Channel client,
             ClientHandshake handshake,
+            ProtocolVersion version,
             Upstream upstream,
             UpstreamConnector connector,
             ObservedSession guard,
             String database) {
         SessionBridge bridge = new SessionBridge(client, upstream, connector, guard, database, limits);
-        CancelKey key = cancelKeys.issue(() -> client.eventLoop().execute(bridge::cancel));
+        CancelKey key = cancelKeys.issue(
+                version.cancelSecretLength(), () -> client.eventLoop().execute(bridge::cancel));
         client.closeFuture().addListener(closed -> cancelKeys.revoke(key));
         ByteBuf greeting = client.alloc().buffer();
         for (ReportedParameter parameter : upstream.parameters()) {
             parameter.write(guard.principal().user(), greeting);
         }
-        greeting.writeByte(Backend.BACKEND_KEY_DATA)
-                .writeInt(12)
-                .writeInt(key.process())
-                .writeInt(key.secret());
+        greeting.writeByte(Backend.BACKEND_KEY_DATA).writeInt(key.length() + Integer.BYTES);
+        key.write(greeting);
         Backend.readyForQuery(Backend.IDLE, greeting);
         client.writeAndFlush(greeting, client.voidPromise());
         // Each handshake gives what it has read too far to the handler behind it as it leaves.
@@ -114,18 +123,14 @@ final class SessionOpener {
         open.add(bridge);
     }
 
-    /** What the server is told at the start: what keeps reading and lexing as we know them, then what the client asks. */
-    private static Map<String, String> settings(StartupParameters startup, GuardSession guard) {
-        Map<String, String> settings = new LinkedHashMap<>(startup.settings());
-        settings.put("client_encoding", "UTF8");
-        settings.put("standard_conforming_strings", "on");
-        settings.put("backslash_quote", "safe_encoding");
-        settings.put("search_path", guard.searchPath().text());
-        guard.limits()
-                .statementTimeout()
-                .ifPresent(
-                        timeout -> settings.put("statement_timeout", Long.toString(Math.max(1, timeout.toMillis()))));
-        return settings;
+    private static Map<String, String> settings(StartupParameters startup, GuardSession guard)
+            throws SessionEndedException {
+        try {
+            return InitialSettings.of(startup, guard);
+        } catch (SessionEndedException e) {
+            guard.close();
+            throw e;
+        }
     }
 
     private static SessionEndedException reason(Throwable cause) {

@@ -19,7 +19,9 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Opens connections to one database. Safe for use by many threads. */
 final class UpstreamConnector {
@@ -29,14 +31,18 @@ final class UpstreamConnector {
     private static final int CANCEL_REQUEST = 80_877_102;
 
     private final Configuration.Database database;
-    private final UpstreamTls tls;
+    private final Supplier<UpstreamTls> currentTls;
     private final Transport transport;
     private final int timeoutMillis;
 
     /** @param timeout for everything up to the first ReadyForQuery */
-    UpstreamConnector(Configuration.Database database, UpstreamTls tls, Transport transport, Duration timeout) {
+    UpstreamConnector(
+            Configuration.Database database,
+            Supplier<UpstreamTls> currentTls,
+            Transport transport,
+            Duration timeout) {
         this.database = database;
-        this.tls = tls;
+        this.currentTls = currentTls;
         this.transport = transport;
         this.timeoutMillis = Math.toIntExact(Math.min(timeout.toMillis(), Integer.MAX_VALUE));
     }
@@ -52,7 +58,8 @@ final class UpstreamConnector {
         Promise<Channel> open = open(loop);
         open.addListener((Future<Channel> opened) -> {
             if (opened.isSuccess()) {
-                opened.getNow().pipeline().addLast(new UpstreamHandshake(database, settings, ready));
+                Channel channel = opened.getNow();
+                channel.pipeline().addLast(new UpstreamHandshake(database, settings, channelBinding(channel), ready));
             } else {
                 ready.tryFailure(opened.cause());
             }
@@ -67,6 +74,11 @@ final class UpstreamConnector {
         return ready;
     }
 
+    private static Optional<byte[]> channelBinding(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        return handler == null ? Optional.empty() : PeerCertificate.of(handler).flatMap(ChannelBinding::of);
+    }
+
     /** Asks the server to stop what a session is doing. Completes when the server has passed that on, or cannot. */
     Future<?> cancel(EventLoop loop, CancelKey key) {
         Promise<Void> done = loop.newPromise();
@@ -78,11 +90,10 @@ final class UpstreamConnector {
             }
             Channel channel = opened.getNow();
             channel.closeFuture().addListener(closed -> done.trySuccess(null));
-            channel.writeAndFlush(Unpooled.buffer(16)
-                    .writeInt(16)
-                    .writeInt(CANCEL_REQUEST)
-                    .writeInt(key.process())
-                    .writeInt(key.secret()));
+            ByteBuf request = Unpooled.buffer();
+            request.writeInt(2 * Integer.BYTES + key.length()).writeInt(CANCEL_REQUEST);
+            key.write(request);
+            channel.writeAndFlush(request);
             // The server closes the connection once the signal is sent.
             Future<?> timeout = loop.schedule(() -> channel.close(), timeoutMillis, TimeUnit.MILLISECONDS);
             channel.closeFuture().addListener(closed -> timeout.cancel(false));
@@ -93,6 +104,7 @@ final class UpstreamConnector {
     /** Connects, and encrypts if that is wanted. Whatever has been opened is closed if it fails. */
     private Promise<Channel> open(EventLoop loop) {
         Promise<Channel> open = loop.newPromise();
+        UpstreamTls tls = currentTls.get();
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(transport.clientChannel())
@@ -103,7 +115,7 @@ final class UpstreamConnector {
                     @Override
                     protected void initChannel(Channel channel) {
                         if (tls.wanted()) {
-                            channel.pipeline().addLast(new TlsRequest(open));
+                            channel.pipeline().addLast(new TlsRequest(tls, open));
                         }
                     }
                 })
@@ -137,9 +149,12 @@ final class UpstreamConnector {
 
     /** Asks the server for TLS and waits for its one byte. */
     private final class TlsRequest extends ChannelInboundHandlerAdapter {
+        private final UpstreamTls tls;
         private final Promise<Channel> open;
+        private boolean securing;
 
-        TlsRequest(Promise<Channel> open) {
+        TlsRequest(UpstreamTls tls, Promise<Channel> open) {
+            this.tls = tls;
             this.open = open;
         }
 
@@ -159,13 +174,15 @@ final class UpstreamConnector {
                 SslHandler handler = tls.handler(context.alloc(), database.port());
                 handler.handshakeFuture().addListener(secured -> {
                     if (secured.isSuccess()) {
+                        context.pipeline().remove(this);
                         open.trySuccess(context.channel());
                     } else {
                         LOGGER.log(WARNING, "no TLS with {0}: {1}", database, String.valueOf(secured.cause()));
                         refuse(context, "cannot be reached over TLS");
                     }
                 });
-                context.pipeline().replace(this, "tls", handler);
+                securing = true;
+                context.pipeline().addFirst("tls", handler);
             } else if (answer == 'N' && !tls.required()) {
                 context.pipeline().remove(this);
                 open.trySuccess(context.channel());
@@ -181,6 +198,11 @@ final class UpstreamConnector {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (securing) {
+                // The handshake's own future says so too.
+                context.close();
+                return;
+            }
             LOGGER.log(WARNING, "{0}: {1}", database, cause.toString());
             refuse(context, "cannot be reached");
         }

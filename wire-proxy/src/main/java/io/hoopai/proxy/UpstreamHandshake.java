@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,14 +37,19 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
     private final Promise<Upstream> ready;
     private final ServerAuthentication authentication;
     private final List<ReportedParameter> parameters = new ArrayList<>();
-    private CancelKey cancelKey = new CancelKey(0, 0);
+    private CancelKey cancelKey = new CancelKey(0, new byte[CancelKey.SHORTEST_SECRET]);
     private boolean authenticated;
 
-    UpstreamHandshake(Configuration.Database database, Map<String, String> settings, Promise<Upstream> ready) {
+    /** @param channelBinding what the server's certificate gives to bind a log-in to; empty without TLS */
+    UpstreamHandshake(
+            Configuration.Database database,
+            Map<String, String> settings,
+            Optional<byte[]> channelBinding,
+            Promise<Upstream> ready) {
         this.database = database;
         this.settings = Map.copyOf(settings);
         this.ready = ready;
-        this.authentication = new ServerAuthentication(database.user(), database.password());
+        this.authentication = new ServerAuthentication(database.user(), database.password(), channelBinding);
     }
 
     @Override
@@ -60,6 +66,14 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
         });
         startup.writeByte(0);
         startup.setInt(0, startup.readableBytes());
+        if (startup.readableBytes() > ClientHandshake.LONGEST_STARTUP) {
+            startup.release();
+            fail(
+                    context,
+                    new UpstreamUnavailableException(
+                            "54000", "the start-up parameters are longer than the server takes; send shorter ones"));
+            return;
+        }
         context.writeAndFlush(startup, context.voidPromise());
     }
 
@@ -105,7 +119,9 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
                 }
             }
             case Backend.PARAMETER_STATUS -> ReportedParameter.read(body).ifPresent(parameters::add);
-            case Backend.BACKEND_KEY_DATA -> cancelKey = new CancelKey(body.readInt(), body.readInt());
+            case Backend.BACKEND_KEY_DATA ->
+                cancelKey =
+                        CancelKey.read(body).orElseThrow(() -> cannotConnect("does not speak the Postgres protocol"));
             case Backend.ERROR -> throw refused(ErrorMessage.read(body));
             case Backend.NOTICE -> {
                 // Before the session there is nobody to tell.

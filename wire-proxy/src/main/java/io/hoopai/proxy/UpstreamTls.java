@@ -1,15 +1,33 @@
 package io.hoopai.proxy;
 
+import io.hoopai.guard.config.Configuration;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /** How connections to a database are encrypted. Immutable; safe for use by many threads. */
 final class UpstreamTls {
+    /** Named for those between us and the server that tell protocols apart by it; older servers do not answer. */
+    private static final ApplicationProtocolConfig ALPN = new ApplicationProtocolConfig(
+            Protocol.ALPN,
+            SelectorFailureBehavior.NO_ADVERTISE,
+            SelectedListenerFailureBehavior.ACCEPT,
+            ClientTls.PROTOCOL);
+
     private final Optional<SslContext> context;
     private final boolean required;
     private final String host;
@@ -20,35 +38,37 @@ final class UpstreamTls {
         this.host = host;
     }
 
-    /**
-     * @param mode as libpq's {@code sslmode}; certificates are verified against the trust store of the Java platform
-     */
-    static UpstreamTls of(String mode, String host) throws StartupException {
-        try {
-            return switch (mode) {
-                case "disable" -> new UpstreamTls(Optional.empty(), false, host);
-                case "prefer" -> new UpstreamTls(Optional.of(unverified()), false, host);
-                case "require" -> new UpstreamTls(Optional.of(unverified()), true, host);
-                case "verify-ca" -> new UpstreamTls(Optional.of(verified("")), true, host);
-                case "verify-full" -> new UpstreamTls(Optional.of(verified("HTTPS")), true, host);
-                default -> throw new IllegalArgumentException("unknown tls mode `" + mode + "`");
-            };
-        } catch (SSLException | IllegalArgumentException e) {
-            throw new StartupException("tls towards " + host + " cannot be set up: " + e.getMessage(), e);
+    /** From the files of a configuration, as long as they last. */
+    static FromFiles<UpstreamTls> load(Configuration.Database database) throws StartupException {
+        Configuration.DatabaseTls tls = database.tls();
+        List<Path> files = new ArrayList<>();
+        tls.authority().ifPresent(files::add);
+        tls.own().ifPresent(own -> files.addAll(List.of(own.certificate(), own.key())));
+        return FromFiles.load("the tls settings of " + database, files, contents -> of(tls, contents, database.host()));
+    }
+
+    private static UpstreamTls of(Configuration.DatabaseTls tls, FromFiles.Contents contents, String host)
+            throws GeneralSecurityException, IOException {
+        if (tls.mode().equals("disable")) {
+            return new UpstreamTls(Optional.empty(), false, host);
         }
-    }
-
-    private static SslContext unverified() throws SSLException {
-        return SslContextBuilder.forClient()
-                .trustManager(InsecureTrustManagerFactory.INSTANCE)
-                .endpointIdentificationAlgorithm("")
-                .build();
-    }
-
-    private static SslContext verified(String identification) throws SSLException {
-        return SslContextBuilder.forClient()
-                .endpointIdentificationAlgorithm(identification)
-                .build();
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .applicationProtocolConfig(ALPN)
+                .endpointIdentificationAlgorithm(tls.mode().equals("verify-full") ? "HTTPS" : "");
+        if (!tls.verifies()) {
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
+        } else if (tls.authority().isPresent()) {
+            builder.trustManager(
+                    Pem.certificates(contents.of(tls.authority().get())).toArray(new X509Certificate[0]));
+        }
+        if (tls.own().isPresent()) {
+            CertifiedKey own = CertifiedKey.read(
+                    contents.of(tls.own().get().certificate()),
+                    contents.of(tls.own().get().key()));
+            builder.keyManager(own.key(), own.chainArray());
+        }
+        return new UpstreamTls(Optional.of(builder.build()), !tls.mode().equals("prefer"), host);
     }
 
     /** Whether the server is asked for TLS at all. */

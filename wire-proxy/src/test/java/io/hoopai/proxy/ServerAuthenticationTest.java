@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServerAuthenticationTest {
-    private final ServerAuthentication authentication = new ServerAuthentication("md5user", "s3cret");
+    private final ServerAuthentication authentication = new ServerAuthentication("md5user", "s3cret", Optional.empty());
 
     @Test
     void answersWithThePasswordWhenAskedForItInTheClear() throws Exception {
@@ -32,5 +33,44 @@ class ServerAuthenticationTest {
         assertThatThrownBy(() -> authentication.answer(Unpooled.buffer().writeInt(0)))
                 .isInstanceOf(UpstreamUnavailableException.class)
                 .hasMessageContaining("has not proven");
+    }
+
+    @Test
+    void bindsToTheConnectionWhereTheServerOffersTo() throws Exception {
+        assertThat(first(bound(), "SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0"))
+                .startsWith("SCRAM-SHA-256-PLUS\0")
+                .contains("p=tls-server-end-point,,");
+    }
+
+    /** A server that did offer it refuses this: somebody in between has taken the offer away. */
+    @Test
+    void saysThatItWouldHaveBoundWhereTheServerDoesNotOffer() throws Exception {
+        assertThat(first(bound(), "SCRAM-SHA-256\0\0"))
+                .startsWith("SCRAM-SHA-256\0")
+                .contains("y,,");
+    }
+
+    @Test
+    void doesNotBindWithoutTls() throws Exception {
+        assertThat(first(authentication, "SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0"))
+                .startsWith("SCRAM-SHA-256\0")
+                .contains("n,,");
+        assertThatThrownBy(() -> first(bound(Optional.empty()), "SCRAM-SHA-256-PLUS\0\0"))
+                .isInstanceOf(UpstreamUnavailableException.class)
+                .hasMessageContaining("no SASL mechanism");
+    }
+
+    private static ServerAuthentication bound() {
+        return bound(Optional.of(new byte[32]));
+    }
+
+    private static ServerAuthentication bound(Optional<byte[]> channelBinding) {
+        return new ServerAuthentication("user", "s3cret", channelBinding);
+    }
+
+    private static String first(ServerAuthentication authentication, String offer) throws Exception {
+        ByteBuf request = Unpooled.buffer().writeInt(10);
+        request.writeCharSequence(offer, StandardCharsets.US_ASCII);
+        return authentication.answer(request).skipBytes(5).toString(StandardCharsets.UTF_8);
     }
 }

@@ -61,11 +61,58 @@ public record Configuration(
      * TLS towards clients.
      *
      * @param required whether a session without it is refused
+     * @param clients empty when clients are not asked for certificates
      */
-    public record Tls(Path certificate, Path key, boolean required) {
+    public record Tls(KeyFiles own, boolean required, Optional<ClientCertificates> clients) {
         public Tls {
+            requireNonNull(own, "own is null");
+            requireNonNull(clients, "clients is null");
+        }
+    }
+
+    /** A certificate, with those that lead from it to its authority, and its private key; both PEM. */
+    public record KeyFiles(Path certificate, Path key) {
+        public KeyFiles {
             requireNonNull(certificate, "certificate is null");
             requireNonNull(key, "key is null");
+        }
+    }
+
+    /**
+     * Certificates that clients log in with.
+     *
+     * @param authority PEM file of who issues them
+     * @param required whether a client without one is refused; others log in with a password
+     */
+    public record ClientCertificates(Path authority, boolean required) {
+        public ClientCertificates {
+            requireNonNull(authority, "authority is null");
+        }
+    }
+
+    /**
+     * TLS towards a database.
+     *
+     * @param mode {@code disable}, {@code prefer}, {@code require}, {@code verify-ca} or {@code verify-full}, as libpq has
+     *     them
+     * @param authority PEM file of who issues the server's certificate; empty for those that the Java platform trusts
+     * @param own what HoopAI shows a server that asks for a certificate
+     */
+    public record DatabaseTls(String mode, Optional<Path> authority, Optional<KeyFiles> own) {
+        public DatabaseTls {
+            requireNonNull(mode, "mode is null");
+            requireNonNull(authority, "authority is null");
+            requireNonNull(own, "own is null");
+        }
+
+        /** Without files. */
+        public DatabaseTls(String mode) {
+            this(mode, Optional.empty(), Optional.empty());
+        }
+
+        /** Whether the server has to prove by a certificate who it is. */
+        public boolean verifies() {
+            return mode.startsWith("verify-");
         }
     }
 
@@ -73,10 +120,8 @@ public record Configuration(
      * A database behind the proxy.
      *
      * @param name of the database on the server; rules know it by its key in the configuration
-     * @param tls {@code disable}, {@code prefer}, {@code require}, {@code verify-ca} or {@code verify-full}, as libpq has
-     *     them
      */
-    public record Database(String host, int port, String name, String user, String password, String tls) {
+    public record Database(String host, int port, String name, String user, String password, DatabaseTls tls) {
         public Database {
             requireNonNull(host, "host is null");
             requireNonNull(name, "name is null");
@@ -96,11 +141,13 @@ public record Configuration(
      *
      * @param verifier a SCRAM-SHA-256 verifier in Postgres's notation ({@link ScramVerifier}), made at load time from a
      *     password in the clear
+     * @param commonName of the certificates that prove to be this user
      */
-    public record User(String name, String verifier, Set<String> groups) {
+    public record User(String name, String verifier, Set<String> groups, String commonName) {
         public User {
             requireNonNull(name, "name is null");
             requireNonNull(verifier, "verifier is null");
+            requireNonNull(commonName, "commonName is null");
             groups = Set.copyOf(groups);
         }
 

@@ -1,6 +1,9 @@
 package io.hoopai.guard.config;
 
+import io.hoopai.guard.config.Configuration.ClientCertificates;
 import io.hoopai.guard.config.Configuration.Database;
+import io.hoopai.guard.config.Configuration.DatabaseTls;
+import io.hoopai.guard.config.Configuration.KeyFiles;
 import io.hoopai.guard.config.Configuration.Tls;
 import io.hoopai.guard.config.Configuration.User;
 import io.hoopai.yaml.Fault;
@@ -35,6 +38,8 @@ final class ConfigurationReader {
             "require", "require",
             "verify-ca", "verify-ca",
             "verify-full", "verify-full");
+    private static final Map<String, String> CLIENT_CERTIFICATES =
+            Map.of("none", "none", "optional", "optional", "require", "require");
 
     private final Path file;
     private final Faults faults;
@@ -127,11 +132,35 @@ final class ConfigurationReader {
         if (tls.isEmpty()) {
             return Optional.empty();
         }
-        YamlMap map = tls.get().expect(Set.of("certificate", "key"), Set.of("require"));
-        return Optional.of(new Tls(
-                existing(map, "certificate"),
-                existing(map, "key"),
-                map.bool("require").orElse(true)));
+        YamlMap map =
+                tls.get().expect(Set.of("certificate", "key"), Set.of("require", "clientCa", "clientCertificates"));
+        boolean required = map.bool("require").orElse(true);
+        return Optional.of(new Tls(keyFiles(map), required, clientCertificates(map, required)));
+    }
+
+    private Optional<ClientCertificates> clientCertificates(YamlMap map, boolean tlsRequired) {
+        Optional<Path> authority = map.has("clientCa") ? Optional.of(existing(map, "clientCa")) : Optional.empty();
+        String wanted = map.oneOf("clientCertificates", CLIENT_CERTIFICATES).orElse("none");
+        if (wanted.equals("none")) {
+            if (authority.isPresent() && !map.has("clientCertificates")) {
+                map.faultAt("clientCa", "`clientCa` does nothing without `clientCertificates: optional` or `require`");
+            }
+            return Optional.empty();
+        }
+        if (authority.isEmpty()) {
+            map.faultAt("clientCertificates", "`clientCertificates` needs `clientCa`, the file of who issues them");
+            return Optional.empty();
+        }
+        boolean required = wanted.equals("require");
+        if (required && !tlsRequired) {
+            map.faultAt(
+                    "require", "`clientCertificates: require` leaves no way in without TLS: `require` must be true");
+        }
+        return Optional.of(new ClientCertificates(authority.get(), required));
+    }
+
+    private KeyFiles keyFiles(YamlMap map) {
+        return new KeyFiles(existing(map, "certificate"), existing(map, "key"));
     }
 
     private Path existing(YamlMap map, String key) {
@@ -174,8 +203,7 @@ final class ConfigurationReader {
             warnings.add(at(written.get()) + "the password of the database `" + key
                     + "` is in the clear; keep it in `${env:NAME}` or `${file:path}`");
         }
-        String tls = map.oneOf("tls", TLS_MODES)
-                .orElseGet(() -> url.filter(DatabaseUrl::loopback).isPresent() ? "prefer" : "verify-full");
+        DatabaseTls tls = databaseTls(map, url.filter(DatabaseUrl::loopback).isPresent() ? "prefer" : "verify-full");
         return new Database(
                 url.map(DatabaseUrl::host).orElse(""),
                 url.map(DatabaseUrl::port).orElse(0),
@@ -183,6 +211,37 @@ final class ConfigurationReader {
                 user,
                 secret(map, "password").orElse(""),
                 tls);
+    }
+
+    private DatabaseTls databaseTls(YamlMap database, String defaultMode) {
+        if (!(database.get("tls").orElse(null) instanceof YamlMap map)) {
+            return new DatabaseTls(database.oneOf("tls", TLS_MODES).orElse(defaultMode));
+        }
+        map.expect(Set.of(), Set.of("mode", "ca", "certificate", "key"));
+        Optional<Path> authority = map.has("ca") ? Optional.of(existing(map, "ca")) : Optional.empty();
+        DatabaseTls tls = new DatabaseTls(
+                map.oneOf("mode", TLS_MODES).orElse(authority.isPresent() ? "verify-full" : defaultMode),
+                authority,
+                map.has("certificate") || map.has("key") ? Optional.of(ownKey(map)) : Optional.empty());
+        if (authority.isPresent() && !tls.verifies()) {
+            map.faultAt("ca", "`ca` needs `mode: verify-full` or `verify-ca`: `" + tls.mode() + "` verifies nothing");
+        }
+        if (tls.own().isPresent() && tls.mode().equals("disable")) {
+            map.faultAt("mode", "a certificate can be shown over TLS alone");
+        }
+        if (tls.own().isPresent() && tls.verifies() && authority.isEmpty()) {
+            map.fault("a `certificate` of ours needs `ca`, the file of who issues the server's");
+        }
+        return tls;
+    }
+
+    private KeyFiles ownKey(YamlMap map) {
+        for (String key : List.of("certificate", "key")) {
+            if (!map.has(key)) {
+                map.fault("`certificate` and `key` belong together; `" + key + "` is not there");
+            }
+        }
+        return keyFiles(map);
     }
 
     private Optional<DatabaseUrl> url(YamlScalar written) {
@@ -202,13 +261,14 @@ final class ConfigurationReader {
     private Map<String, User> users(List<String> warnings) {
         Map<String, User> users = new LinkedHashMap<>();
         for (YamlMap map : root.list("users").map(list -> list.maps()).orElse(List.of())) {
-            map.expect(Set.of("name", "password"), Set.of("groups"));
+            map.expect(Set.of("name", "password"), Set.of("groups", "commonName"));
             String name = map.string("name").orElse("");
             String verifier = map.scalar("password")
                     .map(password -> verifier(name, password, warnings))
                     .orElse("");
             Set<String> groups = new LinkedHashSet<>(map.strings("groups"));
-            if (users.putIfAbsent(name, new User(name, verifier, groups)) != null) {
+            String commonName = map.string("commonName").orElse(name);
+            if (users.putIfAbsent(name, new User(name, verifier, groups, commonName)) != null) {
                 map.faultAt("name", "the user `" + name + "` is there twice");
             }
         }

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
     private static final String VERIFIER = ScramVerifier.of("agent-secret").notation();
@@ -40,7 +43,12 @@ class ConfigurationTest {
         assertThat(configuration.databases().keySet()).containsExactly("shop", "here");
         assertThat(configuration.databases().get("shop"))
                 .isEqualTo(new Configuration.Database(
-                        "db.internal", 5432, "shop", "hoopai", "shop-secret", "verify-full"));
+                        "db.internal",
+                        5432,
+                        "shop",
+                        "hoopai",
+                        "shop-secret",
+                        new Configuration.DatabaseTls("verify-full")));
         assertThat(configuration.databases())
                 .extractingByKey("here")
                 .extracting("host")
@@ -97,6 +105,85 @@ class ConfigurationTest {
                 .anyMatch(fault -> fault.contains("the file `none` cannot be read"))
                 .anyMatch(fault -> fault.startsWith("8:21 the file `none.crt` cannot be read"));
         assertThat(faults).noneMatch(fault -> fault.message().contains("secret@"));
+    }
+
+    @Test
+    void certificatesOfBothSidesAreRead() throws Exception {
+        for (String file : List.of("server.crt", "server.key", "clients.crt", "db.crt", "own.crt", "own.key")) {
+            Files.writeString(directory.resolve(file), "");
+        }
+        Configuration configuration = load("""
+                tls: { certificate: server.crt, key: server.key, clientCa: clients.crt, clientCertificates: require }
+                databases:
+                  a: { url: "postgresql://db/a", user: hoopai, tls: { ca: db.crt, certificate: own.crt, key: own.key } }
+                  b: { url: "postgresql://localhost/b", user: hoopai, tls: { mode: verify-ca, ca: db.crt } }
+                  c: { url: "postgresql://localhost/c", user: hoopai, tls: {} }
+                users:
+                  - { name: bot, password: "%s" }
+                  - { name: other, password: "%s", commonName: other.example }
+                """.formatted(VERIFIER, VERIFIER));
+
+        assertThat(configuration.tls().flatMap(Configuration.Tls::clients))
+                .contains(new Configuration.ClientCertificates(directory.resolve("clients.crt"), true));
+        assertThat(configuration.databases().values())
+                .extracting(Configuration.Database::tls)
+                .containsExactly(
+                        new Configuration.DatabaseTls(
+                                "verify-full",
+                                Optional.of(directory.resolve("db.crt")),
+                                Optional.of(new Configuration.KeyFiles(
+                                        directory.resolve("own.crt"), directory.resolve("own.key")))),
+                        new Configuration.DatabaseTls(
+                                "verify-ca", Optional.of(directory.resolve("db.crt")), Optional.empty()),
+                        new Configuration.DatabaseTls("prefer"));
+        assertThat(configuration.users().values())
+                .extracting(Configuration.User::commonName)
+                .containsExactly("bot", "other.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "clientCertificates: optional | `clientCertificates` needs `clientCa`",
+                "clientCa: x | `clientCa` does nothing without `clientCertificates:",
+                "clientCertificates: sometimes, clientCa: x | `sometimes` is not one of",
+                "clientCertificates: require, clientCa: x, require: false | leaves no way in without TLS",
+                "clientCertificates: optional, clientCa: none.crt | the file `none.crt` cannot be read"
+            })
+    void certificatesOfClientsNeedTheirAuthority(String keys, String fault) throws Exception {
+        Files.writeString(directory.resolve("x"), "");
+        assertThat(faults("""
+                tls: { certificate: x, key: x, %s }
+                databases: { a: { url: "postgresql://db/a", user: hoopai } }
+                """.formatted(keys)))
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mode: require, ca: x | `require` verifies nothing",
+                "ca: none.crt | the file `none.crt` cannot be read",
+                "mode: verify-full, certificate: x, key: x | needs `ca`",
+                "ca: x, certificate: x | `key` is not there",
+                "ca: x, key: x | `certificate` is not there",
+                "mode: disable, certificate: x, key: x | over TLS alone",
+                "mode: full | `full` is not one of"
+            })
+    void tlsTowardsADatabaseHasToMakeSense(String keys, String fault) throws Exception {
+        Files.writeString(directory.resolve("x"), "");
+        assertThat(faults("""
+                databases: { a: { url: "postgresql://db/a", user: hoopai, tls: { %s } } }
+                """.formatted(keys)))
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains(fault);
     }
 
     @Test

@@ -25,6 +25,7 @@ final class SettingRules {
                     Map.entry("datestyle", SettingRules::isIsoDateStyle),
                     Map.entry("intervalstyle", oneOf("postgres")),
                     Map.entry("bytea_output", oneOf("hex")),
+                    Map.entry("jit", oneOf("on", "off", "true", "false", "yes", "no", "1", "0")),
                     Map.entry("lock_timeout", SettingRules::isShortTimeout),
                     Map.entry("idle_in_transaction_session_timeout", SettingRules::isShortTimeout),
                     Map.entry("search_path", SettingRules::isSearchPath),

@@ -1,0 +1,164 @@
+package io.hoopai.proxy;
+
+import static io.hoopai.proxy.ProxiedShop.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hoopai.guard.config.Configuration.KeyFiles;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that log in with a certificate. */
+class ClientCertificatesTest {
+    @TempDir
+    private static Path directory;
+
+    private static TestAuthority servers;
+    private static TestAuthority clients;
+    private static ProxiedShop optional;
+    private static ProxiedShop required;
+
+    @BeforeAll
+    static void start() throws Exception {
+        servers = TestAuthority.named("servers");
+        servers.write(directory.resolve("servers.crt"));
+        clients = TestAuthority.named("clients");
+        Path clientCa = clients.write(directory.resolve("clients.crt"));
+        KeyFiles own = TestAuthority.write(servers.server("CN=localhost"), directory, "server");
+        String tls = "tls: { certificate: " + own.certificate() + ", key: " + own.key() + ", clientCa: " + clientCa
+                + ", clientCertificates: %s }";
+        optional = ProxiedShop.start(tls.formatted("optional"));
+        required = ProxiedShop.start(tls.formatted("require"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        optional.close();
+        required.close();
+    }
+
+    @Test
+    void aCertificateOfTheUsersNameNeedsNoPassword() throws Exception {
+        for (ProxiedShop shop : new ProxiedShop[] {optional, required}) {
+            try (Connection connection = connect(shop, ProxiedShop.AGENT, clients.client("CN=" + ProxiedShop.AGENT))) {
+                assertThat(rows(connection, "select national_id from customers where id = 1"))
+                        .containsExactly("[redacted]");
+            }
+        }
+    }
+
+    @Test
+    void aCertificateOfTheNameThatTheConfigurationHasForTheUserDoesToo() throws Exception {
+        X509Bundle certificate = clients.client("O=shop,CN=" + ProxiedShop.COMMON_NAME);
+        try (Connection connection = connect(required, ProxiedShop.NAMED_OTHERWISE, certificate)) {
+            assertThat(rows(connection, "select 1")).containsExactly("1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CN=report-bot", "CN=Support-Bot", "CN=support-bot2", "CN=nobody", "CN=support-bot\\, x"})
+    void aCertificateOfAnotherNameIsRefusedWhateverThePassword(String subject) throws Exception {
+        for (ProxiedShop shop : new ProxiedShop[] {optional, required}) {
+            refused(
+                    shop,
+                    ProxiedShop.AGENT,
+                    clients.client(subject),
+                    "certificate authentication failed for user `support-bot`: the client's certificate is that of");
+        }
+    }
+
+    @Test
+    void aUserWithAnotherCommonNameDoesNotComeInByTheOwnOne() throws Exception {
+        refused(required, ProxiedShop.NAMED_OTHERWISE, clients.client("CN=report-bot"), "is that of `report-bot`");
+    }
+
+    @Test
+    void aNameThatNobodyHasComesInByNoCertificate() throws Exception {
+        refused(required, "nobody", clients.client("CN=nobody"), "failed for user `nobody`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"O=support-bot", "CN=support-bot,CN=admin", "CN=admin,CN=support-bot", "CN=support-bot+O=shop"})
+    void aCertificateHasToHaveOneName(String subject) throws Exception {
+        refused(optional, ProxiedShop.AGENT, clients.client(subject), "has no single common name");
+    }
+
+    /** Of another authority, of another one by the same name, of none. */
+    @Test
+    void aCertificateOfAnotherAuthorityFailsTheHandshake() throws Exception {
+        String subject = "CN=" + ProxiedShop.AGENT;
+        failsTheHandshake(servers.client(subject));
+        failsTheHandshake(TestAuthority.named("clients").client(subject));
+        failsTheHandshake(TestAuthority.named(ProxiedShop.AGENT).root());
+    }
+
+    @Test
+    void aCertificateThatHasExpiredOrIsForServersFailsTheHandshake() throws Exception {
+        CertificateBuilder certificate =
+                new CertificateBuilder().subject("CN=" + ProxiedShop.AGENT).ecp256();
+        failsTheHandshake(certificate
+                .copy()
+                .notBefore(Instant.now().minus(Duration.ofDays(3)))
+                .notAfter(Instant.now().minus(Duration.ofDays(2)))
+                .addExtendedKeyUsageClientAuth()
+                .buildIssuedBy(clients.root()));
+        failsTheHandshake(certificate.copy().addExtendedKeyUsageServerAuth().buildIssuedBy(clients.root()));
+    }
+
+    /** A client learns of it with its first answer, as its own part of the handshake is done before. */
+    private static void failsTheHandshake(X509Bundle certificate) {
+        for (ProxiedShop shop : new ProxiedShop[] {optional, required}) {
+            assertThatThrownBy(() -> {
+                        try (RawClient client =
+                                RawClient.connectDirectly(shop.port(), servers.context(certificate), "postgresql")) {
+                            client.startUp(RawClient.VERSION_3_0, "user", ProxiedShop.AGENT, "database", "shop");
+                            client.read();
+                        }
+                    })
+                    .isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void withoutACertificateAPasswordIsAskedForWhereThatIsAllowed() throws Exception {
+        try (Connection connection = optional.connect("sslmode=require")) {
+            assertThat(rows(connection, "select 1")).containsExactly("1");
+        }
+        assertThatThrownBy(() -> required.connect("sslmode=require").close())
+                .hasMessageContaining("requires a certificate of the client");
+    }
+
+    private static void refused(ProxiedShop shop, String user, X509Bundle certificate, String message) {
+        assertThatThrownBy(() -> connect(shop, user, certificate).close())
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28000"))
+                .hasMessageContaining(message);
+    }
+
+    /** With the right password, which must make no difference. */
+    private static Connection connect(ProxiedShop shop, String user, X509Bundle certificate) throws Exception {
+        Path own = Files.createTempDirectory(directory, "client");
+        KeyFiles files = TestAuthority.write(certificate, own, "client");
+        return shop.connect(
+                "user=" + user,
+                "sslmode=verify-full",
+                "sslrootcert=" + directory.resolve("servers.crt"),
+                "sslcert=" + files.certificate(),
+                "sslkey=" + files.key(),
+                "pemKeyAlgorithm=EC");
+    }
+}
