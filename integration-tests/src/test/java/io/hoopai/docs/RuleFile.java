@@ -50,7 +50,7 @@ enum RuleFile {
             case POLICY -> Policy.parse(yaml, fileName());
             case MASKING -> MaskingRules.parse(yaml, fileName(), new Secrets(directory, variable -> SECRET));
             case HOOPAI -> {
-                for (String file : List.of("server.crt", "server.key")) {
+                for (String file : List.of("server.crt", "server.key", "clients.crt", "db-authority.crt")) {
                     Files.writeString(directory.resolve(file), "");
                 }
                 Path file = Files.writeString(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,18 @@ class StartupSettingsTest {
         }
         assertThatThrownBy(() -> shop.connect("options=-c search_path=a,,b").close())
                 .hasMessageContaining("`search_path` is not a list of schemas");
+    }
+
+    @Test
+    void aValueThatTheServerDoesNotKnowIsSaidToBeOne() throws Exception {
+        try (RawClient client = RawClient.connect(shop.port())) {
+            client.startUp(RawClient.VERSION_3_0, "user", ProxiedShop.AGENT, "database", "shop", "TimeZone", "Nowhere");
+            assertThat(client.authenticate(client.read(), ProxiedShop.PASSWORD, Optional.empty()))
+                    .last()
+                    .extracting(RawClient.Message::text)
+                    .asString()
+                    .contains("22023", "does not take the value of a start-up parameter", "`timezone`");
+        }
     }
 
     /** The policy of the tests has 30 s. */

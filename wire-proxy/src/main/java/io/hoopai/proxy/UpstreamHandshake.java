@@ -32,6 +32,9 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
     /** What a client may know of why the server did not let us in: it is full, or not ready yet. */
     private static final Set<String> PASSED_ON = Set.of("53300", "57P03");
 
+    /** {@code invalid_parameter_value}, {@code undefined_object}: a setting has no such value, or there is none. */
+    private static final Set<String> SETTINGS = Set.of("22023", "42704");
+
     private final Configuration.Database database;
     private final Map<String, String> settings;
     private final Promise<Upstream> ready;
@@ -139,6 +142,12 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
 
     private UpstreamUnavailableException refused(ErrorMessage error) {
         LOGGER.log(WARNING, "{0} refuses the log-in with SQLSTATE {1}", database, error.sqlState());
+        if (SETTINGS.contains(error.sqlState())) {
+            return new UpstreamUnavailableException(
+                    error.sqlState(),
+                    "the database does not take the value of a start-up parameter; check `timezone` and the other"
+                            + " settings that the client connects with");
+        }
         String sqlState =
                 PASSED_ON.contains(error.sqlState()) ? error.sqlState() : UpstreamUnavailableException.CANNOT_CONNECT;
         return new UpstreamUnavailableException(
