@@ -36,6 +36,7 @@ final class InitialSettings {
             grant("SET " + name + " TO " + (name.equals(SEARCH_PATH) ? value : quoted(value)), name, guard);
             settings.put(name, value);
         }
+        settle(guard);
         settings.put("client_encoding", "UTF8");
         settings.put("standard_conforming_strings", "on");
         settings.put("backslash_quote", "safe_encoding");
@@ -58,8 +59,21 @@ final class InitialSettings {
                 guard.begin(judged).end(new Outcome(0, 0, "", System.nanoTime() - started));
             }
         } catch (AuditUnavailableException e) {
-            throw new SessionEndedException("58000", "the audit trail cannot be written");
+            throw unrecorded();
         }
+    }
+
+    /** Before the server hears of any of it. */
+    private static void settle(GuardSession guard) throws SessionEndedException {
+        try {
+            guard.settle();
+        } catch (AuditUnavailableException e) {
+            throw unrecorded();
+        }
+    }
+
+    private static SessionEndedException unrecorded() {
+        return new SessionEndedException("58000", "the audit trail cannot be written, so nothing may run");
     }
 
     private static String path(String value) throws SessionEndedException {
