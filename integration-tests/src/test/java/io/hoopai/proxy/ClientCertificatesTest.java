@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hoopai.guard.config.Configuration.KeyFiles;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -119,17 +120,17 @@ class ClientCertificatesTest {
         failsTheHandshake(certificate.copy().addExtendedKeyUsageServerAuth().buildIssuedBy(clients.root()));
     }
 
-    /** A client learns of it with its first answer, as its own part of the handshake is done before. */
+    /** A client learns of it when it reads, as its own part of the handshake is done before. */
     private static void failsTheHandshake(X509Bundle certificate) {
         for (ProxiedShop shop : new ProxiedShop[] {optional, required}) {
             assertThatThrownBy(() -> {
                         try (RawClient client =
                                 RawClient.connectDirectly(shop.port(), servers.context(certificate), "postgresql")) {
-                            client.startUp(RawClient.VERSION_3_0, "user", ProxiedShop.AGENT, "database", "shop");
                             client.read();
                         }
                     })
-                    .isInstanceOf(SSLException.class);
+                    // An alert, or a connection that is gone already while the client still sends its part.
+                    .isInstanceOfAny(SSLException.class, SocketException.class);
         }
     }
 

@@ -14,6 +14,8 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,6 +236,14 @@ final class ClientHandshake extends ByteToMessageDecoder {
     }
 
     private void admit(X509Certificate shown, String user) throws SessionEndedException {
+        try {
+            // A TLS session that is resumed is not verified again.
+            shown.checkValidity();
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            throw new SessionEndedException(
+                    INVALID_AUTHORIZATION,
+                    "certificate authentication failed for user `" + user + "`: the client's certificate has expired");
+        }
         Optional<String> name = CommonName.of(shown);
         if (name.isEmpty() || !sessions.isProvenBy(user, name.get())) {
             throw new SessionEndedException(
