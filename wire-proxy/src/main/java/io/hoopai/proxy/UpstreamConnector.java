@@ -37,10 +37,7 @@ final class UpstreamConnector {
 
     /** @param timeout for everything up to the first ReadyForQuery */
     UpstreamConnector(
-            Configuration.Database database,
-            Supplier<UpstreamTls> currentTls,
-            Transport transport,
-            Duration timeout) {
+            Configuration.Database database, Supplier<UpstreamTls> currentTls, Transport transport, Duration timeout) {
         this.database = database;
         this.currentTls = currentTls;
         this.transport = transport;
