@@ -561,11 +561,11 @@ LOCK TABLE ONLY orders, hr.employees IN SHARE ROW EXCLUSIVE MODE NOWAIT;
 LISTEN events;
 
 -- name: unlisten events
--- kind: listen
+-- kind: discard
 UNLISTEN events;
 
 -- name: unlisten *
--- kind: listen
+-- kind: discard
 UNLISTEN *;
 
 -- name: notify events

@@ -21,6 +21,7 @@ import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * JDBC objects have to be; the session behind it is used by one at a time.
  */
 final class StatementGate {
+    /** What RESET ALL sets. */
+    private static final Optional<String> EVERY_SETTING = Optional.of("all");
+
     private static final Set<StatementKind> RETURN_KEYS =
             EnumSet.of(StatementKind.INSERT, StatementKind.UPDATE, StatementKind.DELETE);
 
@@ -153,10 +157,17 @@ final class StatementGate {
         return verdict;
     }
 
-    /** What JDBC has no way for, and names that pgjdbc gives to statements and portals of its own. */
+    /**
+     * What JDBC has no way for, what would undo {@link SessionModes}, and names that pgjdbc gives to statements and portals of
+     * its own.
+     */
     private static void refuseElsewhere(Statement statement) throws SQLException {
         if (statement.kind() == StatementKind.COPY) {
             throw Denials.unsupported("COPY is not supported by a guarded connection; use SELECT");
+        }
+        if (statement.kind() == StatementKind.SET && statement.subject().equals(EVERY_SETTING)) {
+            throw Denials.unsupported(
+                    "RESET ALL would take back what a guarded connection has set; RESET settings by name");
         }
         boolean makes = statement.kind() == StatementKind.PREPARE || statement.kind() == StatementKind.DECLARE;
         if (makes && DRIVER_NAME.matcher(statement.subject().orElse("")).matches()) {

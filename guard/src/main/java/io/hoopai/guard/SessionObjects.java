@@ -92,7 +92,9 @@ final class SessionObjects {
                 before.remove(object.get());
             } else if (!before.contains(object.get())) {
                 Made behind = made.get(object.get());
-                if (behind == null || !known.test(behind)) {
+                // What hands out no rows may name a cursor of the protocol: drivers move theirs by SQL.
+                boolean unknown = behind == null ? judged.statement().returnsRows() : !known.test(behind);
+                if (unknown) {
                     return Optional.of(judged);
                 }
             }

@@ -17,7 +17,7 @@ final class ServerUtilities {
             Map.entry("DiscardStmt", StatementKind.DISCARD),
             Map.entry("LockStmt", StatementKind.LOCK),
             Map.entry("ListenStmt", StatementKind.LISTEN),
-            Map.entry("UnlistenStmt", StatementKind.LISTEN),
+            Map.entry("UnlistenStmt", StatementKind.DISCARD),
             Map.entry("NotifyStmt", StatementKind.NOTIFY),
             Map.entry("TruncateStmt", StatementKind.TRUNCATE),
             Map.entry("DoStmt", StatementKind.DO),

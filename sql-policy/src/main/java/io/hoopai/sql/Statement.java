@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param locksRows whether it has FOR UPDATE, FOR SHARE or the like
  * @param searchPath what it sets {@code search_path} to, when it does
  * @param subject the prepared statement or cursor that it makes, runs or ends (PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH,
- *     CLOSE); empty for other statements, and for all of them at once
+ *     CLOSE), empty for all of them at once; the setting that it sets (SET, RESET), {@code all} for RESET ALL; empty for other
+ *     statements
  * @param copyFormat how COPY writes rows, when it is one
  */
 public record Statement(

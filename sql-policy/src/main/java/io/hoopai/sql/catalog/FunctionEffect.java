@@ -14,7 +14,10 @@ public enum FunctionEffect {
     WINDOW(true),
     /** Returns a set of rows made from its arguments. */
     SET_RETURNING(true),
-    /** Reads the clock, the session's identity, or the catalog, and shows no stored data. */
+    /**
+     * Reads the clock, the session's identity, or the catalog, and shows no stored data; or lets go of what the session
+     * holds.
+     */
     READS_SETTINGS(true),
     /** Shows what other sessions do, server statistics or internals. */
     READS_SERVER_STATE(false),

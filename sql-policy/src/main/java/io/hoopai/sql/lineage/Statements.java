@@ -142,7 +142,12 @@ final class Statements {
     private Result utility(Utility utility) throws SqlNotUnderstoodException {
         new Utilities(resolution).resolve(utility);
         return switch (utility.kind()) {
-            case SHOW, FETCH, CALL, DO -> Result.unknown(utility.kind());
+            // MOVE goes where FETCH goes, and answers with a number.
+            case FETCH ->
+                utility.verb().equals("MOVE")
+                        ? Result.silent(utility.kind(), List.of())
+                        : Result.unknown(utility.kind());
+            case SHOW, CALL, DO -> Result.unknown(utility.kind());
             default -> Result.silent(utility.kind(), List.of());
         };
     }

@@ -36,7 +36,15 @@ final class Utilities {
                 }
                 accessNothing(utility);
             }
-            case TRANSACTION, SHOW, DEALLOCATE, DISCARD, EMPTY, USE -> {
+            case DISCARD -> {
+                // DISCARD ALL also takes back a role that the account was given by its owner's ALTER ROLE … SET role.
+                if (!utility.harmless()) {
+                    throw refused(
+                            utility, "use RESET ALL, CLOSE ALL, DEALLOCATE ALL, DISCARD PLANS, DISCARD SEQUENCES");
+                }
+                accessNothing(utility);
+            }
+            case TRANSACTION, SHOW, DEALLOCATE, EMPTY, USE -> {
                 if (!utility.harmless()) {
                     throw refused(utility, "use its plain form");
                 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** SET, RESET, SHOW, DISCARD and DEALLOCATE of Postgres. */
 final class PostgresSessionForms {
+    /** In the place of a setting's name: all of them. */
+    private static final String ALL = "all";
+
     Utility parse(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         String verb = tokens.take().word();
         return switch (verb) {
@@ -101,6 +104,10 @@ final class PostgresSessionForms {
         if (tokens.accept("session", "authorization")) {
             return setting("RESET SESSION AUTHORIZATION", "session_authorization", List.of(), false, start);
         }
+        if (tokens.accept("all")) {
+            // To what the session began with, which a new session would have too.
+            return setting("RESET ALL", ALL, List.of(), tokens.atEnd(), start);
+        }
         String name = tokens.accept("time", "zone") ? "timezone" : tokens.name().toString();
         boolean harmless = tokens.atEnd() && SettingRules.POSTGRESQL.maySet(name, List.of());
         return setting("RESET", name, List.of(), harmless, start);
@@ -121,7 +128,7 @@ final class PostgresSessionForms {
 
     private static Utility deallocate(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
         tokens.accept("prepare");
-        boolean all = tokens.word().equals("all");
+        boolean all = tokens.word().equals(ALL);
         Token name = tokens.take();
         return new Utility(
                 StatementKind.DEALLOCATE,

@@ -28,9 +28,10 @@ final class PostgresUtilities {
             case "fetch", "move" -> fetch(word, position);
             case "close" -> of(StatementKind.CLOSE, word, allOrName(), position);
             case "listen" -> of(StatementKind.LISTEN, word, Optional.of(channel()), position);
+            // Nothing is listened to, so that there is nothing to end; pools say it all the same.
             case "unlisten" ->
                 of(
-                        StatementKind.LISTEN,
+                        StatementKind.DISCARD,
                         word,
                         tokens.accept("*") ? Optional.empty() : Optional.of(channel()),
                         position);

@@ -31,9 +31,12 @@ final class SettingRules {
                     Map.entry("search_path", SettingRules::isSearchPath),
                     Map.entry("transaction_timeout", SettingRules::isShortTimeout),
                     Map.entry("transaction_isolation", SettingRules::isIsolation),
-                    Map.entry("default_transaction_isolation", SettingRules::isIsolation),
+                    Map.entry("default_transaction_isolation", orDefault(SettingRules::isIsolation)),
+                    Map.entry(
+                            "default_transaction_deferrable",
+                            orDefault(oneOf("on", "true", "yes", "1", "off", "false", "no", "0"))),
                     Map.entry("transaction_read_only", oneOf("on", "true", "yes", "1")),
-                    Map.entry("default_transaction_read_only", oneOf("on", "true", "yes", "1"))),
+                    Map.entry("default_transaction_read_only", orDefault(oneOf("on", "true", "yes", "1")))),
             Set.of(
                     "in_hot_standby",
                     "integer_datetimes",

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param kind what it is; {@link StatementKind#OTHER} when its first words are not known
  * @param verb its first words, upper case, as one would name it to a person: {@code DROP TABLE}, {@code SET}
  * @param relations the relations it names, as far as its grammar is known; a policy for DDL looks at these
- * @param subject the setting that SET, RESET or SHOW names, lower case; the cursor of FETCH, MOVE or CLOSE, the prepared
+ * @param subject the setting that SET, RESET or SHOW names, lower case ({@code all} for RESET ALL); the cursor of FETCH, MOVE or CLOSE, the prepared
  *     statement of DEALLOCATE, the channel of LISTEN, UNLISTEN or NOTIFY; empty for none, or ALL
  * @param values the new value that SET gives, each item as plain text without quotes; empty for DEFAULT and RESET
  * @param harmless whether its exact form is known to do nothing but what its verb says (transaction control, SET of a

@@ -39,7 +39,7 @@ class PostgresUtilityTreeTest {
             DO LANGUAGE plpgsql $$ x $$  ~> Utility(DO DO harmless)
             LOCK TABLE ONLY a, s.b IN SHARE ROW EXCLUSIVE MODE NOWAIT  ~> Utility(LOCK LOCK [a s.b])
             LISTEN c  ~> Utility(LISTEN LISTEN c harmless)
-            UNLISTEN *  ~> Utility(LISTEN UNLISTEN harmless)
+            UNLISTEN *  ~> Utility(DISCARD UNLISTEN harmless)
             NOTIFY c, 'x'  ~> Utility(NOTIFY NOTIFY c harmless)
             REFRESH MATERIALIZED VIEW CONCURRENTLY s.v WITH NO DATA  ~> Utility(DDL REFRESH MATERIALIZED VIEW [s.v])
             PREPARE TRANSACTION 'x'  ~> Utility(TRANSACTION PREPARE TRANSACTION)

@@ -78,6 +78,11 @@ class UtilityParserTest {
                 "show server_version",
                 "SHOW TIME ZONE",
                 "reset application_name",
+                "RESET ALL",
+                "set default_transaction_isolation to default",
+                "set default_transaction_read_only to default",
+                "set default_transaction_deferrable to off",
+                "unlisten *",
                 "DISCARD PLANS",
                 "deallocate all"
             })
@@ -91,7 +96,7 @@ class UtilityParserTest {
                 "set standard_conforming_strings = off",
                 "set standard_conforming_strings to default",
                 "reset standard_conforming_strings",
-                "reset all",
+                "reset all x",
                 "SET ROLE postgres",
                 "set session authorization default",
                 "set session role x",
@@ -106,6 +111,7 @@ class UtilityParserTest {
                 "set search_path = pg_temp, public",
                 "set search_path to a b",
                 "set transaction read write",
+                "set default_transaction_read_only to off",
                 "set time zone interval '1' hour to minute",
                 "set application_name = 'a' || 'b'",
                 "show all",
