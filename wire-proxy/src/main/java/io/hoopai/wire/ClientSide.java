@@ -421,7 +421,8 @@ final class ClientSide {
         return name;
     }
 
-    private static String key(byte[] name) {
+    /** What a name of the protocol is known by; SQL's, in UTF-8, are the same. */
+    static String key(byte[] name) {
         return new String(name, 0, Math.min(name.length, NAME_LENGTH), StandardCharsets.ISO_8859_1);
     }
 

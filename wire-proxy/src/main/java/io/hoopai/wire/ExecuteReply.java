@@ -64,9 +64,7 @@ final class ExecuteReply extends ExpectedReply {
                     return true;
                 }
                 CommandTag command = CommandTag.read(body(frame));
-                if (command.dropsPreparedStatements()) {
-                    server.session().statements().confirmAllGone();
-                }
+                server.session().completed(run.statement(), command);
                 run.complete(command.rows());
             }
             case Backend.EMPTY_QUERY -> run.complete(0);

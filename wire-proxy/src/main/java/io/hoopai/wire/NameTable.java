@@ -45,6 +45,14 @@ final class NameTable<T> {
         confirmed.clear();
     }
 
+    /** The server has dropped it by other means than a message that was assumed to; what was sent since stands. */
+    void confirmDropped(String name) {
+        T gone = confirmed.remove(name);
+        if (gone != null) {
+            assumed.remove(name, gone);
+        }
+    }
+
     /** Forgets what was assumed of messages that the server has skipped. */
     void fallBack() {
         assumed = new HashMap<>(confirmed);

@@ -49,9 +49,7 @@ final class QueryReply extends ExpectedReply {
             }
             case Backend.COMMAND_COMPLETE -> {
                 CommandTag command = CommandTag.read(body(frame));
-                if (command.dropsPreparedStatements()) {
-                    server.session().statements().confirmAllGone();
-                }
+                server.session().completed(run.statement(), command);
                 run.complete(command.rows());
             }
             case Backend.EMPTY_QUERY -> run.complete(0);

@@ -1,7 +1,10 @@
 package io.hoopai.wire;
 
 import io.hoopai.guard.GuardSession;
+import io.hoopai.guard.JudgedStatement;
+import io.hoopai.sql.StatementKind;
 import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -116,6 +119,19 @@ final class SessionState {
 
     void transactionStatus(byte status) {
         transactionStatus = status;
+    }
+
+    /** A statement has succeeded: what SQL drops, the protocol has no more. */
+    void completed(JudgedStatement statement, CommandTag command) {
+        if (command.dropsPreparedStatements()) {
+            statements.confirmAllGone();
+        } else if (statement.statement().kind() == StatementKind.DEALLOCATE) {
+            statement
+                    .statement()
+                    .subject()
+                    .map(name -> ClientSide.key(name.getBytes(StandardCharsets.UTF_8)))
+                    .ifPresent(statements::confirmDropped);
+        }
     }
 
     /** Whether the server has nothing to do and nothing that an error could undo. */

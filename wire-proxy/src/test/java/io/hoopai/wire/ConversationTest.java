@@ -407,6 +407,27 @@ class ConversationTest {
     }
 
     @Test
+    void forgetsAPreparedStatementThatSqlDeallocates() throws Exception {
+        for (int i = 0; i <= ClientSide.MOST_PREPARED; i++) {
+            assertThat(client(parse("s" + i, "select id"), sync())).isEqualTo("P S");
+            server(parseComplete(), ready('I'));
+            client(query("deallocate s" + i));
+            server(complete("DEALLOCATE"), ready('I'));
+        }
+    }
+
+    @Test
+    void keepsWhatWasPreparedAgainBehindADeallocate() throws Exception {
+        client(parse("s", "select id"), sync());
+        server(parseComplete(), ready('I'));
+        client(parse("", "deallocate s"), bind("", ""), execute(""), parse("s", "select email"), bind("", "s"));
+        server(parseComplete(), bindComplete(), complete("DEALLOCATE"), parseComplete(), bindComplete());
+        client(execute(""), sync());
+        assertThat(server(rowDescription("email"), row("x"), complete("SELECT 1"), ready('I')))
+                .isEqualTo("D(***) C ZI");
+    }
+
+    @Test
     void ignoresEmptyDescriptionsOfStatementsWithoutRows() throws Exception {
         assertThat(client(parse("", "insert into t"), bind("", ""), describePortal(""), execute(""), sync()))
                 .isEqualTo("P B D E S");

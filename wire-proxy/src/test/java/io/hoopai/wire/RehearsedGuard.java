@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RehearsedGuard implements GuardSession {
     private static final String REFUSED_WORD = "forbidden";
+    private static final String DEALLOCATE = "deallocate ";
 
     final List<String> record = new ArrayList<>();
     Limits limits = Limits.NONE;
@@ -84,8 +85,11 @@ final class RehearsedGuard implements GuardSession {
 
     private static JudgedStatement judged(String sql) {
         boolean rows = sql.startsWith("select") || sql.contains("returning");
+        Optional<String> deallocated =
+                sql.startsWith(DEALLOCATE) ? Optional.of(sql.substring(DEALLOCATE.length())) : Optional.empty();
+        StatementKind kind = rows ? StatementKind.SELECT : StatementKind.INSERT;
         Statement statement = new Statement(
-                rows ? StatementKind.SELECT : StatementKind.INSERT,
+                deallocated.isPresent() ? StatementKind.DEALLOCATE : kind,
                 sql,
                 SourcePosition.START,
                 sql,
@@ -97,7 +101,10 @@ final class RehearsedGuard implements GuardSession {
                 List.of(),
                 List.of(),
                 0,
-                false);
+                false,
+                Optional.empty(),
+                deallocated,
+                Optional.empty());
         Reason reason = new Reason("all", ReasonKind.ALLOWED, "allowed", "", SourcePosition.START);
         return new JudgedStatement(
                 statement,
