@@ -1,65 +1,283 @@
-"""psycopg2 through the proxy: parameters, transactions, types, errors, refusals, cancel."""
+"""psycopg2 through the proxy: it sends parameters inside the text, in the simple protocol."""
 
 import datetime
-import sys
+import io
+import threading
+import time
 
 import psycopg2
-import psycopg2.errorcodes
+import psycopg2.errors
+import psycopg2.extensions
 import psycopg2.extras
+import psycopg2.pool
 
-failures = 0
+from checks import DIRECT, Checks, error_of
 
-
-def check(name, condition):
-    global failures
-    print(f"psycopg2: {'ok   ' if condition else 'FAIL '} {name}")
-    failures += 0 if condition else 1
-
-
-def refused(cursor, sql, parameters=None):
-    try:
-        cursor.execute(sql, parameters)
-    except psycopg2.Error as error:
-        return error
-    return None
-
-
+check = Checks("psycopg2")
 connection = psycopg2.connect("")
-with connection, connection.cursor() as cursor:
-    cursor.execute("SELECT id, name, email FROM customers WHERE id = %s", (7,))
-    row = cursor.fetchone()
-    check("a parameter and a masked column", row[0] == 7 and "*" in row[2])
-    cursor.execute("SELECT birth_date, salary FROM customers WHERE id = 7")
-    born, salary = cursor.fetchone()
-    check("a masked date is a date", isinstance(born, datetime.date) and (born.month, born.day) == (1, 1))
-    check("a masked number is a number", salary % 10000 == 0)
-    cursor.execute("SELECT total, ordered_at FROM orders WHERE id = ANY(%s) ORDER BY id", ([1, 2],))
-    check("an array parameter", len(cursor.fetchall()) == 2)
-    cursor.execute("SELECT profile FROM customers WHERE id = 1")
-    check("masked JSON is JSON", cursor.fetchone()[0] == "[redacted]")
 
-with connection.cursor() as cursor:
-    error = refused(cursor, "DELETE FROM orders")
-    check("a refusal is InsufficientPrivilege", isinstance(error, psycopg2.errors.InsufficientPrivilege))
-    check("it names the rule", error is not None and "never-destroy" in str(error))
-    error = refused(cursor, "SELECT 1")
-    check("the transaction is aborted", isinstance(error, psycopg2.errors.InFailedSqlTransaction))
+
+def rows(sql, parameters=None, on=None):
+    with (on or connection).cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def run(sql, parameters=None, on=None):
+    with (on or connection).cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.rowcount
+
+
+@check("a parameter and a masked column")
+def _():
+    found = rows("SELECT id, name, email FROM customers WHERE id = %s", (7,))
+    return found[0][0] == 7 and "*" in found[0][2]
+
+
+@check("a masked date is a date, a masked number a number")
+def _():
+    born, salary = rows("SELECT birth_date, salary FROM customers WHERE id = 7")[0]
+    return isinstance(born, datetime.date) and (born.month, born.day) == (1, 1) and salary % 10000 == 0
+
+
+@check("masked JSON is JSON")
+def _():
+    return rows("SELECT profile FROM customers WHERE id = 1") == [("[redacted]",)]
+
+
+@check("a question about a value is asked of masks")
+def _():
+    sql = "SELECT count(*), count(*) FILTER (WHERE salary %% %s <> 0) FROM customers"
+    everyone, told_apart = rows(sql, (10000,))[0]
+    return everyone == 1000 and told_apart == 0
+
+
+@check("values of every kind, as without a guard")
+def _():
+    sql = (
+        "SELECT id, label, small, big, ratio, amount, flag, born, seen, took, key, raw, tags, numbers, grid, doc, feeling,"
+        " home, code, span, address FROM samples ORDER BY id"
+    )
+
+    def plain(found):
+        return [[bytes(cell) if isinstance(cell, memoryview) else cell for cell in row] for row in found]
+
+    direct = psycopg2.connect(DIRECT)
+    try:
+        return plain(rows(sql)) == plain(rows(sql, on=direct))
+    finally:
+        direct.close()
+
+
+@check("arrays, JSON, NULL, dates and bytes as parameters")
+def _():
+    sent = (["ä", None, ""], psycopg2.extras.Json({"k": ["é", None]}), None, datetime.date(2024, 2, 29), b"\x00\xff")
+    got = rows("SELECT %s::text[], %s::jsonb, %s::text, %s::date, %s::bytea", sent)[0]
+    return got[0] == sent[0] and got[1] == {"k": ["é", None]} and got[2:4] == sent[2:4] and bytes(got[4]) == sent[4]
+
+
+@check("Unicode in text, names and masks")
+def _():
+    return rows("SELECT label AS \"größe\", secret, '日本語😀' FROM samples WHERE id = 3") == [
+        ("Grüße, 日本語, 😀", "[redacted]", "日本語😀")
+    ]
+
+
+@check("types of a server's own: enum, composite, range, hstore's absence")
+def _():
+    psycopg2.extras.register_composite("place", connection)
+    home = rows("SELECT home FROM samples WHERE id = 1")[0][0]
+    absent = error_of(psycopg2.extras.register_hstore, connection)
+    return home.street == "Long Road" and isinstance(absent, psycopg2.ProgrammingError)
+
+
 connection.rollback()
 
-with connection.cursor() as cursor:
-    cursor.execute("UPDATE tickets SET status = 'closed' WHERE id = 5")
-    check("rows written are counted", cursor.rowcount == 1)
-connection.rollback()
-with connection.cursor() as cursor:
-    cursor.execute("SELECT status FROM tickets WHERE id = 5")
-    check("a rollback rolls back", cursor.fetchone()[0] != "closed")
-    cursor.execute("SELECT count(*), count(*) FILTER (WHERE salary %% %s <> 0) FROM customers", (10000,))
-    everyone, told_apart = cursor.fetchone()
-    check("a question about a value is asked of masked values", everyone == 1000 and told_apart == 0)
-connection.rollback()
 
-with connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor) as cursor:
-    cursor.execute("SELECT plan, count(*) AS n FROM customers GROUP BY plan ORDER BY plan")
-    check("rows as dictionaries", all(set(row) == {"plan", "n"} for row in cursor))
+@check("a refusal is InsufficientPrivilege, names the rule, aborts the transaction")
+def _():
+    refusal = error_of(run, "DROP TABLE notes")
+    then = error_of(run, "SELECT 1")
+    connection.rollback()
+    return (
+        isinstance(refusal, psycopg2.errors.InsufficientPrivilege)
+        and "never-destroy" in str(refusal)
+        and isinstance(then, psycopg2.errors.InFailedSqlTransaction)
+        and rows("SELECT 1") == [(1,)]
+    )
+
+
+@check("a syntax error and an error of the database keep their classes")
+def _():
+    first = error_of(run, "SELECT 1 / 0")
+    connection.rollback()
+    second = error_of(run, "SELECT 'x'::integer")
+    connection.rollback()
+    return isinstance(first, psycopg2.errors.DivisionByZero) and isinstance(
+        second, psycopg2.errors.InvalidTextRepresentation
+    )
+
+
+@check("transactions, savepoints, rows affected, RETURNING")
+def _():
+    made = rows("INSERT INTO notes (client, body) VALUES ('psycopg2', %s) RETURNING id", ("one",))[0][0]
+    run("SAVEPOINT a")
+    changed = run("UPDATE notes SET body = 'two' WHERE id = %s", (made,))
+    run("ROLLBACK TO SAVEPOINT a")
+    kept = rows("SELECT body FROM notes WHERE id = %s", (made,))
+    connection.rollback()
+    return changed == 1 and kept == [("one",)] and rows("SELECT 1 FROM notes WHERE id = %s", (made,)) == []
+
+
+@check("execute_values and execute_batch")
+def _():
+    with connection.cursor() as cursor:
+        psycopg2.extras.execute_values(
+            cursor, "INSERT INTO notes (client, body) VALUES %s", [("psycopg2", str(n)) for n in range(250)]
+        )
+        psycopg2.extras.execute_batch(
+            cursor, "UPDATE notes SET body = %s WHERE client = 'psycopg2' AND body = %s", [("x", str(n)) for n in range(9)]
+        )
+    counted = rows("SELECT count(*), count(*) FILTER (WHERE body = 'x') FROM notes WHERE client = 'psycopg2'")
+    connection.rollback()
+    return counted == [(250, 9)]
+
+
+@check("modes of a transaction")
+def _():
+    connection.set_session(isolation_level="SERIALIZABLE", readonly=True, deferrable=True)
+    shown = rows("SHOW transaction_isolation"), rows("SHOW transaction_read_only")
+    connection.rollback()
+    connection.set_session(isolation_level="DEFAULT", readonly="DEFAULT", deferrable="DEFAULT")
+    return shown == ([("serializable",)], [("on",)])
+
+
+@check("50,000 rows with a mask")
+def _():
+    found = rows("SELECT id, label, secret FROM readings ORDER BY id")
+    return len(found) == 50000 and {row[2] for row in found} == {"[redacted]"} and found[-1][1] == "reading 50000"
+
+
+@check("50,000 rows through a cursor of the server")
+def _():
+    with connection.cursor("big") as cursor:
+        cursor.itersize = 7000
+        cursor.execute("SELECT id, secret FROM readings ORDER BY id")
+        total = sum(1 for row in cursor if row[1] == "[redacted]")
+    connection.rollback()
+    return total == 50000
+
+
+@check("a cursor with scroll and hold")
+def _():
+    cursor = connection.cursor("held", scrollable=True, withhold=True)
+    cursor.execute("SELECT id FROM readings WHERE id <= 10 ORDER BY id")
+    connection.commit()
+    first = cursor.fetchmany(3)
+    cursor.scroll(0, mode="absolute")
+    again = cursor.fetchmany(3)
+    cursor.close()
+    connection.commit()
+    return first == again == [(1,), (2,), (3,)]
+
+
+@check("5 MB in a result and as a parameter")
+def _():
+    body = rows("SELECT body FROM documents WHERE id = 1")[0][0]
+    run("INSERT INTO notes (client, body) VALUES ('psycopg2', left(%s, 1000000))", ("x" * 1000000,))
+    connection.rollback()
+    return len(body) == 5 * 1024 * 1024
+
+
+@check("COPY out, with masks")
+def _():
+    out = io.StringIO()
+    with connection.cursor() as cursor:
+        cursor.copy_expert("COPY (SELECT id, label, secret FROM readings WHERE id <= 3 ORDER BY id) TO STDOUT (FORMAT csv)", out)
+    everything = io.StringIO()
+    with connection.cursor() as cursor:
+        cursor.copy_to(everything, "readings", columns=("id", "secret"))
+    connection.rollback()
+    return out.getvalue().splitlines() == [f"{n},reading {n},[redacted]" for n in (1, 2, 3)] and (
+        everything.getvalue().count("[redacted]\n") == 50000
+    )
+
+
+@check("cancel")
+def _():
+    timer = threading.Timer(0.5, connection.cancel)
+    timer.start()
+    error = error_of(rows, "SELECT count(*) FROM readings a, readings b, readings c")
+    timer.join()
+    connection.rollback()
+    return isinstance(error, psycopg2.errors.QueryCanceled) and rows("SELECT 1") == [(1,)]
+
+
+@check("what brings a session back to its start; connection.reset() is refused, as it sends DISCARD ALL")
+def _():
+    connection.rollback()
+    run("SET TIME ZONE 'Asia/Tokyo'")
+    run("RESET ALL; CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); DEALLOCATE ALL")
+    run("DISCARD PLANS; DISCARD SEQUENCES")
+    connection.commit()
+    zone = rows("SHOW timezone")
+    connection.rollback()
+    refusal = error_of(connection.reset)
+    return zone == rows("SHOW timezone") == [("UTC",)] and isinstance(refusal, psycopg2.errors.InsufficientPrivilege)
+
+
+@check("autocommit, and a setting at the start")
+def _():
+    other = psycopg2.connect("", application_name="clients", options="")
+    other.autocommit = True
+    run("SET extra_float_digits = 1", on=other)
+    answer = rows("SHOW application_name", on=other)
+    other.close()
+    return answer == [("clients",)]
+
+
+@check("a pool of sessions side by side")
+def _():
+    pool = psycopg2.pool.ThreadedConnectionPool(4, 4, "")
+    answers = []
+
+    def work(number):
+        while True:
+            try:
+                own = pool.getconn()
+                break
+            except psycopg2.pool.PoolError:
+                time.sleep(0.01)
+        answers.append(rows("SELECT id, secret FROM readings WHERE id = %s", (number,), on=own)[0])
+        pool.putconn(own)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(1, 41)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    pool.closeall()
+    return sorted(answers) == [(n, "[redacted]") for n in range(1, 41)]
+
+
+@check("a wrong password, then the right one")
+def _():
+    error = error_of(psycopg2.connect, "password=wrong")
+    other = psycopg2.connect("")
+    answer = rows("SELECT 1", on=other)
+    other.close()
+    return "password authentication failed" in str(error) and answer == [(1,)]
+
+
+@check("the profile for readers alone reads, and does not write")
+def _():
+    reader = psycopg2.connect(user="reader", password="reader-secret")
+    counted = rows("SELECT count(*) FROM readings", on=reader)
+    error = error_of(lambda: run("INSERT INTO notes (client) VALUES ('reader')", on=reader))
+    reader.close()
+    return counted == [(50000,)] and isinstance(error, psycopg2.errors.InsufficientPrivilege)
+
+
 connection.close()
-sys.exit(1 if failures else 0)
+check.end()

@@ -165,13 +165,31 @@ class SessionSearchPathTest {
                 "SET search_path TO public, pg_catalog",
                 "SELECT set_config('search_path', 'app', false)",
                 "RESET search_path",
-                "RESET ALL",
                 "DISCARD ALL"
             }) {
                 assertRefused(statement, sql);
             }
             assertThat(value(statement, "SELECT ssn FROM public.people")).isEqualTo("public");
         });
+    }
+
+    /** What the proxy sets stands in its log-in, which is where RESET goes back to; what the driver sets does not. */
+    @Test
+    void aResetBringsTheProxysSessionBackToWhatItBeganWith() throws SQLException {
+        Map<String, Connection> sessions = doors.connect();
+        try (Connection proxied = sessions.get("proxy");
+                Connection driven = sessions.get("driver");
+                Statement throughProxy = proxied.createStatement();
+                Statement throughDriver = driven.createStatement()) {
+            String began = value(throughProxy, "SHOW search_path");
+            throughProxy.execute("SET search_path TO app");
+            throughProxy.execute("RESET ALL");
+            assertThat(value(throughProxy, "SHOW search_path")).isEqualTo(began);
+            assertRefused(throughProxy, "SELECT ssn FROM people");
+            assertThatThrownBy(() -> throughDriver.execute("RESET ALL"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("RESET");
+        }
     }
 
     /** What sessions start with is what the guard knows, not what the server has come to think. */

@@ -76,29 +76,37 @@ final class ProxiedShop implements AutoCloseable {
      * @param masking the rules for columns, as a file
      */
     static ProxiedShop start(String extra, String masking) throws Exception {
-        return start(extra, masking, LIMITS, TestDatabase::port);
+        return start(extra, masking, POLICY.formatted(LIMITS), TestDatabase::port);
     }
 
     /** @param limits of the policy */
     static ProxiedShop withLimits(String limits) throws Exception {
-        return start("", sampleMasking(), limits, TestDatabase::port);
+        return start("", sampleMasking(), POLICY.formatted(limits), TestDatabase::port);
+    }
+
+    /**
+     * @param masking the rules for columns, as a file
+     * @param policy what {@link #AGENT}, of the group {@code ai-agents}, may do, as a file
+     */
+    static ProxiedShop under(String policy, String masking) throws Exception {
+        return start("", masking, policy, TestDatabase::port);
     }
 
     /** @param port that the proxy is told to find the database at, on this machine */
     static ProxiedShop behind(ToIntFunction<TestDatabase> port, String extra) throws Exception {
-        return start(extra, sampleMasking(), LIMITS, port);
+        return start(extra, sampleMasking(), POLICY.formatted(LIMITS), port);
     }
 
     private static String sampleMasking() throws IOException {
         return Files.readString(Path.of("..", "examples", "shop", "masking.yaml"));
     }
 
-    private static ProxiedShop start(String extra, String masking, String limits, ToIntFunction<TestDatabase> port)
+    private static ProxiedShop start(String extra, String masking, String policy, ToIntFunction<TestDatabase> port)
             throws Exception {
         TestDatabase database = TestDatabases.postgres();
         Shop.load(database, CUSTOMERS);
         Path directory = Files.createTempDirectory("proxied-shop");
-        Files.writeString(directory.resolve("policy.yaml"), POLICY.formatted(limits));
+        Files.writeString(directory.resolve("policy.yaml"), policy);
         Files.writeString(directory.resolve("masking.yaml"), masking);
         Path file = directory.resolve("hoopai.yaml");
         Files.writeString(file, """
