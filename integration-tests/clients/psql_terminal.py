@@ -57,7 +57,7 @@ def main():
         verdict = "same" if got == wanted and wanted.strip() != text.strip() else f"{got!r} instead of {wanted!r}"
         print(f"completion of {text}: {verdict}", flush=True)
     said = ours.interrupt("SELECT count(*) FROM readings a, readings b, readings c;")
-    went_on = "canceling statement" in said and "still here" in said
+    went_on = re.search("cancel(l?ed|ing)", said) is not None and said.count("still here") == 1
     print(f"Ctrl-C: {'same' if went_on else repr(said)}", flush=True)
 
 
