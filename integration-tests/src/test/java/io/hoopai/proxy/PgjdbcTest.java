@@ -54,8 +54,10 @@ class PgjdbcTest {
     static void start() throws Exception {
         String policy = Files.readString(CLIENTS.resolve("policy.yaml"))
                 .replace("users: [worker]", "users: [" + ProxiedShop.AGENT + "]");
-        shop = ProxiedShop.under(policy, Files.readString(CLIENTS.resolve("masking.yaml")));
-        shop.database().execute(Files.readString(CLIENTS.resolve("fixture.sql")));
+        shop = ProxiedShop.under(
+                policy,
+                Files.readString(CLIENTS.resolve("masking.yaml")),
+                Files.readString(CLIENTS.resolve("fixture.sql")));
     }
 
     @AfterAll

@@ -87,9 +87,10 @@ final class ProxiedShop implements AutoCloseable {
     /**
      * @param masking the rules for columns, as a file
      * @param policy what {@link #AGENT}, of the group {@code ai-agents}, may do, as a file
+     * @param statements that the owner of the database runs before the proxy reads its catalog
      */
-    static ProxiedShop under(String policy, String masking) throws Exception {
-        return start("", masking, policy, TestDatabase::port);
+    static ProxiedShop under(String policy, String masking, String... statements) throws Exception {
+        return start("", masking, policy, TestDatabase::port, statements);
     }
 
     /** @param port that the proxy is told to find the database at, on this machine */
@@ -101,10 +102,12 @@ final class ProxiedShop implements AutoCloseable {
         return Files.readString(Path.of("..", "examples", "shop", "masking.yaml"));
     }
 
-    private static ProxiedShop start(String extra, String masking, String policy, ToIntFunction<TestDatabase> port)
+    private static ProxiedShop start(
+            String extra, String masking, String policy, ToIntFunction<TestDatabase> port, String... statements)
             throws Exception {
         TestDatabase database = TestDatabases.postgres();
         Shop.load(database, CUSTOMERS);
+        database.execute(statements);
         Path directory = Files.createTempDirectory("proxied-shop");
         Files.writeString(directory.resolve("policy.yaml"), policy);
         Files.writeString(directory.resolve("masking.yaml"), masking);
