@@ -79,6 +79,7 @@ class BuiltinFunctionsOnPostgresTest {
                         "array_shuffle",
                         "clock_timestamp",
                         "gen_random_uuid",
+                        "pg_advisory_unlock_all",
                         "pg_database_size",
                         "pg_indexes_size",
                         "pg_is_in_recovery",
