@@ -40,8 +40,8 @@ final class DoorGate {
     }
 
     private static Optional<Refusal> refuse(Statement statement, Access access) {
-        if (access.kind() == StatementKind.COPY && changesRows(statement)) {
-            return Optional.of(Refusals.byDoor(access, "use INSERT"));
+        if (access.kind() == StatementKind.COPY && !statement.copiesFromClient() && changesRows(statement)) {
+            return Optional.of(Refusals.byDoor(access, "run the change by itself, with RETURNING"));
         }
         // What is prepared was judged under its name; explained or stored, its rows go elsewhere.
         if (access.kind() == StatementKind.EXECUTE && statement.kind() != StatementKind.EXECUTE) {

@@ -49,6 +49,15 @@ final class ProxiedShop implements AutoCloseable {
                 statements: [update]
                 on: ["shop.public.orders"]
                 require: { maxAffectedRows: 3 }
+              - id: new-customers
+                effect: allow
+                statements: [insert]
+                on: ["shop.public.customers"]
+              - id: a-few-payments
+                effect: allow
+                statements: [insert]
+                on: ["shop.public.payments"]
+                require: { maxAffectedRows: 3 }
               - id: never-destroy
                 effect: deny
                 statements: [ddl, truncate, grant, delete]

@@ -134,17 +134,6 @@ class ReleasedRowsTest {
         }
     }
 
-    @Test
-    void nothingIsCopiedInYet() throws Exception {
-        try (Connection connection = shop.connect()) {
-            assertThatThrownBy(() -> connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn("copy tickets from stdin", new java.io.StringReader("")))
-                    .hasMessageContaining("`copy` is not supported yet");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"preferQueryMode=simple", "preferQueryMode=extended", "prepareThreshold=-1"})
     void cursorsShowMasks(String mode) throws Exception {

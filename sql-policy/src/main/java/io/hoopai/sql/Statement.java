@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param subject the prepared statement or cursor that it makes, runs or ends (PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH,
  *     CLOSE), empty for all of them at once; the setting that it sets (SET, RESET), {@code all} for RESET ALL; empty for other
  *     statements
- * @param copyFormat how COPY writes rows, when it is one
+ * @param copyFormat of COPY, when it is one
  */
 public record Statement(
         StatementKind kind,
@@ -98,6 +98,11 @@ public record Statement(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether it is a COPY whose rows the client sends after it. */
+    public boolean copiesFromClient() {
+        return copyFormat.isPresent() && copyFormat.get().fromClient();
     }
 
     /** Whether it changes rows under a condition that is taken to limit them. */

@@ -39,6 +39,9 @@ record AffectedRowsBound(long most, String rule) {
 
     private static boolean countable(JudgedStatement statement) {
         // The server counts the rows of the outermost write alone.
+        if (statement.statement().copiesFromClient()) {
+            return true;
+        }
         boolean writesFirst = statement.statement().kind().effect() == StatementKind.Effect.WRITE;
         long writes = statement.statement().accesses().stream()
                 .filter(access -> access.kind().effect() != StatementKind.Effect.READ)

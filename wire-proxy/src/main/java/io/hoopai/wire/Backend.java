@@ -16,6 +16,7 @@ public final class Backend {
     public static final byte COMMAND_COMPLETE = 'C';
     public static final byte COPY_DATA = 'd';
     public static final byte COPY_DONE = 'c';
+    public static final byte COPY_IN_RESPONSE = 'G';
     public static final byte COPY_OUT_RESPONSE = 'H';
     public static final byte DATA_ROW = 'D';
     public static final byte EMPTY_QUERY = 'I';

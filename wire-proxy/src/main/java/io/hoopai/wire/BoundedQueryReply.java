@@ -20,6 +20,10 @@ final class BoundedQueryReply extends ExpectedReply {
     boolean accept(byte tag, ByteBuf frame, ServerSide server) throws SessionEndedException {
         return switch (tag) {
             case Backend.PARSE_COMPLETE, Backend.BIND_COMPLETE -> false;
+            case Backend.COPY_IN_RESPONSE -> {
+                server.beginCopy(frame, run);
+                yield false;
+            }
             case Backend.COMMAND_COMPLETE -> {
                 server.emitIfWithin(bound, run, frame);
                 server.session().sync();
@@ -40,6 +44,11 @@ final class BoundedQueryReply extends ExpectedReply {
     @Override
     void skipped(String sqlState) {
         run.fail(sqlState);
+    }
+
+    @Override
+    boolean holdsClient() {
+        return true;
     }
 
     @Override

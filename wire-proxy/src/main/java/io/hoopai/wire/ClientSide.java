@@ -40,6 +40,7 @@ final class ClientSide {
     private final SessionState session;
     private final MessageStream stream;
     private int dropping;
+    private int copied;
     private boolean held;
     private boolean catchingUp;
     private boolean terminated;
@@ -69,7 +70,7 @@ final class ClientSide {
 
     /** Whether nothing more is taken from the client for now. */
     boolean paused() {
-        return held || catchingUp || session.counting();
+        return held || catchingUp || session.awaiting();
     }
 
     /** Holds back everything from the client, or no longer. */
@@ -87,6 +88,9 @@ final class ClientSide {
     }
 
     private boolean step() throws SessionEndedException {
+        if (copied > 0) {
+            return copy();
+        }
         if (dropping > 0) {
             int length = Math.min(stream.readable(), dropping);
             if (length > 0) {
@@ -100,8 +104,11 @@ final class ClientSide {
         }
         byte tag = stream.tag();
         int length = stream.length();
+        if (session.copying()) {
+            return copyMessage(tag, length);
+        }
         if (tag == Frontend.COPY_DATA || tag == Frontend.COPY_DONE || tag == Frontend.COPY_FAIL) {
-            // Nothing is copied from clients, so these answer nothing; a server ignores them too.
+            // The server is not copying, or no longer: it ignores them too.
             dropping = length;
             return true;
         }
@@ -122,6 +129,59 @@ final class ClientSide {
             Frontend.flush(session.toServer().tail());
         }
         return true;
+    }
+
+    /** A message while the server takes rows, which is all that it then takes. */
+    private boolean copyMessage(byte tag, int length) throws SessionEndedException {
+        if (tag == Frontend.COPY_DATA) {
+            stream.in().skipBytes(MessageStream.HEADER);
+            copied = length - MessageStream.HEADER;
+            return true;
+        }
+        if (length > LONGEST_OTHER) {
+            throw SessionEndedException.violation("the client sent a message of " + length + " bytes");
+        }
+        if (stream.readable() < length) {
+            return false;
+        }
+        ByteBuf frame = stream.in().readSlice(length);
+        switch (tag) {
+            case Frontend.COPY_DONE, Frontend.COPY_FAIL -> {
+                session.copyEnds();
+                send(frame);
+                ExpectedReply reply = session.expected().peekLast();
+                if (reply != null && reply.holdsClient()) {
+                    session.awaitAnswer();
+                }
+            }
+            case Frontend.FLUSH, Frontend.SYNC -> {
+                // The server ignores them here. Whether it still is here when they arrive, nobody can know.
+            }
+            case Frontend.TERMINATE -> terminated = true;
+            default ->
+                throw SessionEndedException.violation(
+                        "the client sent a message of type 0x" + Integer.toHexString(tag & 0xff) + " during COPY");
+        }
+        return true;
+    }
+
+    /**
+     * Passes on what there is of a CopyData, as a message of its own: rows may be cut anywhere, and a message that the
+     * server has only in part would swallow whatever else it is sent.
+     */
+    private boolean copy() {
+        if (!session.copying()) {
+            dropping = copied;
+            copied = 0;
+            return true;
+        }
+        int length = Math.min(stream.readable(), copied);
+        if (length > 0) {
+            Frontend.copyData(length, session.toServer().tail());
+            session.toServer().pass(stream.in(), length);
+            copied -= length;
+        }
+        return length > 0;
     }
 
     private static int longest(byte tag) throws SessionEndedException {
@@ -211,14 +271,18 @@ final class ClientSide {
             Frontend.parse(new byte[0], verdict.sql(), out);
             Frontend.bind("", out);
             Frontend.execute("", out);
-            session.count();
+            session.awaitAnswer();
             return;
         }
-        session.expect(new QueryReply(runs));
+        QueryReply reply = new QueryReply(runs);
+        session.expect(reply);
         if (verdict.sql().equals(text)) {
             send(frame);
         } else {
             Frontend.query(verdict.sql(), session.toServer().tail());
+        }
+        if (reply.holdsClient()) {
+            session.awaitAnswer();
         }
     }
 
@@ -337,10 +401,11 @@ final class ClientSide {
             refuseExecute(refusal.get(), verdict.text());
             return;
         }
-        session.expect(new ExecuteReply(name, portal, verdict, runs.get(0)));
+        ExecuteReply reply = new ExecuteReply(name, portal, verdict, runs.get(0));
+        session.expect(reply);
         send(frame);
-        if (AffectedRowsBound.of(verdict).isPresent()) {
-            session.count();
+        if (reply.holdsClient()) {
+            session.awaitAnswer();
         }
     }
 

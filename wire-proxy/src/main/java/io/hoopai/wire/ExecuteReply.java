@@ -13,6 +13,7 @@ final class ExecuteReply extends ExpectedReply {
     private final Verdict verdict;
     private final StatementRun run;
     private final Optional<AffectedRowsBound> bound;
+    private boolean copyBegun;
 
     ExecuteReply(String name, Portal portal, Verdict verdict, StatementRun run) {
         this.name = name;
@@ -49,6 +50,11 @@ final class ExecuteReply extends ExpectedReply {
     boolean accept(byte tag, ByteBuf frame, ServerSide server) throws SessionEndedException {
         checkPortal(server);
         switch (tag) {
+            case Backend.COPY_IN_RESPONSE -> {
+                copyBegun = true;
+                server.beginCopy(frame, run);
+                return false;
+            }
             case Backend.COPY_OUT_RESPONSE -> {
                 run.copies();
                 server.emit(frame);
@@ -71,7 +77,6 @@ final class ExecuteReply extends ExpectedReply {
             case Backend.PORTAL_SUSPENDED -> run.complete(-1);
             default -> throw unexpected(tag);
         }
-        server.session().counted();
         server.emitEnd(frame, run);
         return true;
     }
@@ -81,6 +86,12 @@ final class ExecuteReply extends ExpectedReply {
         ErrorMessage shown = server.shown(error, run);
         run.fail(shown.sqlState());
         return shown;
+    }
+
+    /** What follows a COPY may be its rows; what follows a limited write must not commit it. */
+    @Override
+    boolean holdsClient() {
+        return bound.isPresent() || run.copiesFromClient() && !copyBegun;
     }
 
     @Override

@@ -50,6 +50,11 @@ abstract class ExpectedReply {
         return false;
     }
 
+    /** Whether nothing can be taken from the client before the rest of the answer is known, or as much as changes that. */
+    boolean holdsClient() {
+        return false;
+    }
+
     /** Whether a Sync of ours has to follow when the server fails here, because none of the client's will. */
     boolean syncsItself() {
         return false;

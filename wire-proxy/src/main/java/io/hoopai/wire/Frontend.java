@@ -84,6 +84,17 @@ final class Frontend {
         end(begin(SYNC, out), out);
     }
 
+    /** The header of a CopyData of {@code length} bytes. */
+    static void copyData(int length, ByteBuf out) {
+        out.writeByte(COPY_DATA).writeInt(length + 4);
+    }
+
+    static void copyFail(String why, ByteBuf out) {
+        int start = begin(COPY_FAIL, out);
+        string(why, out);
+        end(start, out);
+    }
+
     private static int begin(byte tag, ByteBuf out) {
         int start = out.writerIndex();
         out.writeByte(tag).writeInt(0);

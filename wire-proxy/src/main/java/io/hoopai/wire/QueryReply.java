@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryReply extends ExpectedReply {
     private final List<StatementRun> runs;
     private int current;
+    private int copiesBegun;
 
     QueryReply(List<StatementRun> runs) {
         this.runs = List.copyOf(runs);
@@ -36,6 +37,11 @@ final class QueryReply extends ExpectedReply {
             case Backend.ROW_DESCRIPTION -> {
                 run.described(server.bind(run.statement(), ByteBufUtil.getBytes(body(frame))));
                 server.emit(frame);
+                return false;
+            }
+            case Backend.COPY_IN_RESPONSE -> {
+                copiesBegun = current + 1;
+                server.beginCopy(frame, run);
                 return false;
             }
             case Backend.COPY_OUT_RESPONSE -> {
@@ -65,6 +71,12 @@ final class QueryReply extends ExpectedReply {
         ErrorMessage shown = current < runs.size() ? server.shown(error, runs.get(current)) : server.clean(error, null);
         skipped(shown.sqlState());
         return shown;
+    }
+
+    /** What follows may be the rows of a COPY in it. */
+    @Override
+    boolean holdsClient() {
+        return runs.subList(copiesBegun, runs.size()).stream().anyMatch(StatementRun::copiesFromClient);
     }
 
     @Override

@@ -191,6 +191,9 @@ final class ServerSide {
             case Backend.ERROR -> error(ErrorMessage.read(ExpectedReply.body(frame)));
             case Backend.READY_FOR_QUERY -> ready(frame);
             default -> {
+                if (session.copying()) {
+                    throw ExpectedReply.unexpected(tag);
+                }
                 if (first(tag).accept(tag, frame, this)) {
                     session.expected().removeFirst();
                 }
@@ -230,10 +233,10 @@ final class ServerSide {
         if (reply == null) {
             throw ExpectedReply.unexpected(Backend.ERROR);
         }
+        session.copyEnds();
         ErrorMessage shown = reply.failed(error, this);
         show(shown);
         if (!reply.endsWithReady()) {
-            session.counted();
             session.skipToSync(shown.sqlState());
             if (reply.syncsItself()) {
                 session.sync();
@@ -243,7 +246,7 @@ final class ServerSide {
 
     private void ready(ByteBuf frame) throws SessionEndedException {
         ExpectedReply reply = first(Backend.READY_FOR_QUERY);
-        if (!reply.endsWithReady() || frame.readableBytes() != MessageStream.HEADER + 1) {
+        if (!reply.endsWithReady() || session.copying() || frame.readableBytes() != MessageStream.HEADER + 1) {
             throw ExpectedReply.unexpected(Backend.READY_FOR_QUERY);
         }
         byte status = frame.getByte(frame.readerIndex() + MessageStream.HEADER);
@@ -273,6 +276,20 @@ final class ServerSide {
         }
     }
 
+    /** The server asks for the rows of a COPY. A client that was told of an error in the meantime will not send them. */
+    void beginCopy(ByteBuf frame, StatementRun run) throws SessionEndedException {
+        if (!run.copiesFromClient() || session.copying()) {
+            throw ExpectedReply.unexpected(Backend.COPY_IN_RESPONSE);
+        }
+        if (mutedBy == null) {
+            session.copyBegins();
+            emit(frame);
+        } else {
+            Frontend.copyFail(
+                    "a statement before it was stopped", session.toServer().tail());
+        }
+    }
+
     /**
      * Passes on the end of a statement's answer. If rows were held back and the server was done before it could be
      * stopped, the client sees an error all the same, and nothing more up to the next ReadyForQuery.
@@ -298,7 +315,6 @@ final class ServerSide {
      * place, and with it the server takes the write back.
      */
     void emitIfWithin(AffectedRowsBound bound, StatementRun run, ByteBuf frame) throws SessionEndedException {
-        session.counted();
         long affected = CommandTag.read(ExpectedReply.body(frame)).rows();
         Optional<Refusal> exceeded = bound.exceededBy(affected);
         if (exceeded.isEmpty()) {

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** What both directions of a session know of it. For use by one thread. */
 final class SessionState {
@@ -22,7 +23,8 @@ final class SessionState {
     private final NameTable<Portal> portals = new NameTable<>();
     private final Deque<ExpectedReply> expected = new ArrayDeque<>();
     private final String nowhere = "hoopai_" + HexFormat.of().toHexDigits(RANDOM.nextLong());
-    private boolean counting;
+    private @Nullable ExpectedReply awaited;
+    private boolean copying;
     private boolean segmentOpen;
     private boolean skipping;
     private byte transactionStatus = Backend.IDLE;
@@ -75,19 +77,35 @@ final class SessionState {
         return "select \"" + nowhere + "\"";
     }
 
-    /** Whether nothing is taken from the client because the rows of a write are being counted. */
-    boolean counting() {
-        return counting;
+    /** Whether nothing is taken from the client because what it means depends on the server's next answer. */
+    boolean awaiting() {
+        ExpectedReply reply = awaited;
+        if (reply != null && !expected.contains(reply)) {
+            awaited = null;
+        }
+        return awaited != null;
     }
 
-    /** Has the server answer what it was sent, and takes nothing more from the client until it has. */
-    void count() {
-        counting = true;
+    /** Takes nothing more from the client until the server has answered what it was sent last, or skipped it. */
+    void awaitAnswer() {
+        awaited = expected.peekLast();
         Frontend.flush(toServer.tail());
     }
 
-    void counted() {
-        counting = false;
+    /** Whether the server takes rows from the client, and nothing else. */
+    boolean copying() {
+        return copying;
+    }
+
+    /** The server asks for rows. */
+    void copyBegins() {
+        awaited = null;
+        copying = true;
+    }
+
+    /** The client has sent its last row, or the server wants no more. */
+    void copyEnds() {
+        copying = false;
     }
 
     /** Ends a segment on the client's behalf. */

@@ -57,11 +57,16 @@ final class StatementRun {
      * find they have to find here.
      */
     void copies() throws SessionEndedException {
-        if (statement.statement().kind() != StatementKind.COPY || copySearch != null) {
+        if (statement.statement().kind() != StatementKind.COPY || copiesFromClient() || copySearch != null) {
             throw ExpectedReply.unexpected(Backend.COPY_OUT_RESPONSE);
         }
         copySearch = CopySearch.of(
                 statement.masks(), statement.statement().copyFormat().orElse(CopyFormat.TEXT));
+    }
+
+    /** Whether the client sends rows after it. */
+    boolean copiesFromClient() {
+        return statement.statement().copiesFromClient();
     }
 
     /** What is searched for in copied rows; null while nothing is copied. */

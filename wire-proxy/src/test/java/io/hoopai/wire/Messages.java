@@ -108,6 +108,14 @@ final class Messages {
         return message('T', body);
     }
 
+    static ByteBuf copyIn() {
+        return message('G', Unpooled.buffer().writeByte(0).writeShort(1).writeShort(0));
+    }
+
+    static ByteBuf copyData(String rows) {
+        return message('d', Unpooled.copiedBuffer(rows, StandardCharsets.UTF_8));
+    }
+
     static ByteBuf row(String... values) {
         ByteBuf body = Unpooled.buffer().writeShort(values.length);
         for (String value : values) {
@@ -160,6 +168,7 @@ final class Messages {
                                 && body.toString(StandardCharsets.UTF_8).contains("\0C")
                         ? "E(" + field(body, 'C') + ")"
                         : "E";
+            case 'd' -> "d(" + body.toString(StandardCharsets.UTF_8) + ")";
             case 'Z' -> "Z" + (char) body.readByte();
             default -> String.valueOf(tag);
         };

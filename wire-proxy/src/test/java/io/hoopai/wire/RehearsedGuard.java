@@ -21,6 +21,7 @@ import io.hoopai.policy.Effect;
 import io.hoopai.policy.Limits;
 import io.hoopai.policy.Reason;
 import io.hoopai.policy.ReasonKind;
+import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A guard with a rehearsed opinion: it refuses every text with {@code forbidden} in it, and masks columns called
- * {@code email}. Texts are split at semicolons.
+ * {@code email}. A text that begins with {@code copy} takes rows from the client; {@code at most one row} is a limit. Texts are split at semicolons.
  */
 final class RehearsedGuard implements GuardSession {
     private static final String REFUSED_WORD = "forbidden";
@@ -87,7 +88,9 @@ final class RehearsedGuard implements GuardSession {
         boolean rows = sql.startsWith("select") || sql.contains("returning");
         Optional<String> deallocated =
                 sql.startsWith(DEALLOCATE) ? Optional.of(sql.substring(DEALLOCATE.length())) : Optional.empty();
-        StatementKind kind = rows ? StatementKind.SELECT : StatementKind.INSERT;
+        boolean copies = sql.startsWith("copy");
+        StatementKind kind =
+                copies ? StatementKind.COPY : rows ? StatementKind.SELECT : StatementKind.INSERT;
         Statement statement = new Statement(
                 deallocated.isPresent() ? StatementKind.DEALLOCATE : kind,
                 sql,
@@ -104,11 +107,12 @@ final class RehearsedGuard implements GuardSession {
                 false,
                 Optional.empty(),
                 deallocated,
-                Optional.empty());
+                copies ? Optional.of(new CopyFormat(true, CopyFormat.Kind.TEXT, '\t', '"', '"')) : Optional.empty());
+        OptionalLong most = sql.contains("at most one row") ? OptionalLong.of(1) : OptionalLong.empty();
         Reason reason = new Reason("all", ReasonKind.ALLOWED, "allowed", "", SourcePosition.START);
         return new JudgedStatement(
                 statement,
-                new Decision(Effect.ALLOW, List.of(reason), List.of(), OptionalLong.empty()),
+                new Decision(Effect.ALLOW, List.of(reason), List.of(), most),
                 new MaskPlan(List.of(), List.of(), false, List.of(), false),
                 true);
     }

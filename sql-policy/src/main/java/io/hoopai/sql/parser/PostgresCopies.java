@@ -34,7 +34,7 @@ final class PostgresCopies {
             tokens.expect("to");
             Copy.End end = end();
             options();
-            return new Copy(rows, List.of(), false, end, format(), Optional.empty(), position);
+            return new Copy(rows, List.of(), false, end, format(false), Optional.empty(), position);
         }
         if (tokens.accept("binary")) {
             kind = CopyFormat.Kind.BINARY;
@@ -53,7 +53,7 @@ final class PostgresCopies {
         }
         options();
         Optional<Expression> where = from ? grammar.expressions().behind("where") : Optional.empty();
-        return new Copy(relation, columns, from, end, format(), where, position);
+        return new Copy(relation, columns, from, end, format(from), where, position);
     }
 
     private Copy.End end() throws SqlNotUnderstoodException {
@@ -72,10 +72,10 @@ final class PostgresCopies {
         return tokens.take(TokenKind.STRING, "a string");
     }
 
-    private CopyFormat format() {
+    private CopyFormat format(boolean from) {
         char quoted = quote.orElse('"');
         char usual = kind == CopyFormat.Kind.CSV ? ',' : '\t';
-        return new CopyFormat(kind, delimiter.orElse(usual), quoted, escape.orElse(quoted));
+        return new CopyFormat(from, kind, delimiter.orElse(usual), quoted, escape.orElse(quoted));
     }
 
     /** Notes an option with its value; what is not one character the server refuses. */
