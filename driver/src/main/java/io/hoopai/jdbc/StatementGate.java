@@ -169,6 +169,10 @@ final class StatementGate {
             throw Denials.unsupported(
                     "RESET ALL would take back what a guarded connection has set; RESET settings by name");
         }
+        if (statement.kind() == StatementKind.LISTEN) {
+            throw Denials.unsupported(
+                    "LISTEN is not supported by a guarded connection: JDBC has no way for notifications");
+        }
         boolean makes = statement.kind() == StatementKind.PREPARE || statement.kind() == StatementKind.DECLARE;
         if (makes && DRIVER_NAME.matcher(statement.subject().orElse("")).matches()) {
             throw Denials.unsupported("`S_` and `C_` with a number are names that the database's driver uses itself");

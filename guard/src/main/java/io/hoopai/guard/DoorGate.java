@@ -22,9 +22,6 @@ final class DoorGate {
         String code = "send its statements one by one";
         instead.put(StatementKind.CALL, code);
         instead.put(StatementKind.DO, code);
-        String messages = "there is no other way to other sessions";
-        instead.put(StatementKind.LISTEN, messages);
-        instead.put(StatementKind.NOTIFY, messages);
         return instead;
     }
 

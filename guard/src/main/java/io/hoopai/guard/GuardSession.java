@@ -8,6 +8,7 @@ import io.hoopai.policy.Limits;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.SearchPathSetting;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -75,6 +76,13 @@ public interface GuardSession extends AutoCloseable {
 
     /** What the client may see of an error or notice that belongs to no statement. */
     ServerError clean(ServerError error);
+
+    /**
+     * What the client may see of the payload of a notification. Any session could have written it, of anything.
+     *
+     * @return empty when the client may not see that there was one: it did not ask for the channel, or might not any more
+     */
+    Optional<String> notified(String channel, String payload);
 
     Limits limits();
 

@@ -46,6 +46,8 @@ final class PrincipalSession implements GuardSession {
     private final Set<SearchPathSetting> paths = new LinkedHashSet<>();
 
     private final SessionObjects objects = new SessionObjects();
+    private final Channels channels = new Channels();
+
     /** Whether the last text had to be read to be judged. */
     private boolean anew;
 
@@ -101,7 +103,8 @@ final class PrincipalSession implements GuardSession {
             Judgement known = world.known(text, principal);
             anew = known == null;
             Judgement judgement = known == null ? world.judgement(text, principal, guard.judge()) : known;
-            Optional<Refusal> refusal = unknownObject(judgement.verdict(), world);
+            Optional<Refusal> refusal =
+                    unknownObject(judgement.verdict(), world).or(() -> channels.full(judgement.verdict()));
             Optional<Refusal> stopped = refusal.isPresent() ? refusal : pay(judgement.verdict(), world);
             return stopped.map(why -> refused(text, why, judgement.verdict().epoch()))
                     .orElse(judgement);
@@ -201,6 +204,7 @@ final class PrincipalSession implements GuardSession {
         statement.statement().searchPath().ifPresent(paths::add);
         StatementRun begun = new StatementRun(run, statement);
         objects.begun(begun, statement.statement());
+        channels.begun(statement.statement());
         return begun;
     }
 
@@ -246,6 +250,21 @@ final class PrincipalSession implements GuardSession {
     }
 
     @Override
+    public Optional<String> notified(String channel, String payload) {
+        World world = guard.lastWorld();
+        boolean served = channels.serves(
+                channel,
+                listen -> world.judgement(listen, principal, guard.judge())
+                        .verdict()
+                        .allowed());
+        if (!served) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                world.protectsAnything(principal) ? "" : world.rules().masking().detected(payload, principal));
+    }
+
+    @Override
     public Limits limits() {
         return guard.lastWorld().policy().limits();
     }
@@ -280,15 +299,26 @@ final class PrincipalSession implements GuardSession {
             }
             ended = true;
             watchSchema();
-            objects.ended(this, statement, outcome.sqlState().isEmpty());
+            boolean succeeded = outcome.sqlState().isEmpty();
+            objects.ended(this, statement, succeeded);
+            if (succeeded) {
+                channels.succeeded(statement.statement());
+            }
             trail.completed(run, outcome);
+        }
+
+        private static boolean mayChangeSchema(StatementKind kind) {
+            return switch (kind) {
+                case COPY, LOCK, LISTEN, NOTIFY -> false;
+                default -> kind.effect() == StatementKind.Effect.ADMIN;
+            };
         }
 
         /** A change of the schema is seen by others, the reader of the catalog among them, when it is committed. */
         private void watchSchema() {
             boolean changes = false;
             for (Access access : statement.statement().accesses()) {
-                changes |= access.kind().effect() == StatementKind.Effect.ADMIN;
+                changes |= mayChangeSchema(access.kind());
             }
             schemaChanging |= changes;
             if (schemaChanging) {

@@ -104,6 +104,12 @@ final class Refusals {
                 position);
     }
 
+    static Refusal tooManyChannels(int most) {
+        String message = "refused by rule " + LIMITS + ": a session is served " + most + " channels";
+        return new Refusal(
+                RefusalKind.RATE, CONFIGURATION_LIMIT_EXCEEDED, LIMITS, message, "", "send UNLISTEN * before more", 0);
+    }
+
     static Refusal overRate(int statementsPerMinute) {
         String message = "refused by rule " + LIMITS + ": more than " + statementsPerMinute + " statements a minute";
         return new Refusal(

@@ -35,7 +35,7 @@ final class RefusalExamples {
                         "INSERT INTO tickets (id, customer_id, subject, body)"
                                 + " SELECT s.*, '' FROM (SELECT id + 9000 AS id, id, email FROM customers) AS s";
                     case CANNOT_BE_FOLLOWED -> "GRANT SELECT ON customers TO reporting";
-                    case DOOR -> "LISTEN news";
+                    case DOOR -> "LOCK TABLE orders";
                     case REDEFINITION -> "ALTER TABLE customers ADD COLUMN pay numeric";
                     case MISREAD,
                             NEVER_ALLOWED,

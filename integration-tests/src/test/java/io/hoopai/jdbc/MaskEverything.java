@@ -157,6 +157,11 @@ final class MaskEverything implements GuardSession {
     }
 
     @Override
+    public Optional<String> notified(String channel, String payload) {
+        return Optional.empty();
+    }
+
+    @Override
     public Limits limits() {
         return Limits.NONE;
     }

@@ -49,6 +49,9 @@ final class ProxiedShop implements AutoCloseable {
                 statements: [update]
                 on: ["shop.public.orders"]
                 require: { maxAffectedRows: 3 }
+              - id: news
+                effect: allow
+                statements: [listen, notify]
               - id: new-customers
                 effect: allow
                 statements: [insert]

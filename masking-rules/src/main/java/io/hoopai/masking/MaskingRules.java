@@ -14,6 +14,7 @@ import io.hoopai.yaml.Secrets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,14 @@ public final class MaskingRules {
         return applying.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ColumnMask(ContentDetector.NAME, new ContentDetector(applying), true));
+    }
+
+    /** What the detectors leave of a text that comes from no column. */
+    public String detected(String text, Principal principal) {
+        Object shown = detector(principal)
+                .<Object>map(mask -> Objects.requireNonNullElse(mask.masker().mask(text, ValueKind.TEXT), ""))
+                .orElse(text);
+        return (String) shown;
     }
 
     private ProtectedColumns columns(Catalog catalog) {

@@ -160,8 +160,14 @@ final class PolicyParser {
     private static boolean needsRelations(Set<StatementKind> kinds) {
         for (StatementKind kind : kinds) {
             switch (kind.effect()) {
-                case WRITE, ADMIN -> {
+                case WRITE -> {
                     return true;
+                }
+                case ADMIN -> {
+                    // Channels are no relations.
+                    if (kind != StatementKind.LISTEN && kind != StatementKind.NOTIFY) {
+                        return true;
+                    }
                 }
                 case READ, SESSION -> {
                     if (kind == StatementKind.SELECT) {

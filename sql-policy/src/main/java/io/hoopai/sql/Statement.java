@@ -30,8 +30,8 @@ import java.util.Optional;
  * @param locksRows whether it has FOR UPDATE, FOR SHARE or the like
  * @param searchPath what it sets {@code search_path} to, when it does
  * @param subject the prepared statement or cursor that it makes, runs or ends (PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH,
- *     CLOSE), empty for all of them at once; the setting that it sets (SET, RESET), {@code all} for RESET ALL; empty for other
- *     statements
+ *     CLOSE), empty for all of them at once; the setting that it sets (SET, RESET), {@code all} for RESET ALL; the channel that
+ *     it asks for (LISTEN); empty for other statements
  * @param copyFormat of COPY, when it is one
  */
 public record Statement(

@@ -185,9 +185,7 @@ final class ServerSide {
         switch (tag) {
             case Backend.NOTICE -> notice(ErrorMessage.read(ExpectedReply.body(frame)));
             case Backend.PARAMETER_STATUS -> parameterStatus(ExpectedReply.body(frame));
-            case Backend.NOTIFICATION -> {
-                // LISTEN is refused, so no client waits for one; its payload could hold anything.
-            }
+            case Backend.NOTIFICATION -> notification(ExpectedReply.body(frame));
             case Backend.ERROR -> error(ErrorMessage.read(ExpectedReply.body(frame)));
             case Backend.READY_FOR_QUERY -> ready(frame);
             default -> {
@@ -221,6 +219,14 @@ final class ServerSide {
         ReportedParameter.read(body)
                 .ifPresent(parameter -> parameter.write(
                         session.guard().principal().user(), session.toClient().tail()));
+    }
+
+    private void notification(ByteBuf body) throws SessionEndedException {
+        Notification notification = Notification.read(body);
+        session.guard()
+                .notified(notification.channel(), notification.payload())
+                .ifPresent(shown ->
+                        notification.with(shown).write(session.toClient().tail()));
     }
 
     private void error(ErrorMessage error) throws SessionEndedException {

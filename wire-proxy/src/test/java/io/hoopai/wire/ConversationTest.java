@@ -239,7 +239,7 @@ class ConversationTest {
     }
 
     @Test
-    void cleansErrorsAndNoticesAndDropsNotifications() throws Exception {
+    void cleansErrorsAndNoticesAndDropsNotificationsThatNobodyAskedFor() throws Exception {
         client(query("insert into t"));
         conversation.fromServer(all(
                 notice("row is ann@example.com"),
@@ -252,6 +252,15 @@ class ConversationTest {
                 .drain()
                 .forEach(part -> seen.append(part.toString(java.nio.charset.StandardCharsets.UTF_8)));
         assertThat(seen).contains("cleaned", "23505").doesNotContain("ann@example.com");
+    }
+
+    @Test
+    void showsNotificationsAsFarAsTheGuardLetsThem() throws Exception {
+        conversation.fromServer(message('A', Unpooled.copiedBuffer("\0\0\0\7news\0ann@example.com\0".getBytes())));
+        ByteBuf shown = conversation.toClient().drain().get(0);
+        assertThat(shown).isEqualTo(message('A', Unpooled.copiedBuffer("\0\0\0\7news\0\0".getBytes())));
+        assertThatThrownBy(() -> server(message('A', Unpooled.copiedBuffer("\0\0\0\7news\0ann".getBytes()))))
+                .isInstanceOf(SessionEndedException.class);
     }
 
     @Test

@@ -7,11 +7,11 @@ import io.hoopai.sql.tree.Prepare;
 import io.hoopai.sql.tree.Utility;
 import java.util.Optional;
 
-/** Prepared statements, cursors and settings of a session, by the names that statements give them. */
+/** Prepared statements, cursors, settings and channels of a session, by the names that statements give them. */
 final class SessionObjects {
     private SessionObjects() {}
 
-    /** What a statement makes, runs, ends or sets; empty when that is none, or all. */
+    /** What a statement makes, runs, asks for, ends or sets; empty when that is none, or all. */
     static Optional<String> subject(ParsedStatement parsed) {
         if (parsed instanceof Prepare prepare) {
             return Optional.of(prepare.name());
@@ -21,7 +21,7 @@ final class SessionObjects {
             return Optional.of(declare.name());
         } else if (parsed instanceof Utility utility) {
             return switch (utility.kind()) {
-                case FETCH, CLOSE, DEALLOCATE, SET -> utility.subject();
+                case FETCH, CLOSE, DEALLOCATE, SET, LISTEN -> utility.subject();
                 default -> Optional.empty();
             };
         }

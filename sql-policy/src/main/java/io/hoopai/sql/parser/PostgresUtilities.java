@@ -28,7 +28,7 @@ final class PostgresUtilities {
             case "fetch", "move" -> fetch(word, position);
             case "close" -> of(StatementKind.CLOSE, word, allOrName(), position);
             case "listen" -> of(StatementKind.LISTEN, word, Optional.of(channel()), position);
-            // Nothing is listened to, so that there is nothing to end; pools say it all the same.
+            // Pools say it as they say DISCARD, whether or not anything is listened to.
             case "unlisten" ->
                 of(
                         StatementKind.DISCARD,
