@@ -14,13 +14,14 @@ final class ColumnKinds {
     static ValueKind of(Dialect dialect, ResultSetMetaData metaData, int column) throws SQLException {
         String type = metaData.getColumnTypeName(column).toLowerCase(Locale.ROOT);
         return dialect == Dialect.POSTGRESQL
-                ? postgres(type, metaData.getColumnType(column))
+                ? postgres(type)
                 : mysql(type, metaData.getColumnType(column), metaData.getPrecision(column));
     }
 
-    private static ValueKind postgres(String type, int jdbcType) {
+    /** The same as for the proxy, which goes by the types' OIDs. An enum would not hold a mask that is a text. */
+    private static ValueKind postgres(String type) {
         return switch (type) {
-            case "text", "varchar", "bpchar", "char", "name", "citext" -> ValueKind.TEXT;
+            case "text", "varchar", "bpchar", "name", "citext", "xml", "unknown" -> ValueKind.TEXT;
             case "int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid" -> ValueKind.INTEGER;
             case "numeric" -> ValueKind.DECIMAL;
             case "float4", "float8" -> ValueKind.FLOAT;
@@ -32,8 +33,7 @@ final class ColumnKinds {
             case "uuid" -> ValueKind.UUID;
             case "json", "jsonb" -> ValueKind.JSON;
             case "bytea" -> ValueKind.BYTES;
-            // What is left with this JDBC type is an enum, which the driver hands out as text.
-            default -> jdbcType == Types.VARCHAR ? ValueKind.TEXT : ValueKind.OTHER;
+            default -> ValueKind.OTHER;
         };
     }
 

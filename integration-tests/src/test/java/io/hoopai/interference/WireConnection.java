@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,7 +22,7 @@ import java.util.List;
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-message-formats.html">Message formats</a>
  */
-final class WireConnection implements AutoCloseable {
+public final class WireConnection implements AutoCloseable {
     private static final int VERSION = 3 << 16;
     private static final int SASL = 10;
     private static final int SASL_CONTINUE = 11;
@@ -39,7 +40,7 @@ final class WireConnection implements AutoCloseable {
         this.out = new DataOutputStream(socket.getOutputStream());
     }
 
-    static WireConnection open(int port, String database, String user, String password) throws IOException {
+    public static WireConnection open(int port, String database, String user, String password) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -110,7 +111,24 @@ final class WireConnection implements AutoCloseable {
         return untilReady();
     }
 
-    private List<WireMessage> untilReady() throws IOException {
+    /** Any bytes, as they are. */
+    public void send(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    /** Everything up to the end of the connection. */
+    public List<WireMessage> untilEnd() throws IOException {
+        List<WireMessage> messages = new ArrayList<>();
+        try {
+            while (true) {
+                messages.add(next());
+            }
+        } catch (EOFException e) {
+            return messages;
+        }
+    }
+
+    public List<WireMessage> untilReady() throws IOException {
         List<WireMessage> messages = new ArrayList<>();
         do {
             messages.add(next());
@@ -118,7 +136,7 @@ final class WireConnection implements AutoCloseable {
         return messages;
     }
 
-    private WireMessage next() throws IOException {
+    public WireMessage next() throws IOException {
         char tag = (char) in.readUnsignedByte();
         byte[] body = new byte[in.readInt() - 4];
         in.readFully(body);
@@ -129,20 +147,20 @@ final class WireConnection implements AutoCloseable {
         out.write(message(tag, body));
     }
 
-    private static byte[] message(char tag, byte[] body) {
+    public static byte[] message(char tag, byte[] body) {
         return joined(new byte[] {(byte) tag}, number(body.length + 4), body);
     }
 
-    private static byte[] number(int value) {
+    public static byte[] number(int value) {
         return ByteBuffer.allocate(4).putInt(value).array();
     }
 
     /** Each with a zero behind it. */
-    private static byte[] strings(String... values) {
+    public static byte[] strings(String... values) {
         return (String.join("\0", values) + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] joined(byte[]... parts) {
+    public static byte[] joined(byte[]... parts) {
         ByteBuffer all = ByteBuffer.allocate(
                 Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {

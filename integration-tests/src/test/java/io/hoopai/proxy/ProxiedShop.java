@@ -1,6 +1,7 @@
 package io.hoopai.proxy;
 
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.interference.WireConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
@@ -196,6 +197,16 @@ final class ProxiedShop implements AutoCloseable {
                     property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
         }
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/shop", all);
+    }
+
+    /** As the agent, through the proxy, message by message. */
+    WireConnection wire() throws IOException {
+        return WireConnection.open(port(), "shop", AGENT, PASSWORD);
+    }
+
+    /** Past the proxy, message by message. */
+    WireConnection direct() throws IOException {
+        return WireConnection.open(database.port(), database.name(), database.user(), database.password());
     }
 
     /** Rows of a query, cells joined by a bar. */

@@ -236,7 +236,11 @@ final class SessionBridge {
         }
         try {
             step.run();
-            send();
+            if (conversation.finished()) {
+                close("the client said goodbye");
+            } else {
+                send();
+            }
         } catch (SessionEndedException e) {
             end(e);
         }
@@ -255,7 +259,7 @@ final class SessionBridge {
             } else {
                 conversation.fromServer(chunk);
             }
-            if (conversation.terminated()) {
+            if (conversation.finished()) {
                 close("the client said goodbye");
             }
         } catch (SessionEndedException e) {

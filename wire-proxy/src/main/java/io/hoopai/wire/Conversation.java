@@ -17,6 +17,7 @@ import io.netty.buffer.ByteBufAllocator;
  *   <li>What a name stands for is known only when the server has confirmed it, so results are masked by what was
  *       confirmed, and a session in which that is not what was judged ends.
  *   <li>Every Bind is followed by a Describe of ours, because only the portal's description says what its rows hold.
+ *   <li>What follows a COPY from the client is taken for rows when the server has asked for them, and not before.
  *   <li>A refused message is replaced by one that fails on the server, unless nothing is outstanding.
  * </ul>
  */
@@ -69,6 +70,11 @@ public final class Conversation implements AutoCloseable {
     /** Whether the client has said goodbye. */
     public boolean terminated() {
         return client.terminated();
+    }
+
+    /** Whether the client has said goodbye and has all answers to what it sent before, or can get no more. */
+    public boolean finished() {
+        return client.terminated() && (!busy() || session.copying());
     }
 
     /** Whether the server still owes an answer. */
