@@ -107,7 +107,13 @@ class TransparencyTest {
                 script("only blanks and semicolons", query("  ;; ")),
                 script("an empty statement among others", query("select 1;;select 2")),
                 script("error in the second of three", query("select 1; select 1/0; select 3")),
-                script("an empty statement prepared", parse("", ""), bind("", ""), describe('P', ""), execute("", 0), SYNC),
+                script(
+                        "an empty statement prepared",
+                        parse("", ""),
+                        bind("", ""),
+                        describe('P', ""),
+                        execute("", 0),
+                        SYNC),
                 script(
                         "empty, described as a statement",
                         parse("", ""),
@@ -127,13 +133,7 @@ class TransparencyTest {
                         "a portal and its end of transaction",
                         joined(parse("s", SOME), bind("p", "s"), execute("p", 2), SYNC),
                         joined(execute("p", 2), SYNC)),
-                script(
-                        "execute twice",
-                        parse("", SOME),
-                        bind("", ""),
-                        execute("", 0),
-                        execute("", 0),
-                        SYNC),
+                script("execute twice", parse("", SOME), bind("", ""), execute("", 0), execute("", 0), SYNC),
                 script(
                         "an update twice",
                         parse("", "update tickets set status = 'open' where id = 1"),
@@ -205,7 +205,13 @@ class TransparencyTest {
                         parse("", "select 3"),
                         execute("", 0),
                         SYNC),
-                script("a query takes the unnamed statement", parse("", "select 1"), SYNC, query("select 2"), bind("", ""), SYNC),
+                script(
+                        "a query takes the unnamed statement",
+                        parse("", "select 1"),
+                        SYNC,
+                        query("select 2"),
+                        bind("", ""),
+                        SYNC),
                 script("a query inside a segment", parse("", "select 1"), query("select 2"), SYNC),
                 script(
                         "a query after an error",
@@ -243,7 +249,10 @@ class TransparencyTest {
                         execute("", 0),
                         SYNC),
                 script("wrong number of parameters", parse("", "select $1::int4"), bind("", ""), SYNC),
-                script("a copy out", query("copy (" + SOME + ") to stdout"), query("copy (" + SOME + ") to stdout (format binary)")),
+                script(
+                        "a copy out",
+                        query("copy (" + SOME + ") to stdout"),
+                        query("copy (" + SOME + ") to stdout (format binary)")),
                 script(
                         "a copy out, extended",
                         parse("", "copy (" + SOME + ") to stdout"),
@@ -251,15 +260,32 @@ class TransparencyTest {
                         describe('P', ""),
                         execute("", 0),
                         SYNC),
-                script("a copy in", query("begin"), query(COPY), rows("50001\t1\ta\tb\n"), COPY_DONE, query("rollback")),
+                script(
+                        "a copy in",
+                        query("begin"),
+                        query(COPY),
+                        rows("50001\t1\ta\tb\n"),
+                        COPY_DONE,
+                        query("rollback")),
                 script("a copy in of nothing", query(COPY), COPY_DONE),
                 script("a copy in that the client fails", query(COPY), rows("50001\t1\ta\tb\n"), COPY_FAIL),
-                script("a copy in that the server fails", query(COPY), rows("no number\t1\ta\tb\n"), COPY_DONE, query("select 1")),
-                script("a copy in that cannot begin", query("copy tickets (none) from stdin"), rows("x\n"), COPY_DONE, query("select 1")),
+                script(
+                        "a copy in that the server fails",
+                        query(COPY),
+                        rows("no number\t1\ta\tb\n"),
+                        COPY_DONE,
+                        query("select 1")),
+                script(
+                        "a copy in that cannot begin",
+                        query("copy tickets (none) from stdin"),
+                        rows("x\n"),
+                        COPY_DONE,
+                        query("select 1")),
                 script(
                         "a copy in among others",
                         query("begin"),
-                        query("select 1; " + COPY + "; select 2; " + COPY + "; select count(*) from tickets where id > 50000"),
+                        query("select 1; " + COPY + "; select 2; " + COPY
+                                + "; select count(*) from tickets where id > 50000"),
                         rows("50001\t1\ta\tb\n"),
                         COPY_DONE,
                         rows("50002\t1\ta\tb\n5000"),
@@ -330,9 +356,7 @@ class TransparencyTest {
     private static List<String> untilEnd(WireConnection connection, byte[] asked) throws IOException {
         try (connection) {
             connection.send(asked);
-            return connection.untilEnd().stream()
-                    .map(TransparencyTest::shown)
-                    .toList();
+            return connection.untilEnd().stream().map(TransparencyTest::shown).toList();
         }
     }
 
