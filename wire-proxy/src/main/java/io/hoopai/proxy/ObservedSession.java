@@ -161,6 +161,11 @@ final class ObservedSession implements GuardSession {
     }
 
     @Override
+    public Optional<String> notified(String channel, String payload) {
+        return session.notified(channel, payload);
+    }
+
+    @Override
     public Limits limits() {
         return session.limits();
     }
