@@ -314,6 +314,9 @@ class ConversationTest {
     void endsASessionOnMalformedMessages() {
         assertThatThrownBy(() -> client(Unpooled.buffer().writeByte('Q').writeInt(3)))
                 .hasMessageContaining("length");
+        assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
+                        .fromClient(Unpooled.buffer().writeByte('Q').writeInt(1 << 30)))
+                .hasMessageContaining("length");
         assertThatThrownBy(() ->
                         new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {}).fromClient(message('y')))
                 .hasMessageContaining("unknown type");
