@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-message-formats.html">Message formats</a>
  */
-final class WireConnection implements AutoCloseable {
+public final class WireConnection implements AutoCloseable {
     private static final int VERSION = 3 << 16;
     private static final int SASL = 10;
     private static final int SASL_CONTINUE = 11;
@@ -39,7 +39,7 @@ final class WireConnection implements AutoCloseable {
         this.out = new DataOutputStream(socket.getOutputStream());
     }
 
-    static WireConnection open(int port, String database, String user, String password) throws IOException {
+    public static WireConnection open(int port, String database, String user, String password) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -118,11 +118,17 @@ final class WireConnection implements AutoCloseable {
         return messages;
     }
 
-    private WireMessage next() throws IOException {
+    /** What the server says next. */
+    public WireMessage next() throws IOException {
         char tag = (char) in.readUnsignedByte();
         byte[] body = new byte[in.readInt() - 4];
         in.readFully(body);
         return new WireMessage(tag, body);
+    }
+
+    /** Sends bytes as they are. */
+    public void write(byte[] bytes) throws IOException {
+        out.write(bytes);
     }
 
     private void send(char tag, byte[] body) throws IOException {

@@ -437,4 +437,17 @@ class ConversationTest {
         assertThat(server(parseComplete(), bindComplete(), noData(), complete("INSERT 0 1"), ready('I')))
                 .isEqualTo("1 2 n C ZI");
     }
+
+    @Test
+    void takesAWriteWhoseRowsAreCountedForWhatTheServerHasUnprepared() throws Exception {
+        client(parse("", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        assertThat(client(query("update limited"))).isEqualTo("P B E H");
+        server(parseComplete(), bindComplete(), complete("UPDATE 9"));
+        server(error("42703", "no"), ready('I'));
+        // The server has the write as its unnamed statement now, and what runs under that name is not what it was.
+        client(bind("", ""), execute(""), sync());
+        assertThatThrownBy(() -> server(bindComplete(), complete("UPDATE 9"), ready('I')))
+                .isInstanceOf(SessionEndedException.class);
+    }
 }
