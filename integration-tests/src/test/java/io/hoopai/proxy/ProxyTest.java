@@ -243,6 +243,21 @@ class ProxyTest {
     }
 
     @Test
+    void aClientThatSaysGoodbyeGetsWhatItIsOwed() throws Exception {
+        try (WireConnection connection =
+                WireConnection.open(shop.port(), "shop", ProxiedShop.AGENT, ProxiedShop.PASSWORD)) {
+            connection.write(bytes("Q", "select id from customers order by id limit 100\0"));
+            connection.write(bytes("X", ""));
+            StringBuilder tags = new StringBuilder();
+            while (tags.indexOf("Z") < 0) {
+                tags.append(connection.next().tag());
+            }
+            assertThat(tags).hasToString("T" + "D".repeat(100) + "CZ");
+            assertThatThrownBy(connection::next).isInstanceOf(EOFException.class);
+        }
+    }
+
+    @Test
     void aWriteThatWasTakenBackDoesNotComeAgainAsTheUnnamedStatement() throws Exception {
         try (Connection direct = shop.database().connect();
                 WireConnection connection =
