@@ -274,12 +274,18 @@ final class ClientSide {
 
     private void bind(ByteBuf frame, ByteBuf body) throws SessionEndedException {
         byte[] portalName = name(body);
-        String statementName = key(name(body));
+        byte[] statement = name(body);
+        String statementName = key(statement);
         session.segmentOpen(true);
         PreparedStatement prepared = session.statements().assumed(statementName);
         if (prepared == null) {
-            session.expect(new BindReply(key(portalName), statementName, null));
-            send(frame);
+            expectAbsent(statement);
+            if (statement.length == 0) {
+                // SQL gives no empty name, and the server has other words for that.
+                send(frame);
+            } else {
+                Frontend.bind(session.nowhere(), session.toServer().tail());
+            }
             return;
         }
         take(SessionObject.Kind.CURSOR, portalName);
@@ -316,15 +322,16 @@ final class ClientSide {
     }
 
     private void execute(ByteBuf frame, ByteBuf body) throws SessionEndedException {
-        String name = key(name(body));
+        byte[] portalName = name(body);
+        String name = key(portalName);
         if (body.readableBytes() != 4) {
             throw SessionEndedException.violation("the client sent an Execute of the wrong length");
         }
         session.segmentOpen(true);
         Portal portal = session.portals().assumed(name);
         if (portal == null) {
-            refuseExecute(
-                    new Refusal(RefusalKind.PROTOCOL, "34000", "protocol", "the portal does not exist", "", "", 0), "");
+            expectAbsent(portalName);
+            Frontend.execute(session.nowhere(), session.toServer().tail());
             return;
         }
         Verdict verdict = session.guard().refresh(portal.statement().verdict());
@@ -342,6 +349,10 @@ final class ClientSide {
         if (AffectedRowsBound.of(verdict).isPresent()) {
             session.count();
         }
+    }
+
+    private void expectAbsent(byte[] name) {
+        session.expect(new AbsentReply(session.nowhere(), new String(name, StandardCharsets.UTF_8)));
     }
 
     /** Why what was prepared may not run now. */

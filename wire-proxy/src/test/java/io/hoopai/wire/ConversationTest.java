@@ -29,6 +29,7 @@ import io.hoopai.policy.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -439,6 +440,26 @@ class ConversationTest {
     }
 
     @Test
+    void namesWhatTheClientAskedForWhenNothingIsThere() throws Exception {
+        guard.protectsNothing = true;
+        conversation.fromClient(all(bind("", "s"), execute("p"), sync()));
+        String sent = bytes(conversation.toServer());
+        assertThat(sent).doesNotContain("\0s\0").doesNotContain("p\0\0\0\0\0");
+        String standIn = sent.substring(sent.indexOf("hoopai_"), sent.indexOf('\0', sent.indexOf("hoopai_")));
+        conversation.fromServer(
+                all(error("26000", "prepared statement \"" + standIn + "\" does not exist"), ready('I')));
+        assertThat(bytes(conversation.toClient()))
+                .contains("prepared statement \"s\" does not exist")
+                .doesNotContain(standIn);
+    }
+
+    @Test
+    void endsASessionInWhichTheServerHasSomethingUnderANameThatNothingHas() throws Exception {
+        client(bind("", "s"), execute(""), sync());
+        assertThatThrownBy(() -> server(bindComplete())).isInstanceOf(SessionEndedException.class);
+    }
+
+    @Test
     void takesAWriteWhoseRowsAreCountedForWhatTheServerHasUnprepared() throws Exception {
         client(parse("", "insert into t"), sync());
         server(parseComplete(), ready('I'));
@@ -449,5 +470,34 @@ class ConversationTest {
         client(bind("", ""), execute(""), sync());
         assertThatThrownBy(() -> server(bindComplete(), complete("UPDATE 9"), ready('I')))
                 .isInstanceOf(SessionEndedException.class);
+    }
+
+    @Test
+    void runsNothingUnderAPortalThatMayBeAnotherNow() throws Exception {
+        client(parse("", "insert into t"), bind("c", ""), message('H'));
+        server(parseComplete(), bindComplete());
+        client(query("declare c cursor for select email"));
+        server(complete("DECLARE CURSOR"), ready('T'));
+        conversation.fromClient(all(execute("c"), sync()));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_");
+    }
+
+    @Test
+    void bindsNothingToAStatementThatMayBeAnotherNow() throws Exception {
+        client(parse("s", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        client(query("deallocate s; prepare s as select email"));
+        server(complete("DEALLOCATE"), complete("PREPARE"), ready('I'));
+        conversation.fromClient(all(bind("", "s"), sync()));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_");
+    }
+
+    private static String bytes(Outbox outbox) {
+        StringBuilder bytes = new StringBuilder();
+        for (ByteBuf part : outbox.drain()) {
+            bytes.append(part.toString(StandardCharsets.ISO_8859_1));
+            part.release();
+        }
+        return bytes.toString();
     }
 }
