@@ -42,6 +42,7 @@ final class ClientSide {
     private int dropping;
     private boolean held;
     private boolean catchingUp;
+    private boolean settling;
     private boolean terminated;
 
     ClientSide(SessionState session, ByteBufAllocator allocator) {
@@ -60,6 +61,9 @@ final class ClientSide {
         if (catchingUp && session.expected().size() <= MOST_EXPECTED / 2) {
             catchingUp = false;
         }
+        if (settling && session.expected().isEmpty()) {
+            settling = false;
+        }
         boolean more = !terminated;
         while (more && !paused()) {
             more = step() && !terminated;
@@ -69,7 +73,7 @@ final class ClientSide {
 
     /** Whether nothing more is taken from the client for now. */
     boolean paused() {
-        return held || catchingUp || session.counting();
+        return held || catchingUp || settling || session.counting();
     }
 
     /** Holds back everything from the client, or no longer. */
@@ -112,6 +116,11 @@ final class ClientSide {
         if (stream.readable() < length) {
             return false;
         }
+        if (!session.skipping() && uncertain(tag, stream.in().slice(stream.in().readerIndex(), length))) {
+            settling = true;
+            Frontend.flush(session.toServer().tail());
+            return false;
+        }
         ByteBuf frame = stream.in().readSlice(length);
         if (!session.skipping() || tag == Frontend.SYNC || tag == Frontend.TERMINATE) {
             message(tag, frame);
@@ -122,6 +131,19 @@ final class ClientSide {
             Frontend.flush(session.toServer().tail());
         }
         return true;
+    }
+
+    /** Whether an error that may be on its way decides what a message is about. */
+    private boolean uncertain(byte tag, ByteBuf frame) throws SessionEndedException {
+        ByteBuf body = ExpectedReply.body(frame);
+        return switch (tag) {
+            case Frontend.BIND -> {
+                body.skipBytes(CString.length(body) + 1);
+                yield session.statements().uncertain(key(name(body)));
+            }
+            case Frontend.EXECUTE -> session.portals().uncertain(key(name(body)));
+            default -> false;
+        };
     }
 
     private static int longest(byte tag) throws SessionEndedException {

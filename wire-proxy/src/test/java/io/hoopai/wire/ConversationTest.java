@@ -206,16 +206,26 @@ class ConversationTest {
 
     @Test
     void endsASessionInWhichANameMeansAnotherStatementThanTheOneJudged() throws Exception {
-        client(parse("s", "select email"), sync());
-        server(parseComplete(), ready('I'));
-        // The second Parse of the name is skipped because of the error before it; the Bind after Sync finds the first.
-        client(parse("x", "insert into t"), closeStatement("s"), parse("s", "select id"), sync());
-        client(bind("", "s"), execute(""), sync());
+        client(parse("s", "select email"), sync(), bind("", "s"), execute(""), sync());
         server(error("42P05", "prepared statement already exists"), ready('I'));
         assertThatThrownBy(() -> server(bindComplete(), rowDescription("email"), row("ann@example.com")))
                 .isInstanceOf(SessionEndedException.class)
                 .hasMessageContaining("another statement");
         assertThat(drain(conversation.toClient())).doesNotContain("ann");
+    }
+
+    @Test
+    void bindsTheStatementThatAnErrorHasLeftUnderAName() throws Exception {
+        client(parse("s", "select email"), sync());
+        server(parseComplete(), ready('I'));
+        // The second Parse of the name is skipped because of the error before it; the Bind after Sync finds the first.
+        client(parse("x", "insert into t"), closeStatement("s"), parse("s", "select id"), sync());
+        assertThat(client(bind("", "s"), execute(""), sync())).isEqualTo("H");
+        assertThat(server(error("42P05", "prepared statement already exists"), ready('I')))
+                .isEqualTo("E(42P05) ZI");
+        assertThat(drain(conversation.toServer())).isEqualTo("B D E S");
+        assertThat(server(bindComplete(), rowDescription("email"), row("ann@example.com"), complete("SELECT 1")))
+                .isEqualTo("2 D(***) C");
     }
 
     @Test
@@ -490,6 +500,29 @@ class ConversationTest {
         server(complete("DEALLOCATE"), complete("PREPARE"), ready('I'));
         conversation.fromClient(all(bind("", "s"), sync()));
         assertThat(bytes(conversation.toServer())).contains("hoopai_");
+    }
+
+    @Test
+    void asksTheServerFirstWhereAnErrorDecidesWhatANameMeans() throws Exception {
+        client(parse("", "insert into a"), sync());
+        server(parseComplete(), ready('I'));
+        // If the portal is not there, the server skips the Query, and the statement lives on.
+        assertThat(client(describePortal("x"), query("insert into b"), sync(), bind("", ""), sync()))
+                .isEqualTo("D Q S H");
+        assertThat(conversation.clientPaused()).isTrue();
+        assertThat(server(error("34000", "no portal"), ready('I'))).isEqualTo("E(34000) ZI");
+        assertThat(drain(conversation.toServer())).isEqualTo("B S");
+        assertThat(server(bindComplete(), ready('I'))).isEqualTo("2 ZI");
+    }
+
+    @Test
+    void doesNotWaitForTheServerBeforeItBindsWhatIsNewlyNamed() throws Exception {
+        assertThat(client(parse("s", "insert into a"), sync(), bind("", "s"), execute(""), sync()))
+                .isEqualTo("P S B E S");
+        assertThat(client(parse("", "insert into b"), bind("", ""), execute(""), sync()))
+                .isEqualTo("P B E S");
+        assertThat(client(parse("", "insert into c"), bind("", ""), execute(""), sync()))
+                .isEqualTo("P B E S");
     }
 
     private static String bytes(Outbox outbox) {
