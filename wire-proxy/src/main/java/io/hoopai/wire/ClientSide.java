@@ -27,7 +27,8 @@ final class ClientSide {
     /** Parameters may be long. */
     static final int LONGEST_BIND = 64 << 20;
 
-    static final int LONGEST_OTHER = 64 << 10;
+    /** As in servers: {@code PQ_SMALL_MESSAGE_LIMIT} in libpq.h, and the tag. */
+    static final int LONGEST_OTHER = 10_000 + 1;
 
     /** With so many answers outstanding, the client is not listened to until the server has caught up. */
     static final int MOST_EXPECTED = 4096;

@@ -328,6 +328,9 @@ class ConversationTest {
         assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
                         .fromClient(Unpooled.buffer().writeByte('Q').writeInt(1 << 30)))
                 .hasMessageContaining("length");
+        assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
+                        .fromClient(Unpooled.buffer().writeByte('D').writeInt(10_001)))
+                .hasMessageContaining("bytes");
         assertThatThrownBy(() ->
                         new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {}).fromClient(message('y')))
                 .hasMessageContaining("unknown type");
