@@ -246,7 +246,8 @@ final class ClientSide {
     }
 
     private void refuseQuery(Refusal refusal, String text) {
-        if (session.idle()) {
+        // A Query ends the unnamed statement, also one that fails.
+        if (session.idle() && session.statements().assumed("") == null) {
             ByteBuf out = session.toClient().tail();
             ErrorMessage.of(refusal, text).write(Backend.ERROR, out);
             Backend.readyForQuery(Backend.IDLE, out);

@@ -528,6 +528,16 @@ class ConversationTest {
                 .isEqualTo("P B E S");
     }
 
+    @Test
+    void hasTheServerEndItsUnnamedStatementAsARefusedQueryWould() throws Exception {
+        client(parse("", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        assertThat(client(query("forbidden"))).isEqualTo("Q");
+        assertThat(server(error("42703", "no"), ready('I'))).isEqualTo("E(42501) ZI");
+        assertThat(client(query("forbidden"))).isEmpty();
+        assertThat(drain(conversation.toClient())).isEqualTo("E(42501) ZI");
+    }
+
     private static String bytes(Outbox outbox) {
         StringBuilder bytes = new StringBuilder();
         for (ByteBuf part : outbox.drain()) {
