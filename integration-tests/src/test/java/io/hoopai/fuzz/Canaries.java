@@ -3,7 +3,9 @@ package io.hoopai.fuzz;
 import io.hoopai.interference.WireMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Protected values, in the forms in which they could be in a message. */
@@ -17,8 +19,8 @@ final class Canaries {
 
     private static final List<String> FORMS = List.of(
             TEXT,
-            TEXT.toUpperCase(java.util.Locale.ROOT),
-            java.util.HexFormat.of().formatHex(TEXT.getBytes(StandardCharsets.US_ASCII)),
+            TEXT.toUpperCase(Locale.ROOT),
+            HexFormat.of().formatHex(TEXT.getBytes(StandardCharsets.US_ASCII)),
             Long.toString(NUMBER).substring(0, DIGITS),
             new String(ByteBuffer.allocate(Long.BYTES).putLong(NUMBER).array(), 0, BYTES, StandardCharsets.ISO_8859_1),
             "4111 1111 1111 1111");

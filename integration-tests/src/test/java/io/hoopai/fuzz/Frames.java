@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ final class Frames {
         return frame.put((byte) tag).putInt(body.length + 4).put(body).array();
     }
 
-    private static <T> byte[] joined(List<T> parts, java.util.function.Function<T, byte[]> bytes) {
+    private static <T> byte[] joined(List<T> parts, Function<T, byte[]> bytes) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         parts.forEach(part -> all.writeBytes(bytes.apply(part)));
         return all.toByteArray();

@@ -8,7 +8,7 @@ enum Mode {
     OPEN,
     /** A table is denied: a refusal stands where the server has an error of its own, and nothing else differs. */
     DENYING,
-    /** Columns are masked: the messages are the same but for their contents, and no protected value is in any of them. */
+    /** Columns are masked: what does not touch them is the server's, and no protected value is in any message. */
     MASKING;
 
     /** The name of a file of rules. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -272,7 +273,7 @@ final class SequenceGenerator {
                 for (int i = 0; i < bytes.length; i++) {
                     bytes[i] = (byte) dice.between(-128, 127);
                 }
-                label = "random bytes " + java.util.HexFormat.of().formatHex(bytes);
+                label = "random bytes " + HexFormat.of().formatHex(bytes);
             }
             default -> {
                 bytes = "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
