@@ -41,6 +41,12 @@ final class SequenceGenerator {
     private final Set<String> madeBySql = new HashSet<>();
 
     private final List<Step> steps = new ArrayList<>();
+    /**
+     * Whether the unnamed portal was bound in this segment. Servers crash now and then over the one that a Query has left which
+     * failed in a transaction: what it ran is freed by then.
+     */
+    private boolean unnamedBound;
+
 
     SequenceGenerator(Mode mode, Dice dice) {
         this.mode = requireNonNull(mode, "mode is null");
@@ -138,6 +144,7 @@ final class SequenceGenerator {
 
     /** What answers nothing, or is not supported. */
     private void stray() {
+        unnamedBound = false;
         switch (dice.between(1, 4)) {
             case 1 -> add("CopyData", Frames.copyData(new byte[dice.between(0, 20_000)]));
             case 2 -> add("CopyDone", Frames.bare('c'));
@@ -153,6 +160,7 @@ final class SequenceGenerator {
     }
 
     private void bare(String label, char tag) {
+        unnamedBound &= tag != 'S';
         add(label, Frames.bare(tag));
     }
 
@@ -161,6 +169,7 @@ final class SequenceGenerator {
     }
 
     private void query() {
+        unnamedBound = false;
         Text text = dice.pick(texts);
         String label = "Query `" + text.sql() + "`";
         steps.add(step(label, Frames.query(text.sql()), Frames.query(FAILING), text, false));
@@ -196,6 +205,7 @@ final class SequenceGenerator {
     }
 
     private void bind(String portal, String statement) {
+        unnamedBound |= portal.isEmpty();
         List<ParameterType> types =
                 parsed.containsKey(statement) ? parsed.get(statement).parameters() : List.of();
         int count = dice.chance(0.93) ? types.size() : dice.between(0, 3);
@@ -222,7 +232,8 @@ final class SequenceGenerator {
         steps.add(step.with(freedom(statement)));
     }
 
-    private void describe(char kind, String name) {
+    private void describe(char kind, String asked) {
+        String name = kind == 'P' ? safe(asked) : asked;
         steps.add(Step.of("Describe " + kind + " " + shown(name), Frames.describe(kind, name)));
     }
 
@@ -230,10 +241,15 @@ final class SequenceGenerator {
         steps.add(Step.of("Close " + kind + " " + shown(name), Frames.close(kind, name)));
     }
 
-    private void execute(String portal) {
+    private void execute(String asked) {
+        String portal = safe(asked);
         int rows = dice.oneOf(0, 0, 0, 1, 2, 7, 1000, -1);
         steps.add(Step.of("Execute " + shown(portal) + " for " + rows, Frames.execute(portal, rows))
                 .with(freedom(portal)));
+    }
+
+    private String safe(String portal) {
+        return portal.isEmpty() && !unnamedBound ? "p2" : portal;
     }
 
     private Freedom freedom(String name) {
