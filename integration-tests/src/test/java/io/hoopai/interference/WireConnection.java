@@ -136,11 +136,17 @@ public final class WireConnection implements AutoCloseable {
         return messages;
     }
 
+    /** What the server says next. */
     public WireMessage next() throws IOException {
         char tag = (char) in.readUnsignedByte();
         byte[] body = new byte[in.readInt() - 4];
         in.readFully(body);
         return new WireMessage(tag, body);
+    }
+
+    /** Sends bytes as they are. */
+    public void write(byte[] bytes) throws IOException {
+        out.write(bytes);
     }
 
     private void send(char tag, byte[] body) throws IOException {

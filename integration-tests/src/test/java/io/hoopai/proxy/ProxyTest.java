@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.hoopai.interference.WireConnection;
+import io.hoopai.interference.WireMessage;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -236,5 +240,55 @@ class ProxyTest {
             assertThat(rows(connection, "select id from customers where id = 3"))
                     .containsExactly("3");
         }
+    }
+
+    @Test
+    void aClientThatSaysGoodbyeGetsWhatItIsOwed() throws Exception {
+        try (WireConnection connection =
+                WireConnection.open(shop.port(), "shop", ProxiedShop.AGENT, ProxiedShop.PASSWORD)) {
+            connection.write(bytes("Q", "select id from customers order by id limit 100\0"));
+            connection.write(bytes("X", ""));
+            StringBuilder tags = new StringBuilder();
+            while (tags.indexOf("Z") < 0) {
+                tags.append(connection.next().tag());
+            }
+            assertThat(tags).hasToString("T" + "D".repeat(100) + "CZ");
+            assertThatThrownBy(connection::next).isInstanceOf(EOFException.class);
+        }
+    }
+
+    @Test
+    void aWriteThatWasTakenBackDoesNotComeAgainAsTheUnnamedStatement() throws Exception {
+        try (Connection direct = shop.database().connect();
+                WireConnection connection =
+                        WireConnection.open(shop.port(), "shop", ProxiedShop.AGENT, ProxiedShop.PASSWORD)) {
+            List<String> before = rows(direct, "select status, count(*) from orders group by 1 order by 1");
+            connection.write(bytes("P", "\0select 1\0\0\0"));
+            connection.write(bytes("S", ""));
+            connection.write(bytes("Q", "update orders set status = 'lost' where id > 0 and status <> 'lost'\0"));
+            int ready = 0;
+            while (ready < 2) {
+                ready += connection.next().tag() == WireMessage.READY ? 1 : 0;
+            }
+            connection.write(bytes("B", "\0\0\0\0\0\0\0\0"));
+            connection.write(bytes("E", "\0\0\0\0\0"));
+            connection.write(bytes("S", ""));
+            String tags = "";
+            while (!tags.endsWith("Z") && !tags.endsWith("E")) {
+                tags += connection.next().tag();
+            }
+            assertThat(rows(direct, "select status, count(*) from orders group by 1 order by 1"))
+                    .isEqualTo(before);
+            assertThat(tags).isEqualTo("E");
+            assertThatThrownBy(connection::next).isInstanceOf(EOFException.class);
+        }
+    }
+
+    private static byte[] bytes(String tag, String body) {
+        return ByteBuffer.allocate(body.length() + 5)
+                .put(tag.getBytes(StandardCharsets.US_ASCII))
+                .putInt(body.length() + 4)
+                .put(body.getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 }

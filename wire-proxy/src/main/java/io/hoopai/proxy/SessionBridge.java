@@ -39,6 +39,8 @@ final class SessionBridge {
     private static final String ADMIN_SHUTDOWN = "57P01";
     private static final int LINGER_SECONDS = 5;
 
+    private static final String GOODBYE = "the client said goodbye";
+
     private final Channel client;
     private final Upstream upstream;
     private final UpstreamConnector connector;
@@ -59,6 +61,7 @@ final class SessionBridge {
     private int holds;
 
     private boolean draining;
+    private boolean leaving;
     private boolean closed;
 
     SessionBridge(
@@ -236,18 +239,31 @@ final class SessionBridge {
         }
         try {
             step.run();
-            if (conversation.finished()) {
-                close("the client said goodbye");
-            } else {
-                send();
-            }
+            send();
         } catch (SessionEndedException e) {
             end(e);
         }
     }
 
+    /** A client that says goodbye gets what it is still owed, as the server does what it was sent before it leaves. */
+    private void leaveIfTerminated() {
+        if (!conversation.terminated() || leaving) {
+            return;
+        }
+        leaving = true;
+        if (conversation.busy()) {
+            upstream.channel().write(goodbye(), upstream.channel().voidPromise());
+        } else {
+            close(GOODBYE);
+        }
+    }
+
+    private static ByteBuf goodbye() {
+        return Unpooled.buffer(5).writeByte('X').writeInt(4);
+    }
+
     private void received(boolean fromClient, ByteBuf chunk) {
-        if (closed) {
+        if (closed || leaving && fromClient) {
             chunk.release();
             return;
         }
@@ -258,9 +274,6 @@ final class SessionBridge {
                 conversation.fromClient(chunk);
             } else {
                 conversation.fromServer(chunk);
-            }
-            if (conversation.finished()) {
-                close("the client said goodbye");
             }
         } catch (SessionEndedException e) {
             end(e);
@@ -289,6 +302,10 @@ final class SessionBridge {
             return;
         }
         deliver();
+        leaveIfTerminated();
+        if (closed) {
+            return;
+        }
         upstream.channel().flush();
         client.flush();
         client.config().setAutoRead(upstream.channel().isWritable() && !conversation.clientPaused());
@@ -338,7 +355,9 @@ final class SessionBridge {
         if (closed) {
             return;
         }
-        if (!clientGone && !conversation.endedByServer()) {
+        if (leaving) {
+            close(GOODBYE);
+        } else if (!clientGone && !conversation.endedByServer()) {
             end(new SessionEndedException("08006", "the database closed the connection"));
         } else {
             close(clientGone ? "the client closed the connection" : "the database ended the session");
@@ -371,9 +390,7 @@ final class SessionBridge {
                 client.write(error, client.voidPromise());
             }
         }
-        upstream.channel()
-                .writeAndFlush(Unpooled.buffer(5).writeByte('X').writeInt(4))
-                .addListener(ChannelFutureListener.CLOSE);
+        upstream.channel().writeAndFlush(goodbye()).addListener(ChannelFutureListener.CLOSE);
         client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         logEnd(reason);
         closeInTime();

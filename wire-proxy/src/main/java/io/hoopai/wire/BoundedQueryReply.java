@@ -19,9 +19,16 @@ final class BoundedQueryReply extends ExpectedReply {
     @Override
     boolean accept(byte tag, ByteBuf frame, ServerSide server) throws SessionEndedException {
         return switch (tag) {
-            case Backend.PARSE_COMPLETE, Backend.BIND_COMPLETE -> false;
+            case Backend.PARSE_COMPLETE -> {
+                server.session().statements().confirmGone("");
+                yield false;
+            }
             case Backend.COPY_IN_RESPONSE -> {
                 server.beginCopy(frame, run);
+                yield false;
+            }
+            case Backend.BIND_COMPLETE -> {
+                server.session().portals().confirmGone("");
                 yield false;
             }
             case Backend.COMMAND_COMPLETE -> {

@@ -27,7 +27,8 @@ final class ClientSide {
     /** Parameters may be long. */
     static final int LONGEST_BIND = 64 << 20;
 
-    static final int LONGEST_OTHER = 64 << 10;
+    /** As in servers: {@code PQ_SMALL_MESSAGE_LIMIT} in libpq.h, and the tag. */
+    static final int LONGEST_OTHER = 10_000 + 1;
 
     /** With so many answers outstanding, the client is not listened to until the server has caught up. */
     static final int MOST_EXPECTED = 4096;
@@ -43,6 +44,7 @@ final class ClientSide {
     private int copied;
     private boolean held;
     private boolean catchingUp;
+    private boolean settling;
     private boolean terminated;
 
     ClientSide(SessionState session, ByteBufAllocator allocator) {
@@ -61,6 +63,9 @@ final class ClientSide {
         if (catchingUp && session.expected().size() <= MOST_EXPECTED / 2) {
             catchingUp = false;
         }
+        if (settling && session.expected().isEmpty()) {
+            settling = false;
+        }
         boolean more = !terminated;
         while (more && !paused()) {
             more = step() && !terminated;
@@ -70,7 +75,7 @@ final class ClientSide {
 
     /** Whether nothing more is taken from the client for now. */
     boolean paused() {
-        return held || catchingUp || session.awaiting();
+        return held || catchingUp || settling || session.awaiting();
     }
 
     /** Holds back everything from the client, or no longer. */
@@ -117,6 +122,11 @@ final class ClientSide {
             return true;
         }
         if (stream.readable() < length) {
+            return false;
+        }
+        if (!session.skipping() && uncertain(tag, stream.in().slice(stream.in().readerIndex(), length))) {
+            settling = true;
+            Frontend.flush(session.toServer().tail());
             return false;
         }
         ByteBuf frame = stream.in().readSlice(length);
@@ -182,6 +192,19 @@ final class ClientSide {
             copied -= length;
         }
         return length > 0;
+    }
+
+    /** Whether an error that may be on its way decides what a message is about. */
+    private boolean uncertain(byte tag, ByteBuf frame) throws SessionEndedException {
+        ByteBuf body = ExpectedReply.body(frame);
+        return switch (tag) {
+            case Frontend.BIND -> {
+                body.skipBytes(CString.length(body) + 1);
+                yield session.statements().uncertain(key(name(body)));
+            }
+            case Frontend.EXECUTE -> session.portals().uncertain(key(name(body)));
+            default -> false;
+        };
     }
 
     private static int longest(byte tag) throws SessionEndedException {
@@ -287,7 +310,8 @@ final class ClientSide {
     }
 
     private void refuseQuery(Refusal refusal, String text) {
-        if (session.idle()) {
+        // A Query ends the unnamed statement, also one that fails.
+        if (session.idle() && session.statements().assumed("") == null) {
             ByteBuf out = session.toClient().tail();
             ErrorMessage.of(refusal, text).write(Backend.ERROR, out);
             Backend.readyForQuery(Backend.IDLE, out);
@@ -338,12 +362,18 @@ final class ClientSide {
 
     private void bind(ByteBuf frame, ByteBuf body) throws SessionEndedException {
         byte[] portalName = name(body);
-        String statementName = key(name(body));
+        byte[] statement = name(body);
+        String statementName = key(statement);
         session.segmentOpen(true);
         PreparedStatement prepared = session.statements().assumed(statementName);
         if (prepared == null) {
-            session.expect(new BindReply(key(portalName), statementName, null));
-            send(frame);
+            expectAbsent(statement);
+            if (statement.length == 0) {
+                // SQL gives no empty name, and the server has other words for that.
+                send(frame);
+            } else {
+                Frontend.bind(session.nowhere(), session.toServer().tail());
+            }
             return;
         }
         take(SessionObject.Kind.CURSOR, portalName);
@@ -380,15 +410,16 @@ final class ClientSide {
     }
 
     private void execute(ByteBuf frame, ByteBuf body) throws SessionEndedException {
-        String name = key(name(body));
+        byte[] portalName = name(body);
+        String name = key(portalName);
         if (body.readableBytes() != 4) {
             throw SessionEndedException.violation("the client sent an Execute of the wrong length");
         }
         session.segmentOpen(true);
         Portal portal = session.portals().assumed(name);
         if (portal == null) {
-            refuseExecute(
-                    new Refusal(RefusalKind.PROTOCOL, "34000", "protocol", "the portal does not exist", "", "", 0), "");
+            expectAbsent(portalName);
+            Frontend.execute(session.nowhere(), session.toServer().tail());
             return;
         }
         Verdict verdict = session.guard().refresh(portal.statement().verdict());
@@ -407,6 +438,10 @@ final class ClientSide {
         if (reply.holdsClient()) {
             session.awaitAnswer();
         }
+    }
+
+    private void expectAbsent(byte[] name) {
+        session.expect(new AbsentReply(session.nowhere(), new String(name, StandardCharsets.UTF_8)));
     }
 
     /** Why what was prepared may not run now. */

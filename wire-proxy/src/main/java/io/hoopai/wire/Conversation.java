@@ -72,11 +72,6 @@ public final class Conversation implements AutoCloseable {
         return client.terminated();
     }
 
-    /** Whether the client has said goodbye and has all answers to what it sent before, or can get no more. */
-    public boolean finished() {
-        return client.terminated() && (!busy() || session.copying());
-    }
-
     /** Whether the server still owes an answer. */
     public boolean busy() {
         return !session.expected().isEmpty();

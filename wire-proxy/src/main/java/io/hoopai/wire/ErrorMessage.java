@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record ErrorMessage(Map<Character, String> fields) {
     /** The order in which a server writes them. */
-    private static final String ORDER = "SVCMDHPpqWstcdnFLR";
+    private static final String ORDER = "SVCMDHWstcdnPpqFLR";
 
     private static final String INTERNAL_ERROR = "XX000";
 

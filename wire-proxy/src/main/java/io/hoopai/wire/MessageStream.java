@@ -12,6 +12,9 @@ final class MessageStream {
     /** The tag and the length. */
     static final int HEADER = 5;
 
+    /** Servers take and make no longer messages: {@code PQ_LARGE_MESSAGE_LIMIT} in libpq.h. */
+    private static final int LONGEST = 0x3fff_fffe;
+
     private final ByteBufAllocator allocator;
     private @Nullable ByteBuf buffer;
 
@@ -63,7 +66,7 @@ final class MessageStream {
     /** The length of the whole message whose header begins at {@code index}. */
     static int length(ByteBuf in, int index) throws SessionEndedException {
         int declared = in.getInt(index + 1);
-        if (declared < 4 || declared == Integer.MAX_VALUE) {
+        if (declared < 4 || declared > LONGEST) {
             throw SessionEndedException.violation("a message of invalid length " + declared);
         }
         return declared + 1;

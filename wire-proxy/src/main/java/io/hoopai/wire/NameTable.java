@@ -1,7 +1,9 @@
 package io.hoopai.wire;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class NameTable<T> {
     private final Map<String, T> confirmed = new HashMap<>();
     private Map<String, T> assumed = new HashMap<>();
+    /** How many changes of a name the server has not answered yet. */
+    private final Map<String, Integer> unanswered = new HashMap<>();
+    /** Names that changed since the last Sync: if the server skips that, it skips what comes now as well. */
+    private final Set<String> changedSinceSync = new HashSet<>();
 
     @Nullable
     T confirmed(String name) {
@@ -25,18 +31,45 @@ final class NameTable<T> {
 
     void confirm(String name, T value) {
         confirmed.put(name, value);
+        answered(name);
     }
 
     void assume(String name, T value) {
         assumed.put(name, value);
+        changed(name);
     }
 
     void confirmGone(String name) {
         confirmed.remove(name);
+        answered(name);
     }
 
     void assumeGone(String name) {
         assumed.remove(name);
+        changed(name);
+    }
+
+    /**
+     * Whether a name may yet come to mean something else than what is assumed, and not just nothing: an error may have the
+     * server skip what changed it before the last Sync.
+     */
+    boolean uncertain(String name) {
+        int changes = unanswered.getOrDefault(name, 0);
+        return changes > 0 && !changedSinceSync.contains(name) && (changes > 1 || confirmed.containsKey(name));
+    }
+
+    /** A Sync is being sent, up to which the server would skip. */
+    void sync() {
+        changedSinceSync.clear();
+    }
+
+    private void changed(String name) {
+        unanswered.merge(name, 1, Integer::sum);
+        changedSinceSync.add(name);
+    }
+
+    private void answered(String name) {
+        unanswered.computeIfPresent(name, (key, changes) -> changes == 1 ? null : changes - 1);
     }
 
     /** The server has dropped all that it had; what was sent since stands. */
@@ -56,6 +89,8 @@ final class NameTable<T> {
     /** Forgets what was assumed of messages that the server has skipped. */
     void fallBack() {
         assumed = new HashMap<>(confirmed);
+        unanswered.clear();
+        changedSinceSync.clear();
     }
 
     int size() {

@@ -46,6 +46,18 @@ final class RefusedReply extends ExpectedReply {
     }
 
     @Override
+    void assume(SessionState session) {
+        if (stand == Stand.QUERY) {
+            session.statements().assumeGone("");
+        }
+    }
+
+    @Override
+    void ready(SessionState session) {
+        session.statements().confirmGone("");
+    }
+
+    @Override
     boolean endsWithReady() {
         return stand.endsWithReady;
     }

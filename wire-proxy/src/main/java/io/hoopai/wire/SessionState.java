@@ -2,7 +2,7 @@ package io.hoopai.wire;
 
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
-import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.Statement;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -139,17 +139,28 @@ final class SessionState {
         transactionStatus = status;
     }
 
-    /** A statement has succeeded: what SQL drops, the protocol has no more. */
-    void completed(JudgedStatement statement, CommandTag command) {
+    /**
+     * A statement has succeeded. SQL and the protocol name the same things: what SQL makes or drops is no longer what the
+     * protocol has made.
+     */
+    void completed(JudgedStatement judged, CommandTag command) {
         if (command.dropsPreparedStatements()) {
             statements.confirmAllGone();
-        } else if (statement.statement().kind() == StatementKind.DEALLOCATE) {
-            statement
-                    .statement()
-                    .subject()
-                    .map(name -> ClientSide.key(name.getBytes(StandardCharsets.UTF_8)))
-                    .ifPresent(statements::confirmDropped);
+            return;
         }
+        Statement statement = judged.statement();
+        statement
+                .subject()
+                .map(name -> ClientSide.key(name.getBytes(StandardCharsets.UTF_8)))
+                .ifPresent(name -> {
+                    switch (statement.kind()) {
+                        case PREPARE, DEALLOCATE -> statements.confirmDropped(name);
+                        case DECLARE, CLOSE -> portals.confirmDropped(name);
+                        default -> {
+                            // It only uses what it names.
+                        }
+                    }
+                });
     }
 
     /** Whether the server has nothing to do and nothing that an error could undo. */

@@ -10,6 +10,12 @@ final class SyncReply extends ExpectedReply {
     }
 
     @Override
+    void assume(SessionState session) {
+        session.statements().sync();
+        session.portals().sync();
+    }
+
+    @Override
     boolean endsWithReady() {
         return true;
     }

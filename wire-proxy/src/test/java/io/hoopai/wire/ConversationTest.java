@@ -29,6 +29,7 @@ import io.hoopai.policy.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -205,16 +206,26 @@ class ConversationTest {
 
     @Test
     void endsASessionInWhichANameMeansAnotherStatementThanTheOneJudged() throws Exception {
-        client(parse("s", "select email"), sync());
-        server(parseComplete(), ready('I'));
-        // The second Parse of the name is skipped because of the error before it; the Bind after Sync finds the first.
-        client(parse("x", "insert into t"), closeStatement("s"), parse("s", "select id"), sync());
-        client(bind("", "s"), execute(""), sync());
+        client(parse("s", "select email"), sync(), bind("", "s"), execute(""), sync());
         server(error("42P05", "prepared statement already exists"), ready('I'));
         assertThatThrownBy(() -> server(bindComplete(), rowDescription("email"), row("ann@example.com")))
                 .isInstanceOf(SessionEndedException.class)
                 .hasMessageContaining("another statement");
         assertThat(drain(conversation.toClient())).doesNotContain("ann");
+    }
+
+    @Test
+    void bindsTheStatementThatAnErrorHasLeftUnderAName() throws Exception {
+        client(parse("s", "select email"), sync());
+        server(parseComplete(), ready('I'));
+        // The second Parse of the name is skipped because of the error before it; the Bind after Sync finds the first.
+        client(parse("x", "insert into t"), closeStatement("s"), parse("s", "select id"), sync());
+        assertThat(client(bind("", "s"), execute(""), sync())).isEqualTo("H");
+        assertThat(server(error("42P05", "prepared statement already exists"), ready('I')))
+                .isEqualTo("E(42P05) ZI");
+        assertThat(drain(conversation.toServer())).isEqualTo("B D E S");
+        assertThat(server(bindComplete(), rowDescription("email"), row("ann@example.com"), complete("SELECT 1")))
+                .isEqualTo("2 D(***) C");
     }
 
     @Test
@@ -323,6 +334,12 @@ class ConversationTest {
     void endsASessionOnMalformedMessages() {
         assertThatThrownBy(() -> client(Unpooled.buffer().writeByte('Q').writeInt(3)))
                 .hasMessageContaining("length");
+        assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
+                        .fromClient(Unpooled.buffer().writeByte('Q').writeInt(1 << 30)))
+                .hasMessageContaining("length");
+        assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
+                        .fromClient(Unpooled.buffer().writeByte('D').writeInt(10_001)))
+                .hasMessageContaining("bytes");
         assertThatThrownBy(() ->
                         new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {}).fromClient(message('y')))
                 .hasMessageContaining("unknown type");
@@ -442,5 +459,100 @@ class ConversationTest {
                 .isEqualTo("P B D E S");
         assertThat(server(parseComplete(), bindComplete(), noData(), complete("INSERT 0 1"), ready('I')))
                 .isEqualTo("1 2 n C ZI");
+    }
+
+    @Test
+    void namesWhatTheClientAskedForWhenNothingIsThere() throws Exception {
+        guard.protectsNothing = true;
+        conversation.fromClient(all(bind("", "s"), execute("p"), sync()));
+        String sent = bytes(conversation.toServer());
+        assertThat(sent).doesNotContain("\0s\0").doesNotContain("p\0\0\0\0\0");
+        String standIn = sent.substring(sent.indexOf("hoopai_"), sent.indexOf('\0', sent.indexOf("hoopai_")));
+        conversation.fromServer(
+                all(error("26000", "prepared statement \"" + standIn + "\" does not exist"), ready('I')));
+        assertThat(bytes(conversation.toClient()))
+                .contains("prepared statement \"s\" does not exist")
+                .doesNotContain(standIn);
+    }
+
+    @Test
+    void endsASessionInWhichTheServerHasSomethingUnderANameThatNothingHas() throws Exception {
+        client(bind("", "s"), execute(""), sync());
+        assertThatThrownBy(() -> server(bindComplete())).isInstanceOf(SessionEndedException.class);
+    }
+
+    @Test
+    void takesAWriteWhoseRowsAreCountedForWhatTheServerHasUnprepared() throws Exception {
+        client(parse("", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        assertThat(client(query("update limited"))).isEqualTo("P B E H");
+        server(parseComplete(), bindComplete(), complete("UPDATE 9"));
+        server(error("42703", "no"), ready('I'));
+        // The server has the write as its unnamed statement now, and what runs under that name is not what it was.
+        client(bind("", ""), execute(""), sync());
+        assertThatThrownBy(() -> server(bindComplete(), complete("UPDATE 9"), ready('I')))
+                .isInstanceOf(SessionEndedException.class);
+    }
+
+    @Test
+    void runsNothingUnderAPortalThatMayBeAnotherNow() throws Exception {
+        client(parse("", "insert into t"), bind("c", ""), message('H'));
+        server(parseComplete(), bindComplete());
+        client(query("declare c cursor for select email"));
+        server(complete("DECLARE CURSOR"), ready('T'));
+        conversation.fromClient(all(execute("c"), sync()));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_");
+    }
+
+    @Test
+    void bindsNothingToAStatementThatMayBeAnotherNow() throws Exception {
+        client(parse("s", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        client(query("deallocate s; prepare s as select email"));
+        server(complete("DEALLOCATE"), complete("PREPARE"), ready('I'));
+        conversation.fromClient(all(bind("", "s"), sync()));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_");
+    }
+
+    @Test
+    void asksTheServerFirstWhereAnErrorDecidesWhatANameMeans() throws Exception {
+        client(parse("", "insert into a"), sync());
+        server(parseComplete(), ready('I'));
+        // If the portal is not there, the server skips the Query, and the statement lives on.
+        assertThat(client(describePortal("x"), query("insert into b"), sync(), bind("", ""), sync()))
+                .isEqualTo("D Q S H");
+        assertThat(conversation.clientPaused()).isTrue();
+        assertThat(server(error("34000", "no portal"), ready('I'))).isEqualTo("E(34000) ZI");
+        assertThat(drain(conversation.toServer())).isEqualTo("B S");
+        assertThat(server(bindComplete(), ready('I'))).isEqualTo("2 ZI");
+    }
+
+    @Test
+    void doesNotWaitForTheServerBeforeItBindsWhatIsNewlyNamed() throws Exception {
+        assertThat(client(parse("s", "insert into a"), sync(), bind("", "s"), execute(""), sync()))
+                .isEqualTo("P S B E S");
+        assertThat(client(parse("", "insert into b"), bind("", ""), execute(""), sync()))
+                .isEqualTo("P B E S");
+        assertThat(client(parse("", "insert into c"), bind("", ""), execute(""), sync()))
+                .isEqualTo("P B E S");
+    }
+
+    @Test
+    void hasTheServerEndItsUnnamedStatementAsARefusedQueryWould() throws Exception {
+        client(parse("", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        assertThat(client(query("forbidden"))).isEqualTo("Q");
+        assertThat(server(error("42703", "no"), ready('I'))).isEqualTo("E(42501) ZI");
+        assertThat(client(query("forbidden"))).isEmpty();
+        assertThat(drain(conversation.toClient())).isEqualTo("E(42501) ZI");
+    }
+
+    private static String bytes(Outbox outbox) {
+        StringBuilder bytes = new StringBuilder();
+        for (ByteBuf part : outbox.drain()) {
+            bytes.append(part.toString(StandardCharsets.ISO_8859_1));
+            part.release();
+        }
+        return bytes.toString();
     }
 }

@@ -38,16 +38,18 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guard with a rehearsed opinion: it refuses every text with {@code forbidden} in it, and masks columns called
- * {@code email}. A text that begins with {@code copy} takes rows from the client; {@code at most one row} is a limit. Texts are split at semicolons.
+ * A guard with a rehearsed opinion: it refuses every text with {@code forbidden} in it, allows those with {@code limited} in
+ * them to affect three rows and those with {@code at most one row} one, and masks columns called {@code email}. A text that
+ * begins with {@code copy} takes rows from the client. Texts are split at semicolons.
  */
 final class RehearsedGuard implements GuardSession {
     private static final String REFUSED_WORD = "forbidden";
-    private static final String DEALLOCATE = "deallocate ";
+    private static final String LIMITED_WORD = "limited";
 
     final List<String> record = new ArrayList<>();
     Limits limits = Limits.NONE;
     boolean refuseNow;
+    boolean protectsNothing;
 
     @Override
     public String id() {
@@ -86,13 +88,9 @@ final class RehearsedGuard implements GuardSession {
 
     private static JudgedStatement judged(String sql) {
         boolean rows = sql.startsWith("select") || sql.contains("returning");
-        Optional<String> deallocated =
-                sql.startsWith(DEALLOCATE) ? Optional.of(sql.substring(DEALLOCATE.length())) : Optional.empty();
         boolean copies = sql.startsWith("copy");
-        StatementKind kind =
-                copies ? StatementKind.COPY : rows ? StatementKind.SELECT : StatementKind.INSERT;
         Statement statement = new Statement(
-                deallocated.isPresent() ? StatementKind.DEALLOCATE : kind,
+                kind(sql, rows),
                 sql,
                 SourcePosition.START,
                 sql,
@@ -106,15 +104,40 @@ final class RehearsedGuard implements GuardSession {
                 0,
                 false,
                 Optional.empty(),
-                deallocated,
+                subject(sql),
                 copies ? Optional.of(new CopyFormat(true, CopyFormat.Kind.TEXT, '\t', '"', '"')) : Optional.empty());
-        OptionalLong most = sql.contains("at most one row") ? OptionalLong.of(1) : OptionalLong.empty();
         Reason reason = new Reason("all", ReasonKind.ALLOWED, "allowed", "", SourcePosition.START);
         return new JudgedStatement(
                 statement,
-                new Decision(Effect.ALLOW, List.of(reason), List.of(), most),
+                new Decision(Effect.ALLOW, List.of(reason), List.of(), most(sql)),
                 new MaskPlan(List.of(), List.of(), false, List.of(), false),
                 true);
+    }
+
+    private static StatementKind kind(String sql, boolean rows) {
+        return switch (sql.split(" ")[0]) {
+            case "declare" -> StatementKind.DECLARE;
+            case "close" -> StatementKind.CLOSE;
+            case "prepare" -> StatementKind.PREPARE;
+            case "deallocate" -> StatementKind.DEALLOCATE;
+            case "copy" -> StatementKind.COPY;
+            default -> rows ? StatementKind.SELECT : StatementKind.INSERT;
+        };
+    }
+
+    private static OptionalLong most(String sql) {
+        if (sql.contains("at most one row")) {
+            return OptionalLong.of(1);
+        }
+        return sql.contains(LIMITED_WORD) ? OptionalLong.of(3) : OptionalLong.empty();
+    }
+
+    /** The second word of those that have one. */
+    private static Optional<String> subject(String sql) {
+        return switch (kind(sql, false)) {
+            case DECLARE, CLOSE, PREPARE, DEALLOCATE -> Optional.of(sql.split(" ")[1]);
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -154,7 +177,7 @@ final class RehearsedGuard implements GuardSession {
 
     @Override
     public ServerError clean(ServerError error) {
-        return new ServerError(error.sqlState(), Map.of('M', "cleaned"));
+        return protectsNothing ? error : new ServerError(error.sqlState(), Map.of('M', "cleaned"));
     }
 
     /** Only {@code news} was asked for, and of its payloads nothing is shown. */

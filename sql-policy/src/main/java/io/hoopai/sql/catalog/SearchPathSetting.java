@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * What {@code search_path} is set to: names of schemas that may not exist, {@code $user} among them. Which schemas are
@@ -15,6 +16,8 @@ import java.util.StringJoiner;
 public record SearchPathSetting(List<String> names) {
     /** The server's own schema alone. */
     public static final SearchPathSetting SYSTEM = new SearchPathSetting(List.of("pg_catalog"));
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     public SearchPathSetting {
         names = List.copyOf(names);
@@ -49,12 +52,12 @@ public record SearchPathSetting(List<String> names) {
         }
     }
 
-    /** The text that the server reads as this setting. */
+    /** The text that the server reads as this setting, as servers write it: with quotes where it needs them. */
     public String text() {
         StringJoiner text = new StringJoiner(", ");
         text.setEmptyValue("\"\"");
         for (String name : names) {
-            text.add('"' + name.replace("\"", "\"\"") + '"');
+            text.add(PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"');
         }
         return text.toString();
     }
