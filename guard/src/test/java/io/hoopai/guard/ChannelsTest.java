@@ -51,7 +51,7 @@ class ChannelsTest {
             assertThat(refusal.hint()).contains("UNLISTEN *");
         });
 
-        channels.succeeded(statement(StatementKind.LISTEN, "UNLISTEN *", Optional.empty()));
+        channels.succeeded(statement(StatementKind.DISCARD, "unlisten *", Optional.empty()));
 
         assertThat(channels.full(verdict("another"))).isEmpty();
         assertThat(channels.serves("c7", text -> true)).isFalse();
