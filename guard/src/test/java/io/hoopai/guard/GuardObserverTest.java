@@ -2,19 +2,15 @@ package io.hoopai.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoopai.identity.Principal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class GuardObserverTest {
-    private static final Principal BOT = new Principal("support-bot", Set.of("ai-agents"), "", "");
-
     private final List<String> observed = new ArrayList<>();
 
     @Test
@@ -38,7 +34,7 @@ final class GuardObserverTest {
                 }
             };
             DatabaseGuard guard = scene.open();
-            GuardSession session = guard.session(BOT, "test");
+            GuardSession session = guard.session(Scene.BOT, "test");
             session.judge("select name");
             session.judge("select name");
             Verdict verdict = session.judge("bogus");
@@ -61,12 +57,15 @@ final class GuardObserverTest {
             DatabaseGuard guard = scene.open();
             assertThat(guard.catalog()).isEqualTo(new CatalogStatus(Duration.ZERO, true));
 
+            assertThat(guard.session(Scene.BOT, "test").judge("select name").allowed())
+                    .isTrue();
+
             scene.catalogLost = true;
             scene.nanos.addAndGet(Duration.ofSeconds(31).toNanos());
             guard.poll();
 
             assertThat(guard.catalog()).isEqualTo(new CatalogStatus(Duration.ofSeconds(31), false));
-            assertThat(guard.session(BOT, "test").judge("select name").allowed())
+            assertThat(guard.session(Scene.BOT, "test").judge("select name").allowed())
                     .isFalse();
         }
     }
