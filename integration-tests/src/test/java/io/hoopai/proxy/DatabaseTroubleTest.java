@@ -1,6 +1,7 @@
 package io.hoopai.proxy;
 
 import static io.hoopai.proxy.ProxiedShop.rows;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -16,7 +17,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,7 @@ class DatabaseTroubleTest {
 
     @Test
     void tellsLiveAndNewSessionsThatTheWayIsCutAndServesThemWhenItIsBack() throws Exception {
-        try (Way way = new Way(SETTINGS);
+        try (Way way = Way.open(SETTINGS);
                 Connection live = way.shop.connect()) {
             assertThat(rows(live, QUERY)).containsExactly("1");
 
@@ -53,7 +56,7 @@ class DatabaseTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"disable", "prefer"})
     void waitsForASilentDatabaseNoLongerThanItIsTold(String tls) throws Exception {
-        try (Way way = new Way(SETTINGS)) {
+        try (Way way = Way.open(SETTINGS)) {
             way.restartWithTls(tls);
             int before = way.relay.open();
             way.relay.fallSilent();
@@ -144,17 +147,25 @@ class DatabaseTroubleTest {
 
     /** The shop behind a relay. */
     private static final class Way implements AutoCloseable {
+        private final Relay relay;
         private final ProxiedShop shop;
-        private Relay relay;
-        private ProxyServer other;
+        private Optional<ProxyServer> other = Optional.empty();
 
-        Way(String settings) throws Exception {
-            shop = ProxiedShop.behind(
+        private Way(Relay relay, ProxiedShop shop) {
+            this.relay = relay;
+            this.shop = shop;
+        }
+
+        static Way open(String settings) throws Exception {
+            AtomicReference<Relay> relay = new AtomicReference<>();
+            ProxiedShop shop = ProxiedShop.behind(
                     database -> {
-                        relay = Relay.to(database.port());
-                        return relay.port();
+                        Relay opened = Relay.to(database.port());
+                        relay.set(opened);
+                        return opened.port();
                     },
                     settings);
+            return new Way(requireNonNull(relay.get(), "the proxy was not told of the relay"), shop);
         }
 
         /** Another proxy on the same configuration, but for how its connections to the database are encrypted. */
@@ -162,19 +173,19 @@ class DatabaseTroubleTest {
             Path file = shop.configuration();
             Files.writeString(file, Files.readString(file).replace("tls: disable", "tls: " + mode));
             shop.server().close();
-            other = ProxyServer.start(Configuration.load(file, new ArrayList<>()));
+            other = Optional.of(ProxyServer.start(Configuration.load(file, new ArrayList<>())));
         }
 
         Connection connect() throws SQLException {
             return DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + other.port() + "/shop", ProxiedShop.AGENT, ProxiedShop.PASSWORD);
+                    "jdbc:postgresql://127.0.0.1:" + other.orElseThrow().port() + "/shop",
+                    ProxiedShop.AGENT,
+                    ProxiedShop.PASSWORD);
         }
 
         @Override
         public void close() throws Exception {
-            if (other != null) {
-                other.close();
-            }
+            other.ifPresent(ProxyServer::close);
             relay.close();
             shop.close();
         }
