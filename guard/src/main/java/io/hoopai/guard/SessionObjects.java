@@ -92,8 +92,10 @@ final class SessionObjects {
                 before.remove(object.get());
             } else if (!before.contains(object.get())) {
                 Made behind = made.get(object.get());
-                // What hands out no rows may name a cursor of the protocol: drivers move theirs by SQL.
-                boolean unknown = behind == null ? judged.statement().returnsRows() : !known.test(behind);
+                // MOVE, which hands out no rows, may name a cursor of the protocol: drivers move theirs by SQL.
+                boolean moves =
+                        kind == StatementKind.FETCH && !judged.statement().returnsRows();
+                boolean unknown = behind == null ? !moves : !known.test(behind);
                 if (unknown) {
                     return Optional.of(judged);
                 }
