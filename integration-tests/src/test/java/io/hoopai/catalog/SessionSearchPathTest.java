@@ -1,5 +1,6 @@
 package io.hoopai.catalog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -177,8 +178,8 @@ class SessionSearchPathTest {
     @Test
     void aResetBringsTheProxysSessionBackToWhatItBeganWith() throws SQLException {
         Map<String, Connection> sessions = doors.connect();
-        try (Connection proxied = sessions.get("proxy");
-                Connection driven = sessions.get("driver");
+        try (Connection proxied = requireNonNull(sessions.get("proxy"));
+                Connection driven = requireNonNull(sessions.get("driver"));
                 Statement throughProxy = proxied.createStatement();
                 Statement throughDriver = driven.createStatement()) {
             String began = value(throughProxy, "SHOW search_path");
