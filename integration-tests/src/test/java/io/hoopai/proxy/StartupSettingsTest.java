@@ -92,7 +92,7 @@ class StartupSettingsTest {
     @Test
     void aSearchPathIsTheOneThatNamesAreFoundAlong() throws Exception {
         try (Connection connection = shop.connect("options=-c search_path=archive")) {
-            assertThat(rows(connection, "show search_path")).containsExactly("\"archive\"");
+            assertThat(rows(connection, "show search_path")).containsExactly("archive");
             assertThatThrownBy(() -> rows(connection, "select * from old_tickets"))
                     .hasMessageContaining("refused by rule");
             assertThat(rows(connection, "select national_id from public.customers where id = 1"))

@@ -247,14 +247,14 @@ final class SessionBridge {
 
     /** A client that says goodbye gets what it is still owed, as the server does what it was sent before it leaves. */
     private void leaveIfTerminated() {
-        if (!conversation.terminated() || leaving) {
+        if (!conversation.terminated()) {
             return;
         }
-        leaving = true;
-        if (conversation.busy()) {
-            upstream.channel().write(goodbye(), upstream.channel().voidPromise());
-        } else {
+        if (!conversation.busy()) {
             close(GOODBYE);
+        } else if (!leaving) {
+            leaving = true;
+            upstream.channel().write(goodbye(), upstream.channel().voidPromise());
         }
     }
 
