@@ -160,10 +160,18 @@ async def _():
     return out.getvalue() == b"1\t[redacted]\n2\t[redacted]\n" and tag == "COPY 50000" and table.getvalue().count(b"[redacted]") == 50000
 
 
-@check("copy_records_to_table is refused, and the session goes on")
+@check("copy_records_to_table")
 async def _():
-    refusal = await error_of(connection.copy_records_to_table("notes", records=[(1, "x")], columns=["id", "client"]))
-    return refusal is not None and await connection.fetchval("SELECT 1") == 1
+    tag = await connection.copy_records_to_table("notes", records=[(90001, "copied"), (90002, "copied")], columns=["id", "client"])
+    found = await connection.fetchval("SELECT count(*) FROM notes WHERE id IN (90001, 90002)")
+    await connection.execute("DELETE FROM notes WHERE id IN (90001, 90002)")
+    return tag == "COPY 2" and found == 2
+
+
+@check("copy_records_to_table into a masked column is refused, and the session goes on")
+async def _():
+    refusal = await error_of(connection.copy_records_to_table("readings", records=[(90001, "x")], columns=["id", "secret"]))
+    return refusal is not None and refusal.sqlstate == "42501" and await connection.fetchval("SELECT 1") == 1
 
 
 @check("cancel by timeout")
