@@ -189,6 +189,9 @@ final class OwnQueries {
                     .flag(join.natural(), "natural")
                     .group("on", expressions.optional(join.on()))
                     .group("using", names(join.using()))
+                    .add(join.usingAlias()
+                            .map(name ->
+                                    new TermParts("as").add(Term.name(name)).term()))
                     .add(alias(join.alias()))
                     .term();
         }

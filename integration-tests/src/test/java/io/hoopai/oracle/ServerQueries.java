@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Queries of Postgres's raw parse tree as terms. */
 final class ServerQueries {
+    /** Operators that every sorted type has. */
+    private static final Set<String> ORDERING = Set.of("<", ">", "<=", ">=");
+
     private final ServerExpressions expressions = new ServerExpressions(this);
     private final ServerFromItems fromItems = new ServerFromItems(this, expressions);
 
@@ -129,8 +133,18 @@ final class ServerQueries {
 
     List<Term> sortKeys(JsonNode keys) {
         List<Term> terms = new ArrayList<>();
-        keys.forEach(key -> terms.add(expressions.of(key.path("SortBy").path("node"))));
+        keys.forEach(key -> terms.add(sortKey(key.path("SortBy"))));
         return terms;
+    }
+
+    /** An operator of one's own runs on the keys. */
+    private Term sortKey(JsonNode key) {
+        Term term = expressions.of(key.path("node"));
+        List<String> operator = Nodes.strings(key.path("useOp"));
+        String symbol = operator.isEmpty() ? "<" : operator.get(operator.size() - 1);
+        return ORDERING.contains(symbol)
+                ? term
+                : new TermParts("op " + symbol).add(term).add(term).term();
     }
 
     /** Constants are left out: LIMIT ALL, FETCH FIRST ROW and the like have none in the text. */

@@ -61,6 +61,11 @@ final class Keywords {
         };
     }
 
+    /** Whether the grammar knows the lower-case word. */
+    boolean contains(String word) {
+        return keywords.containsKey(word);
+    }
+
     /** Whether the lower-case word can name a column, a table, a window and so on. */
     boolean mayNameColumn(String word) {
         return keywords.getOrDefault(word, NONE).column();

@@ -6,9 +6,18 @@ import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Names, and which words can be one where. Not safe for use by several threads. */
 final class Names {
+    /** After {@code base_yylex} of Postgres's {@code parser.c}. */
+    private static final Map<String, Set<String>> JOINED = Map.of(
+            "not", Set.of("between", "in", "like", "ilike", "similar"),
+            "nulls", Set.of("first", "last"),
+            "with", Set.of("time", "ordinality"),
+            "without", Set.of("time"));
+
     private final Tokens tokens;
     private final Keywords keywords;
     private final String quote;
@@ -23,11 +32,25 @@ final class Names {
     /** Whether the token {@code ahead} of the cursor can be the name of a column, a table and the like. */
     boolean atName(int ahead) {
         return tokens.at(ahead, TokenKind.QUOTED_NAME)
-                || (tokens.at(ahead, TokenKind.WORD) && keywords.mayNameColumn(tokens.text(ahead)));
+                || (tokens.at(ahead, TokenKind.WORD)
+                        && keywords.mayNameColumn(tokens.text(ahead))
+                        && !atJoinedWord(ahead));
+    }
+
+    /** To Postgres's scanner some words are other tokens before some others, and such a token names nothing. */
+    private boolean atJoinedWord(int ahead) {
+        return quote.equals("\"")
+                && tokens.at(ahead + 1, TokenKind.WORD)
+                && JOINED.getOrDefault(tokens.text(ahead), Set.of()).contains(tokens.text(ahead + 1));
     }
 
     boolean atName() {
         return atName(0);
+    }
+
+    /** Whether the token at the cursor is a name that the grammar has no use of its own for. */
+    boolean atNoKeyword() {
+        return tokens.at(TokenKind.QUOTED_NAME) || (tokens.at(TokenKind.WORD) && !keywords.contains(tokens.text()));
     }
 
     /** Whether the token at the cursor can be the name of a function or a type. */
@@ -44,7 +67,7 @@ final class Names {
 
     /** Whether the token {@code ahead} of the cursor can stand behind AS or a dot, where every word can. */
     boolean atLabel(int ahead) {
-        return tokens.at(ahead, TokenKind.QUOTED_NAME) || tokens.at(ahead, TokenKind.WORD);
+        return tokens.at(ahead, TokenKind.QUOTED_NAME) || (tokens.at(ahead, TokenKind.WORD) && !atJoinedWord(ahead));
     }
 
     /** The name of a column, a table and the like. */

@@ -23,7 +23,7 @@ final class PostgresJsonTable {
     FromItem read(SourcePosition position) throws SqlNotUnderstoodException {
         grammar.calls().json().value(arguments);
         tokens.expect(",");
-        arguments.add(grammar.expressions().expression());
+        arguments.add(path());
         if (tokens.accept("as")) {
             grammar.names().name();
         }
@@ -33,6 +33,15 @@ final class PostgresJsonTable {
         tokens.expect(")");
         Expression.Call call = PostgresCalls.of("json_table", arguments, position);
         return new FromItem.Extraction(call, names, grammar.fromItems().alias(), position);
+    }
+
+    /** Any expression to the grammar, a constant to the server. */
+    private Expression path() throws SqlNotUnderstoodException {
+        Expression path = grammar.expressions().expression();
+        if (!(path instanceof Expression.Literal)) {
+            throw tokens.unsupported("a path that is no constant", path.position());
+        }
+        return path;
     }
 
     /** The columns of one path come before those of the paths nested in it, wherever these stand. */

@@ -8,9 +8,13 @@ import io.hoopai.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Functions with words in their parentheses, or without parentheses ({@code func_expr_common_subexpr}). */
 final class PostgresSpecialCalls {
+    /** The keywords among the fields of EXTRACT. */
+    private static final Set<String> FIELDS = Set.of("year", "month", "day", "hour", "minute", "second");
+
     private final PostgresGrammar grammar;
     private final Tokens tokens;
 
@@ -90,7 +94,8 @@ final class PostgresSpecialCalls {
     private Expression extract(SourcePosition position) throws SqlNotUnderstoodException {
         tokens.skip(2);
         SourcePosition fieldPosition = tokens.position();
-        if (!tokens.at(TokenKind.WORD) && !tokens.at(TokenKind.QUOTED_NAME) && !tokens.at(TokenKind.STRING)) {
+        boolean keyword = tokens.at(TokenKind.WORD) && FIELDS.contains(tokens.text());
+        if (!keyword && !grammar.names().atNoKeyword() && !tokens.at(TokenKind.STRING)) {
             throw tokens.expected("a field such as `year`");
         }
         tokens.skip(1);

@@ -4,9 +4,13 @@ import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.tree.Expression;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Types ({@code Typename} in the grammar). Words stay as they are written: {@code int} is not made {@code int4}. */
 final class PostgresTypes implements TypeNames {
+    /** Also one to another base; an exponent makes a number that is none to the grammar, whatever its value. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9_]+|0[xXoObB].*");
+
     private final PostgresGrammar grammar;
     private final Tokens tokens;
 
@@ -123,10 +127,19 @@ final class PostgresTypes implements TypeNames {
                 }
                 return varying("character");
             }
-            case "character", "char", "nchar", "bit" -> {
+            case "character", "char", "nchar" -> {
                 return varying(word);
             }
-            case "decimal", "dec", "numeric", "varchar" -> {
+            case "varchar" -> {
+                precision();
+                return word;
+            }
+            case "bit" -> {
+                String name = tokens.accept("varying") ? "bit varying" : word;
+                modifiers();
+                return name;
+            }
+            case "decimal", "dec", "numeric" -> {
                 modifiers();
                 return word;
             }
@@ -154,7 +167,7 @@ final class PostgresTypes implements TypeNames {
 
     private String varying(String word) throws SqlNotUnderstoodException {
         String name = tokens.accept("varying") ? word + " varying" : word;
-        modifiers();
+        precision();
         return name;
     }
 
@@ -197,7 +210,8 @@ final class PostgresTypes implements TypeNames {
         if (!tokens.accept("(")) {
             return;
         }
-        if (tokens.at(TokenKind.NUMBER) && tokens.peek().value().indexOf('.') >= 0) {
+        if (tokens.at(TokenKind.NUMBER)
+                && !WHOLE_NUMBER.matcher(tokens.peek().value()).matches()) {
             throw tokens.expected("a whole number");
         }
         tokens.take(TokenKind.NUMBER, "a precision");
