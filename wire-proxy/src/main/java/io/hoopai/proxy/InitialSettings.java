@@ -59,7 +59,7 @@ final class InitialSettings {
                 guard.begin(judged).end(new Outcome(0, 0, "", System.nanoTime() - started));
             }
         } catch (AuditUnavailableException e) {
-            throw unrecorded();
+            throw SessionEndedException.unrecorded();
         }
     }
 
@@ -68,12 +68,8 @@ final class InitialSettings {
         try {
             guard.settle();
         } catch (AuditUnavailableException e) {
-            throw unrecorded();
+            throw SessionEndedException.unrecorded();
         }
-    }
-
-    private static SessionEndedException unrecorded() {
-        return new SessionEndedException("58000", "the audit trail cannot be written, so nothing may run");
     }
 
     private static String path(String value) throws SessionEndedException {

@@ -298,7 +298,7 @@ final class SessionBridge {
         try {
             guard.settle();
         } catch (AuditUnavailableException e) {
-            end(unrecorded());
+            end(SessionEndedException.unrecorded());
             return;
         }
         deliver();
@@ -333,10 +333,6 @@ final class SessionBridge {
             }
         }
         return bytes;
-    }
-
-    private static SessionEndedException unrecorded() {
-        return new SessionEndedException("58000", "the audit trail cannot be written, so nothing may run");
     }
 
     /** Tells the client why, as far as it can still be told, and ends the session. */
@@ -386,7 +382,7 @@ final class SessionBridge {
             conversation.toClient().release();
             if (!clientMidMessage) {
                 ByteBuf error = client.alloc().buffer();
-                unrecorded().toError().write(Backend.ERROR, error);
+                SessionEndedException.unrecorded().toError().write(Backend.ERROR, error);
                 client.write(error, client.voidPromise());
             }
         }

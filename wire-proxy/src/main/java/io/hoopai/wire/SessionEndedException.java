@@ -37,6 +37,11 @@ public final class SessionEndedException extends Exception {
         return new SessionEndedException(PROTOCOL_VIOLATION, message);
     }
 
+    /** What happened cannot be put on the record, so that nothing may come of it. */
+    public static SessionEndedException unrecorded() {
+        return new SessionEndedException("58000", "the audit trail cannot be written, so nothing may run");
+    }
+
     public String sqlState() {
         return sqlState;
     }

@@ -3,20 +3,14 @@ package io.hoopai.proxy.cli;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.yaml.RuleFileException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which configuration, and which database in it. */
 final class ConfigurationOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "hoopai.yaml",
-            description = "The configuration (default: ${DEFAULT-VALUE}).")
-    private Path file;
+    @Mixin
+    private ConfigurationFile file;
 
     @Option(
             names = "--database",
@@ -26,10 +20,7 @@ final class ConfigurationOptions {
 
     /** Reads the configuration and prints what it warns of. */
     Configuration load(PrintWriter warnings) throws RuleFileException {
-        List<String> found = new ArrayList<>();
-        Configuration configuration = Configuration.load(file, found);
-        found.forEach(warning -> warnings.println("warning: " + warning));
-        return configuration;
+        return file.load(warnings);
     }
 
     /** The database that is meant. */
@@ -38,7 +29,7 @@ final class ConfigurationOptions {
                 database == null ? configuration.databases().keySet().iterator().next() : database;
         Configuration.Database found = configuration.databases().get(name);
         if (found == null) {
-            throw new CliException("there is no database `" + name + "` in `" + file + "`; it has "
+            throw new CliException("there is no database `" + name + "` in `" + file.path() + "`; it has "
                     + String.join(", ", configuration.databases().keySet()));
         }
         return new ConfiguredDatabase(name, found);

@@ -6,9 +6,6 @@ import io.hoopai.proxy.ProxyServer;
 import io.hoopai.proxy.StartupException;
 import io.hoopai.yaml.RuleFileException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -16,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,12 +27,8 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "hoopai.yaml",
-            description = "The configuration (default: ${DEFAULT-VALUE}).")
-    private Path file;
+    @Mixin
+    private ConfigurationFile file;
 
     @Option(
             names = "--log-format",
@@ -45,9 +39,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RuleFileException, StartupException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> warnings = new ArrayList<>();
-        Configuration configuration = Configuration.load(file, warnings);
-        warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+        Configuration configuration = file.load(spec.commandLine().getErr());
         writeLog(logFormat == null ? configuration.operations().log() : logFormat);
         try (ProxyServer server = ProxyServer.start(configuration)) {
             ShutdownSignals signals = ShutdownSignals.listen(server);

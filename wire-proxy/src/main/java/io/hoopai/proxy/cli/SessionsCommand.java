@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,19 +21,15 @@ final class SessionsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "hoopai.yaml",
-            description = "The configuration (default: ${DEFAULT-VALUE}).")
-    private Path file;
+    @Mixin
+    private ConfigurationFile file;
 
     @Option(names = "--json", description = "As the proxy answers, in JSON.")
     private boolean json;
 
     @Override
     public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
-        JsonNode sessions = AdminClient.of(file).get("/v1/sessions").path("sessions");
+        JsonNode sessions = AdminClient.of(file.path()).get("/v1/sessions").path("sessions");
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(sessions.toPrettyString());

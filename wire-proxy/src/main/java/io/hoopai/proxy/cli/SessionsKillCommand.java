@@ -4,11 +4,10 @@ import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,19 +17,15 @@ final class SessionsKillCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "hoopai.yaml",
-            description = "The configuration (default: ${DEFAULT-VALUE}).")
-    private Path file;
+    @Mixin
+    private ConfigurationFile file;
 
     @Parameters(paramLabel = "ID", description = "Of the session, as `hoopai sessions` shows it.")
     private String id;
 
     @Override
     public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
-        AdminClient.of(file).delete("/v1/sessions/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+        AdminClient.of(file.path()).delete("/v1/sessions/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
         spec.commandLine().getOut().println("session " + Terminal.line(id) + " is ended");
         return ExitCodes.OK;
     }
