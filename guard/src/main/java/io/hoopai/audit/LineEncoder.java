@@ -1,6 +1,7 @@
 package io.hoopai.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -25,15 +26,18 @@ import java.util.Set;
  */
 final class LineEncoder {
     private static final Set<String> OWN_FIELDS = Set.of("seq", "time", "type", "prev", "hash");
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .rootValueSeparator("")
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
     private final Buffer buffer = new Buffer();
     private final MessageDigest digest = LineHash.newDigest();
     private final Timestamps timestamps = new Timestamps();
+    /** One for all lines, because making one costs more than a line does. */
+    private JsonGenerator generator = generator();
+
     private long seq;
     private String previousHash = LineHash.NONE;
     private String hash = LineHash.NONE;
@@ -41,20 +45,16 @@ final class LineEncoder {
     /** Encodes an event as the next line. It only counts once {@link #commit} is called. */
     Buffer encode(AuditEvent event, Instant time) throws IOException {
         buffer.clear();
-        try (JsonGenerator json = JSON.createGenerator(buffer)) {
-            json.writeStartObject();
-            json.writeNumberField("seq", seq + 1);
-            json.writeStringField("time", timestamps.format(time));
-            json.writeStringField("type", event.type());
-            for (AuditFields part : event.parts()) {
-                if (part.json().isEmpty()) {
-                    writeFields(json, part.map());
-                } else if (!part.map().isEmpty()) {
-                    json.writeRaw(',');
-                    json.writeRaw(part.json().get());
-                }
+        boolean whole = false;
+        try {
+            write(event, time, generator);
+            generator.flush();
+            buffer.dropLast(); // The seal closes the object.
+            whole = true;
+        } finally {
+            if (!whole) {
+                generator = generator();
             }
-            json.writeStringField("prev", previousHash);
         }
         digest.update(buffer.bytes(), 0, buffer.size());
         hash = LineHash.format(digest.digest());
@@ -63,6 +63,31 @@ final class LineEncoder {
         buffer.writeAscii(LineHash.SEAL_END);
         buffer.write('\n');
         return buffer;
+    }
+
+    private JsonGenerator generator() {
+        try {
+            return JSON.createGenerator(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory cannot be written", e);
+        }
+    }
+
+    private void write(AuditEvent event, Instant time, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("seq", seq + 1);
+        json.writeStringField("time", timestamps.format(time));
+        json.writeStringField("type", event.type());
+        for (AuditFields part : event.parts()) {
+            if (part.json().isEmpty()) {
+                writeFields(json, part.map());
+            } else if (!part.map().isEmpty()) {
+                json.writeRaw(',');
+                json.writeRaw(part.json().get());
+            }
+        }
+        json.writeStringField("prev", previousHash);
+        json.writeEndObject();
     }
 
     /** The line encoded last is on the record: the next one follows it. */
@@ -135,6 +160,10 @@ final class LineEncoder {
             if (buf.length > MOST_KEPT) {
                 buf = new byte[CAPACITY];
             }
+        }
+
+        void dropLast() {
+            count--;
         }
 
         void appendTo(Buffer other) {

@@ -37,8 +37,8 @@ final class AuditTrail {
     private final AuditLog log;
     private final String database;
     private final boolean gathers;
-    /** What is recorded of a statement each time it runs, for as long as its verdict is in use. */
-    private final Cache<JudgedStatement, AuditFields> allowances;
+    /** What is recorded of a statement each time it, or another of its template, runs, for as long as the ruling is in use. */
+    private final Cache<Ruling, AuditFields> allowances;
 
     AuditTrail(AuditLog log, String database) {
         this(
@@ -52,7 +52,7 @@ final class AuditTrail {
                         .build());
     }
 
-    private AuditTrail(AuditLog log, String database, boolean gathers, Cache<JudgedStatement, AuditFields> allowances) {
+    private AuditTrail(AuditLog log, String database, boolean gathers, Cache<Ruling, AuditFields> allowances) {
         this.log = log;
         this.database = database;
         this.gathers = gathers;
@@ -137,7 +137,11 @@ final class AuditTrail {
      * @throws AuditUnavailableException when it could not be written down
      */
     void allowed(AuditFields who, String run, JudgedStatement judged) throws AuditUnavailableException {
-        AuditFields what = allowances.get(judged, AuditTrail::allowance);
+        AuditFields what = allowances.getIfPresent(judged.ruling());
+        if (what == null) {
+            what = allowance(judged);
+            allowances.put(judged.ruling(), what);
+        }
         try {
             write(new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", run)), what)));
         } catch (IOException e) {

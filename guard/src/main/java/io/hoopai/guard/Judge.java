@@ -11,6 +11,7 @@ import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.PredicateProver;
+import io.hoopai.sql.ReadStatement;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
@@ -63,7 +64,11 @@ final class Judge {
     }
 
     /** What a text means, and the search path that it was read along. */
-    private record Reading(List<Statement> statements, SearchPath path) {}
+    private record Reading(List<ReadStatement> read, SearchPath path) {
+        List<Statement> statements() {
+            return read.stream().map(ReadStatement::statement).toList();
+        }
+    }
 
     /**
      * Reads a text along every path that the session may have. Which one it has depends on what was committed and what was
@@ -74,11 +79,11 @@ final class Judge {
         SqlNotUnderstoodException notFound = null;
         for (SearchPath path : world.paths()) {
             try {
-                List<Statement> statements = reader.read(text, world.catalog(), path);
-                if (reading != null && !reading.statements().equals(statements)) {
-                    throw ambiguous(statements.get(0).start());
+                Reading along = new Reading(reader.readWithTemplates(text, world.catalog(), path), path);
+                if (reading != null && !reading.statements().equals(along.statements())) {
+                    throw ambiguous(along.read().get(0).statement().start());
                 }
-                reading = reading == null ? new Reading(statements, path) : reading;
+                reading = reading == null ? along : reading;
             } catch (SqlNotUnderstoodException e) {
                 if (e.reason() != Reason.UNKNOWN_RELATION) {
                     throw e;
@@ -89,7 +94,7 @@ final class Judge {
         if (reading == null) {
             throw requireNonNull(notFound, "no path was tried");
         }
-        requireAlone(reading.statements());
+        requireAlone(reading.read());
         return reading;
     }
 
@@ -103,24 +108,34 @@ final class Judge {
     }
 
     /** The statements that follow would be read along a path that is not set yet. */
-    private static void requireAlone(List<Statement> statements) throws SqlNotUnderstoodException {
-        for (Statement statement : statements) {
-            if (statement.searchPath().isPresent() && statements.size() > 1) {
+    private static void requireAlone(List<ReadStatement> read) throws SqlNotUnderstoodException {
+        for (ReadStatement one : read) {
+            if (one.statement().searchPath().isPresent() && read.size() > 1) {
                 throw new SqlNotUnderstoodException(
                         Reason.UNSUPPORTED,
                         "setting `search_path` together with other statements is not supported",
-                        statement.start(),
+                        one.statement().start(),
                         "send it on its own");
             }
         }
     }
 
     private Judgement judge(String text, Reading reading, Principal principal, World world) {
-        List<Statement> statements = reading.statements();
-        List<Allowed> allowed = new ArrayList<>(statements.size());
-        for (int i = 0; i < statements.size(); i++) {
-            Statement statement = held(statements.get(i), world, reading.path());
-            String place = statements.size() == 1 ? "" : "statement " + (i + 1) + " of " + statements.size();
+        List<ReadStatement> read = reading.read();
+        List<Allowed> allowed = new ArrayList<>(read.size());
+        for (int i = 0; i < read.size(); i++) {
+            Statement asRead = read.get(i).statement();
+            Ruling known = read.get(i)
+                    .template()
+                    .map(template -> world.ruling(template, principal))
+                    .orElse(null);
+            if (known != null && !opinion.objectsTo(asRead.shape())) {
+                opinion.seek(asRead, world.catalog(), reading.path());
+                allowed.add(new Allowed(asRead, known, Optional.empty()));
+                continue;
+            }
+            Statement statement = held(asRead, world, reading.path());
+            String place = read.size() == 1 ? "" : "statement " + (i + 1) + " of " + read.size();
             Decision decision = world.policy().decide(principal, statement, world.catalog());
             if (!decision.allowed()) {
                 return refused(text, world, statement, decision, Refusals.byPolicy(decision, place));
@@ -138,12 +153,12 @@ final class Judge {
                 return refused(text, world, statement, decision, Refusals.byWitness(statement.start()));
             }
             opinion.seek(statement, world.catalog(), reading.path());
-            allowed.add(new Allowed(
-                    statement,
-                    decision,
-                    masked.plan(),
-                    masked.sql(),
-                    redactsErrors(statement, masked.plan(), principal, world)));
+            Ruling ruling =
+                    new Ruling(decision, masked.plan(), redactsErrors(statement, masked.plan(), principal, world));
+            if (masked.sql().isEmpty() && !awaitsProof(asRead)) {
+                read.get(i).template().ifPresent(template -> world.keep(template, principal, ruling));
+            }
+            allowed.add(new Allowed(statement, ruling, masked.sql()));
         }
         return new Judgement(verdict(text, allowed, world), Optional.empty(), Optional.empty());
     }
@@ -168,27 +183,31 @@ final class Judge {
     }
 
     /** A statement that may run, before it is known what the whole text is sent as. */
-    private record Allowed(
-            Statement statement, Decision decision, MaskPlan masks, Optional<MaskedSql> masked, boolean redactErrors) {}
+    private record Allowed(Statement statement, Ruling ruling, Optional<MaskedSql> masked) {}
 
     private static Verdict verdict(String text, List<Allowed> allowed, World world) {
         SentText sent = SentText.of(
                 text,
                 allowed.stream().map(Allowed::statement).toList(),
                 allowed.stream().map(Allowed::masked).toList());
-        List<JudgedStatement> judged = allowed.stream()
-                .map(one -> new JudgedStatement(
-                        one.statement(), one.decision(), one.masks(), one.masked(), sent, one.redactErrors()))
-                .toList();
+        List<JudgedStatement> judged = new ArrayList<>(allowed.size());
+        for (Allowed one : allowed) {
+            judged.add(new JudgedStatement(one.statement(), one.ruling(), one.masked(), sent));
+        }
         return new Verdict(text, sent.sql(), judged, Optional.empty(), world.epoch());
+    }
+
+    /** Whether what is concluded of it depends on a proof, and so on constants that its reading does not depend on. */
+    private boolean awaitsProof(Statement statement) {
+        return prover.isPresent() && statement.isBounded();
     }
 
     /** The statement, without the bounds that are proven to be none. */
     Statement held(Statement statement, World world, SearchPath path) {
-        if (prover.isEmpty() || !statement.isBounded()) {
+        if (!awaitsProof(statement)) {
             return statement;
         }
-        boolean boundless = prover.get().provesUnbounded(statement, world.catalog(), path);
+        boolean boundless = prover.orElseThrow().provesUnbounded(statement, world.catalog(), path);
         return boundless ? statement.unbounded() : statement;
     }
 

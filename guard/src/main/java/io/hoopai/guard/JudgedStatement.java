@@ -11,28 +11,40 @@ import java.util.Optional;
 /**
  * One statement that may run, with the masks its result needs. Immutable.
  *
+ * @param ruling what the rules make of it
  * @param masked the statement as it was rewritten to compute with masks; empty when it runs as it was sent
  * @param sent the text that it is sent in
- * @param redactErrors whether the free text of errors and notices must not reach the client
  */
-public record JudgedStatement(
-        Statement statement,
-        Decision decision,
-        MaskPlan masks,
-        Optional<MaskedSql> masked,
-        SentText sent,
-        boolean redactErrors) {
+public record JudgedStatement(Statement statement, Ruling ruling, Optional<MaskedSql> masked, SentText sent) {
     public JudgedStatement {
         requireNonNull(statement, "statement is null");
-        requireNonNull(decision, "decision is null");
-        requireNonNull(masks, "masks is null");
+        requireNonNull(ruling, "ruling is null");
         requireNonNull(masked, "masked is null");
         requireNonNull(sent, "sent is null");
     }
 
     /** One that runs as it was sent, alone. */
     public JudgedStatement(Statement statement, Decision decision, MaskPlan masks, boolean redactErrors) {
-        this(statement, decision, masks, Optional.empty(), SentText.unchanged(statement.sql()), redactErrors);
+        this(
+                statement,
+                new Ruling(decision, masks, redactErrors),
+                Optional.empty(),
+                SentText.unchanged(statement.sql()));
+    }
+
+    /** By which it may run. */
+    public Decision decision() {
+        return ruling.decision();
+    }
+
+    /** The masks of its result. */
+    public MaskPlan masks() {
+        return ruling.masks();
+    }
+
+    /** Whether the free text of errors and notices must not reach the client. */
+    public boolean redactErrors() {
+        return ruling.redactErrors();
     }
 
     /** What the server gets of it. */

@@ -39,6 +39,11 @@ public final class SentText {
 
     /** @param masked the statements as they were rewritten, by position; empty for those that were not */
     static SentText of(String client, List<Statement> statements, List<Optional<MaskedSql>> masked) {
+        if (statements.size() == 1
+                && masked.get(0).isEmpty()
+                && statements.get(0).sql().equals(client)) {
+            return unchanged(client);
+        }
         StringBuilder sql = new StringBuilder(client.length());
         List<Piece> pieces = new ArrayList<>();
         int behind = -1;

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.identity.Principal;
 import io.hoopai.policy.Policy;
 import io.hoopai.policy.PolicyInForce;
+import io.hoopai.sql.StatementTemplate;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.sql.catalog.SearchPathSetting;
@@ -28,6 +29,7 @@ final class World {
 
     private static final long CACHE_BYTES = 64L << 20;
     private static final int JUDGEMENT_BYTES = 4 << 10;
+    private static final int KEPT_RULINGS = 10_000;
     private static final int KEPT_PRINCIPALS = 10_000;
     /** Clients that set their search path set it to one of few. */
     private static final int KEPT_PATHS = 16;
@@ -46,6 +48,10 @@ final class World {
             .maximumWeight(CACHE_BYTES)
             .weigher((Question question, Judgement judgement) ->
                     JUDGEMENT_BYTES + 8 * question.text().length())
+            .build();
+    private final Cache<Ruled, Ruling> rulings = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(KEPT_RULINGS)
             .build();
     private final Cache<Principal, Boolean> shielded = Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -133,6 +139,18 @@ final class World {
         judgements.put(question, judgement);
         return judgement;
     }
+
+    /** What the rules have made of another statement of the template; null when that is not known. */
+    @Nullable
+    Ruling ruling(StatementTemplate template, Principal principal) {
+        return rulings.getIfPresent(new Ruled(template, principal));
+    }
+
+    void keep(StatementTemplate template, Principal principal, Ruling ruling) {
+        rulings.put(new Ruled(template, principal), ruling);
+    }
+
+    private record Ruled(StatementTemplate template, Principal principal) {}
 
     private record Question(String text, Principal principal) {}
 }

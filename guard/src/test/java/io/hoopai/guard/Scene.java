@@ -11,6 +11,7 @@ import io.hoopai.sql.Dialect;
 import io.hoopai.sql.FlowKind;
 import io.hoopai.sql.LineageWitness;
 import io.hoopai.sql.OutputColumn;
+import io.hoopai.sql.ReadStatement;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
@@ -107,12 +108,12 @@ final class Scene implements AutoCloseable {
         opened.forEach(DatabaseGuard::close);
     }
 
-    private List<Statement> read(String text, Catalog catalog, SearchPath path) throws SqlNotUnderstoodException {
+    private List<ReadStatement> read(String text, Catalog catalog, SearchPath path) throws SqlNotUnderstoodException {
         reads.incrementAndGet();
-        List<Statement> statements = new ArrayList<>();
+        List<ReadStatement> statements = new ArrayList<>();
         int start = 0;
         for (String part : text.split(";", -1)) {
-            statements.add(statement(part, SourcePosition.of(text, start)));
+            statements.add(new ReadStatement(statement(part, SourcePosition.of(text, start)), Optional.empty()));
             start += part.length() + 1;
         }
         return statements;

@@ -37,22 +37,27 @@ final class CoreDoor implements Door {
 
     @Override
     public Answer run(CorpusCase corpusCase) {
+        Verdict verdict = judge(corpusCase, corpusCase.sql());
+        Optional<Refusal> refusal = verdict.refusal();
+        List<String> visible = new ArrayList<>();
+        refusal.ifPresent(r -> visible.addAll(List.of(r.message(), r.detail(), r.hint())));
+        return new Answer(
+                verdict.allowed() ? Answer.Verdict.ALLOWED : Answer.Verdict.REFUSED,
+                refusal.map(Refusal::rule),
+                Optional.empty(),
+                -1,
+                visible);
+    }
+
+    /** What the principal of a case is told of a text. */
+    Verdict judge(CorpusCase corpusCase, String sql) {
         Principal principal = new Principal(
                 corpusCase.principal(),
                 corpusCase.principal().equals(CorpusDatabase.AGENT) ? Set.of("ai-agents") : Set.of(),
                 "corpus",
                 "");
         try (GuardSession session = guard.session(principal, "core")) {
-            Verdict verdict = session.judge(corpusCase.sql());
-            Optional<Refusal> refusal = verdict.refusal();
-            List<String> visible = new ArrayList<>();
-            refusal.ifPresent(r -> visible.addAll(List.of(r.message(), r.detail(), r.hint())));
-            return new Answer(
-                    verdict.allowed() ? Answer.Verdict.ALLOWED : Answer.Verdict.REFUSED,
-                    refusal.map(Refusal::rule),
-                    Optional.empty(),
-                    -1,
-                    visible);
+            return session.judge(sql);
         }
     }
 

@@ -9,12 +9,9 @@ import io.hoopai.sql.SqlReader;
 import io.hoopai.sql.SqlReaders;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.catalog.Catalog;
-import io.hoopai.sql.lexer.LexedStatement;
-import io.hoopai.sql.lexer.Lexer;
-import io.hoopai.sql.lexer.Token;
+import io.hoopai.testing.OtherConstants;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +36,7 @@ class OtherConstantsTest {
             for (ReachStatement statement : corpus.queries()) {
                 read(knowing, statement.sql(), runner.catalog());
                 for (int i = 0; i < VARIANTS; i++) {
-                    String other = withOtherConstants(statement.sql(), dialect, random);
+                    String other = OtherConstants.of(statement.sql(), dialect, random);
                     assertThat(read(knowing, other, runner.catalog()))
                             .as(() -> statement.id() + " as " + other)
                             .isEqualTo(read(SqlReaders.create(ReadLimits.DEFAULT), other, runner.catalog()));
@@ -58,36 +55,5 @@ class OtherConstantsTest {
         } catch (SqlNotUnderstoodException e) {
             return e.reason() + " at " + e.position() + ": " + e.getMessage();
         }
-    }
-
-    /** Constants that mean something to a reading are among them: ordinals, patterns, escapes, zero, the empty string. */
-    private static String withOtherConstants(String sql, Dialect dialect, Random random) {
-        LexedStatement lexed;
-        try {
-            lexed = Lexer.of(dialect).lex(sql, ReadLimits.DEFAULT).get(0);
-        } catch (SqlNotUnderstoodException e) {
-            return sql;
-        }
-        StringBuilder other = new StringBuilder(sql);
-        for (int i = lexed.tokens().size() - 1; i >= 0; i--) {
-            Token token = lexed.tokens().get(i);
-            another(token, random).ifPresent(text -> other.replace(token.start(), token.end(), text));
-        }
-        return other.toString();
-    }
-
-    private static Optional<String> another(Token token, Random random) {
-        if (random.nextInt(3) == 0) {
-            return Optional.empty();
-        }
-        return switch (token.kind()) {
-            case STRING ->
-                Optional.of(List.of("''", "'x'", "'%'", "'a%'", "'2024-01-01'", "'{}'", "'1'", "'%\\\\'", "'it''s\n'")
-                        .get(random.nextInt(9)));
-            case NUMBER ->
-                Optional.of(List.of("0", "1", "2", "7", "99", "123456789", "12345678901", "1.5", "0.0")
-                        .get(random.nextInt(9)));
-            default -> Optional.empty();
-        };
     }
 }

@@ -35,28 +35,28 @@ final class DefaultSqlReader implements SqlReader {
     }
 
     @Override
-    public List<Statement> read(String text, Catalog catalog, SearchPath path) throws SqlNotUnderstoodException {
+    public List<ReadStatement> readWithTemplates(String text, Catalog catalog, SearchPath path)
+            throws SqlNotUnderstoodException {
         List<LexedStatement> lexed = Lexer.of(catalog.dialect()).lex(text, limits);
-        List<Statement> statements = new ArrayList<>(lexed.size());
+        List<ReadStatement> statements = new ArrayList<>(lexed.size());
         for (LexedStatement statement : lexed) {
             statements.add(statement.tokens().isEmpty() ? empty(statement) : understand(statement, catalog, path));
         }
         return List.copyOf(statements);
     }
 
-    private Statement understand(LexedStatement statement, Catalog catalog, SearchPath path)
+    private ReadStatement understand(LexedStatement statement, Catalog catalog, SearchPath path)
             throws SqlNotUnderstoodException {
         return certainly(statement, () -> {
             StatementOutline outline = StatementOutline.of(statement);
-            Optional<Statement> known = templates.fill(outline, statement, catalog, path);
+            Optional<ReadStatement> known = templates.fill(outline, statement, catalog, path);
             if (known.isPresent()) {
                 return known.get();
             }
             ConstantLedger ledger = new ConstantLedger(statement);
             ParsedStatement parsed = parser.parse(statement, ledger);
             Statement understood = resolver.resolve(statement, parsed, ledger, catalog, path);
-            templates.keep(outline, understood, statement, ledger, catalog, path);
-            return understood;
+            return templates.keep(outline, understood, statement, ledger, catalog, path);
         });
     }
 
@@ -112,8 +112,8 @@ final class DefaultSqlReader implements SqlReader {
                 "write it in a plainer form");
     }
 
-    private static Statement empty(LexedStatement statement) {
-        return new Statement(
+    private static ReadStatement empty(LexedStatement statement) {
+        Statement empty = new Statement(
                 StatementKind.EMPTY,
                 statement.sql(),
                 statement.start(),
@@ -127,6 +127,7 @@ final class DefaultSqlReader implements SqlReader {
                 List.of(),
                 0,
                 false);
+        return new ReadStatement(empty, Optional.empty());
     }
 
     private static SourcePosition start(LexedStatement statement) {

@@ -17,7 +17,15 @@ public interface SqlReader {
      * @return at least one statement; a text without any gives one of kind {@link StatementKind#EMPTY}
      * @throws SqlNotUnderstoodException when any part of it is not understood
      */
-    List<Statement> read(String text, Catalog catalog, SearchPath path) throws SqlNotUnderstoodException;
+    List<ReadStatement> readWithTemplates(String text, Catalog catalog, SearchPath path)
+            throws SqlNotUnderstoodException;
+
+    /** As {@link #readWithTemplates}, for one who concludes nothing from one statement for another. */
+    default List<Statement> read(String text, Catalog catalog, SearchPath path) throws SqlNotUnderstoodException {
+        return readWithTemplates(text, catalog, path).stream()
+                .map(ReadStatement::statement)
+                .toList();
+    }
 
     /**
      * One statement of a text with masks in the places of all that it may not compute with. What comes of it is to be read

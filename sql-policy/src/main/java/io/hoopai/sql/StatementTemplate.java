@@ -3,15 +3,21 @@ package io.hoopai.sql;
 import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Token;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A statement that was understood, to be filled with other constants. It fits a statement of the same outline whose
- * decisive constants are the same; everything that was found stands at the same tokens there. Immutable.
+ * decisive constants are the same; everything that was found stands at the same tokens there. So what is concluded from the
+ * meaning of one statement of a template, and not from its text or its places, holds for all of them.
+ *
+ * <p>Immutable; equal to itself alone.
  */
-final class StatementTemplate {
+public final class StatementTemplate {
     private final Statement statement;
     private final int[] starts;
     private final int[] decisive;
@@ -83,21 +89,27 @@ final class StatementTemplate {
         return statement.placed(
                 lexed.sql(),
                 lexed.start(),
-                statement.references().stream()
-                        .map(reference -> reference.at(moved(reference.position(), lexed)))
-                        .toList(),
-                statement.accesses().stream()
-                        .map(access -> access.at(moved(access.position(), lexed)))
-                        .toList(),
-                statement.writes().stream()
-                        .map(write -> write.at(moved(write.position(), lexed)))
-                        .toList(),
-                statement.functions().stream()
-                        .map(use -> use.at(moved(use.position(), lexed)))
-                        .toList());
+                placed(statement.references(), Reference::position, Reference::at, lexed),
+                placed(statement.accesses(), Access::position, Access::at, lexed),
+                placed(statement.writes(), Write::position, Write::at, lexed),
+                placed(statement.functions(), FunctionUse::position, FunctionUse::at, lexed));
     }
 
-    private SourcePosition moved(SourcePosition position, LexedStatement lexed) {
-        return lexed.position(lexed.tokens().get(place(position)));
+    /** The very list, when everything in it stands where it stood. */
+    private <T> List<T> placed(
+            List<T> found,
+            Function<T, SourcePosition> position,
+            BiFunction<T, SourcePosition, T> at,
+            LexedStatement lexed) {
+        List<T> placed = new ArrayList<>(found.size());
+        boolean moved = false;
+        for (T one : found) {
+            SourcePosition before = position.apply(one);
+            SourcePosition now = lexed.position(lexed.tokens().get(place(before)));
+            boolean stands = now.equals(before);
+            moved |= !stands;
+            placed.add(stands ? one : at.apply(one, now));
+        }
+        return moved ? List.copyOf(placed) : found;
     }
 }

@@ -23,20 +23,23 @@ final class StatementTemplates {
 
     private volatile Snapshot snapshot = new Snapshot(Optional.empty());
 
-    Optional<Statement> fill(StatementOutline outline, LexedStatement lexed, Catalog catalog, SearchPath path) {
+    Optional<ReadStatement> fill(StatementOutline outline, LexedStatement lexed, Catalog catalog, SearchPath path) {
         StatementTemplate template = of(catalog).templates.getIfPresent(new Key(outline, path));
-        return template != null && template.fits(lexed) ? Optional.of(template.fill(lexed)) : Optional.empty();
+        return template != null && template.fits(lexed)
+                ? Optional.of(new ReadStatement(template.fill(lexed), Optional.of(template)))
+                : Optional.empty();
     }
 
-    void keep(
+    ReadStatement keep(
             StatementOutline outline,
             Statement statement,
             LexedStatement lexed,
             ConstantLedger ledger,
             Catalog catalog,
             SearchPath path) {
-        StatementTemplate.of(statement, lexed, ledger)
-                .ifPresent(template -> of(catalog).templates.put(new Key(outline, path), template));
+        Optional<StatementTemplate> template = StatementTemplate.of(statement, lexed, ledger);
+        template.ifPresent(made -> of(catalog).templates.put(new Key(outline, path), made));
+        return new ReadStatement(statement, template);
     }
 
     private Snapshot of(Catalog catalog) {
