@@ -265,11 +265,12 @@ final class GuardedConnection extends DelegatingConnection {
         }
     }
 
-    /** Connector/J finds the parameters with a scanner of its own, and may write values into the text at their places. */
     private void refuseOtherParameters(Admission admission, PreparedStatement statement) throws SQLException {
         if (gate.dialect() == Dialect.MYSQL
-                && statement.getParameterMetaData().getParameterCount()
-                        != admission.statements().get(0).statement().parameters()) {
+                && !ConnectorScanner.findsParametersOf(
+                        admission.sql(),
+                        statement,
+                        admission.statements().get(0).statement().parameters())) {
             statement.close();
             throw Denials.refused(
                     "not-understood", "the database's driver reads this text differently from the server");
