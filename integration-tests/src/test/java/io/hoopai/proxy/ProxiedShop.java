@@ -1,6 +1,6 @@
 package io.hoopai.proxy;
 
-import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.interference.WireConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
@@ -152,8 +152,8 @@ final class ProxiedShop implements AutoCloseable {
                         PASSWORD,
                         COMMON_NAME,
                         extra));
-        Configuration configuration = Configuration.load(file, new ArrayList<>());
-        return new ProxiedShop(database, directory, ProxyServer.start(configuration));
+        ConfigurationWatch watch = ConfigurationWatch.open(file, new ArrayList<>());
+        return new ProxiedShop(database, directory, ProxyServer.start(watch, configuration -> {}));
     }
 
     TestDatabase database() {

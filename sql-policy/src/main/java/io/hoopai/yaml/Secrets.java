@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +20,35 @@ public final class Secrets {
 
     private final Path directory;
     private final Function<String, @Nullable String> environment;
+    private final Consumer<Path> asked;
 
     /**
      * @param directory what relative paths are relative to
      * @param environment the variables, null for one that is not set
      */
     public Secrets(Path directory, Function<String, @Nullable String> environment) {
+        this(directory, environment, file -> {});
+    }
+
+    private Secrets(Path directory, Function<String, @Nullable String> environment, Consumer<Path> asked) {
         this.directory = requireNonNull(directory, "directory is null");
         this.environment = requireNonNull(environment, "environment is null");
+        this.asked = requireNonNull(asked, "asked is null");
     }
 
     /** Secrets from this process's environment and from files relative to {@code file}. */
     public static Secrets beside(Path file) {
+        return beside(file, secret -> {});
+    }
+
+    /**
+     * As {@link #beside(Path)}.
+     *
+     * @param asked is told of each file that a secret is read from, whether it is there or not
+     */
+    public static Secrets beside(Path file, Consumer<Path> asked) {
         Path parent = file.toAbsolutePath().getParent();
-        return new Secrets(parent == null ? file.toAbsolutePath() : parent, System::getenv);
+        return new Secrets(parent == null ? file.toAbsolutePath() : parent, System::getenv, asked);
     }
 
     /** Whether a text is nothing but one reference, so that the file does not show the secret. */
@@ -80,6 +96,7 @@ public final class Secrets {
     private Optional<String> readFile(String name, YamlScalar scalar) {
         try {
             Path path = directory.resolve(name);
+            asked.accept(path);
             if (Files.size(path) > MAX_FILE_BYTES) {
                 scalar.fault("the file `" + name + "` is larger than " + MAX_FILE_BYTES + " bytes");
                 return Optional.empty();

@@ -15,12 +15,12 @@ final class AdminApi {
     private static final String SESSIONS = "/v1/sessions";
 
     private final OpenSessions sessions;
-    private final Map<String, ProxiedDatabase> databases;
+    private final Databases databases;
     private final ProxyMeters meters;
 
-    AdminApi(OpenSessions sessions, Map<String, ProxiedDatabase> databases, ProxyMeters meters) {
+    AdminApi(OpenSessions sessions, Databases databases, ProxyMeters meters) {
         this.sessions = sessions;
-        this.databases = Map.copyOf(databases);
+        this.databases = databases;
         this.meters = meters;
     }
 
@@ -68,7 +68,7 @@ final class AdminApi {
         if (sessions.draining()) {
             return AdminResponse.text(503, "draining");
         }
-        boolean any = databases.values().stream()
+        boolean any = databases.all().stream()
                 .anyMatch(database -> database.guard().catalog().usable());
         return any ? AdminResponse.text(200, "ready") : AdminResponse.text(503, "no catalog of any database");
     }

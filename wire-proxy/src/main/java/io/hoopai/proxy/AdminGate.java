@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class AdminGate {
     private static final String BEARER = "bearer ";
 
-    private final Optional<byte[]> token;
+    private final Supplier<Optional<String>> token;
 
-    AdminGate(Optional<String> token) {
-        this.token = token.map(text -> text.getBytes(StandardCharsets.UTF_8));
+    /** @param token that is asked for at the moment */
+    AdminGate(Supplier<Optional<String>> token) {
+        this.token = token;
     }
 
     /**
@@ -26,13 +28,14 @@ final class AdminGate {
      * @param host header of the request; null when there is none, as in the next
      */
     Optional<AdminResponse> refuse(String path, @Nullable String host, @Nullable String authorization) {
-        if (token.isEmpty()) {
+        Optional<byte[]> expected = token.get().map(text -> text.getBytes(StandardCharsets.UTF_8));
+        if (expected.isEmpty()) {
             return host == null || isLoopback(host)
                     ? Optional.empty()
                     : Optional.of(AdminResponse.error(
                             403, "without a token, this endpoint is asked for by `localhost` or a loopback address"));
         }
-        return AdminApi.isPublic(path) || hasToken(authorization, token.get())
+        return AdminApi.isPublic(path) || hasToken(authorization, expected.get())
                 ? Optional.empty()
                 : Optional.of(AdminResponse.error(401, "send the token, as `Authorization: Bearer …`"));
     }

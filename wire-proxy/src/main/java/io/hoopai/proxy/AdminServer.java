@@ -31,7 +31,9 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The endpoint for operators, on a thread of its own, so that it answers however busy the sessions are. One request a
@@ -57,8 +59,10 @@ final class AdminServer implements AutoCloseable {
         this.listener = listener;
     }
 
-    static AdminServer start(Admin admin, AdminApi api, Transport transport) throws StartupException {
-        AdminGate gate = new AdminGate(admin.token());
+    /** @param token that is asked for at the moment */
+    static AdminServer start(Admin admin, Supplier<Optional<String>> token, AdminApi api, Transport transport)
+            throws StartupException {
+        AdminGate gate = new AdminGate(token);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         EventLoopGroup loop = transport.eventLoop();
         ChannelFuture bound = new ServerBootstrap()

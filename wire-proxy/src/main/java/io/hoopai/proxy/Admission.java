@@ -5,6 +5,7 @@ import io.hoopai.wire.SessionEndedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Who may still come in. Connections that are logging in are counted apart from sessions, so that neither can take the
@@ -15,7 +16,7 @@ final class Admission {
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String HINT = "close sessions that are not in use, or try again later";
 
-    private final Connections limits;
+    private final Supplier<Connections> limits;
     private final Tally loggingInByAddress = new Tally();
     private final Tally byAddress = new Tally();
     private final Tally byUser = new Tally();
@@ -23,7 +24,8 @@ final class Admission {
     private int loggingIn;
     private int sessions;
 
-    Admission(Connections limits) {
+    /** @param limits that hold at the moment; who is in stays when they become smaller */
+    Admission(Supplier<Connections> limits) {
         this.limits = limits;
     }
 
@@ -34,10 +36,13 @@ final class Admission {
      * @throws SessionEndedException when no more may log in
      */
     synchronized Place arrive(String address) throws SessionEndedException {
-        if (loggingIn >= limits.loggingIn()) {
+        if (loggingIn >= limits.get().loggingIn()) {
             throw full("too many connections are logging in");
         }
-        refuseAt(limits.perAddress(), loggingInByAddress.of(address), "connections from this address are logging in");
+        refuseAt(
+                limits.get().perAddress(),
+                loggingInByAddress.of(address),
+                "connections from this address are logging in");
         loggingIn++;
         loggingInByAddress.add(address);
         return new Place(address);
@@ -80,12 +85,13 @@ final class Admission {
                 if (stage != Stage.LOGGING_IN) {
                     return;
                 }
-                if (sessions >= limits.total()) {
+                Connections now = limits.get();
+                if (sessions >= now.total()) {
                     throw full("sorry, too many clients already");
                 }
-                refuseAt(limits.perUser(), byUser.of(as), "connections for user `" + as + "`");
-                refuseAt(limits.perDatabase(), byDatabase.of(on), "connections for database `" + on + "`");
-                refuseAt(limits.perAddress(), byAddress.of(address), "connections from this address");
+                refuseAt(now.perUser(), byUser.of(as), "connections for user `" + as + "`");
+                refuseAt(now.perDatabase(), byDatabase.of(on), "connections for database `" + on + "`");
+                refuseAt(now.perAddress(), byAddress.of(address), "connections from this address");
                 arrived();
                 stage = Stage.SESSION;
                 user = as;

@@ -3,6 +3,7 @@ package io.hoopai.proxy;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.hoopai.guard.config.Configuration;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.SessionEndedException;
 import io.netty.buffer.ByteBuf;
@@ -66,6 +67,7 @@ final class ClientHandshake extends ByteToMessageDecoder {
     private Optional<X509Certificate> certificate = Optional.empty();
     private ProtocolVersion version = ProtocolVersion.LATEST;
     private @Nullable StartupParameters parameters;
+    private Optional<Configuration.User> user = Optional.empty();
     private @Nullable ScramServer scram;
     private @Nullable Future<?> timeout;
 
@@ -206,6 +208,7 @@ final class ClientHandshake extends ByteToMessageDecoder {
         }
         StartupParameters startup = StartupParameters.of(strings(packet));
         parameters = startup;
+        user = sessions.user(startup.user());
         Arrival.of(context.channel()).asksFor(startup);
         version = asked.agreed();
         if (!version.equals(asked) || !startup.unknownOptions().isEmpty()) {
@@ -221,8 +224,8 @@ final class ClientHandshake extends ByteToMessageDecoder {
                     INVALID_AUTHORIZATION,
                     "this server requires a certificate of the client; connect with sslcert and sslkey");
         }
-        ScramServer exchange =
-                new ScramServer(sessions.verifier(startup.user()), encryption.flatMap(ClientTls::channelBinding));
+        ScramServer exchange = new ScramServer(
+                SessionOpener.verifier(startup.user(), user), encryption.flatMap(ClientTls::channelBinding));
         scram = exchange;
         ByteBuf payload = context.alloc().buffer();
         for (String mechanism : exchange.mechanisms()) {
@@ -235,22 +238,27 @@ final class ClientHandshake extends ByteToMessageDecoder {
         stage = Stage.SASL_INITIAL;
     }
 
-    private void admit(X509Certificate shown, String user) throws SessionEndedException {
+    private void admit(X509Certificate shown, String claimed) throws SessionEndedException {
         try {
             // A TLS session that is resumed is not verified again.
             shown.checkValidity();
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
             throw new SessionEndedException(
                     INVALID_AUTHORIZATION,
-                    "certificate authentication failed for user `" + user + "`: the client's certificate has expired");
+                    "certificate authentication failed for user `" + claimed
+                            + "`: the client's certificate has expired");
         }
         Optional<String> name = CommonName.of(shown);
-        if (name.isEmpty() || !sessions.isProvenBy(user, name.get())) {
+        if (name.isEmpty() || !isProvenBy(name.get())) {
             throw new SessionEndedException(
                     INVALID_AUTHORIZATION,
-                    "certificate authentication failed for user `" + user + "`: the client's certificate "
+                    "certificate authentication failed for user `" + claimed + "`: the client's certificate "
                             + name.map(other -> "is that of `" + other + "`").orElse("has no single common name"));
         }
+    }
+
+    private boolean isProvenBy(String commonName) {
+        return user.isPresent() && user.get().commonName().equals(commonName);
     }
 
     private void authenticated(ChannelHandlerContext context, StartupParameters startup) throws SessionEndedException {
@@ -258,7 +266,7 @@ final class ClientHandshake extends ByteToMessageDecoder {
         stage = Stage.DONE;
         stopClock();
         context.channel().config().setAutoRead(false);
-        sessions.open(context, this, startup, version);
+        sessions.open(context, this, user, startup, version);
     }
 
     private static Map<String, String> strings(ByteBuf packet) throws SessionEndedException {

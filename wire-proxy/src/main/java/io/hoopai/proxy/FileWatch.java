@@ -26,6 +26,10 @@ final class FileWatch implements AutoCloseable {
         return files;
     }
 
+    void forget(FromFiles<?> files) {
+        watched.remove(files);
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();

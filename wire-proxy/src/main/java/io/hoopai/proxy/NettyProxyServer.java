@@ -2,8 +2,6 @@ package io.hoopai.proxy;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import io.hoopai.guard.config.Configuration;
-import io.hoopai.guard.config.Operations.Connections;
 import io.hoopai.wire.SessionEndedException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -18,7 +16,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The proxy on Netty: one listening socket, a few event loops, two connections a session. Safe for many threads. */
@@ -41,18 +38,17 @@ final class NettyProxyServer implements AutoCloseable {
 
     /** Starts it on guards that are open; they stay the caller's. */
     static NettyProxyServer start(
-            Configuration configuration,
-            EncryptionRules encryption,
-            Map<String, ProxiedDatabase> databases,
+            Settings settings,
+            Encryption encryption,
+            Databases databases,
             Transport transport,
             OpenSessions open,
             ProxyMeters meters)
             throws StartupException {
-        InetSocketAddress listen = configuration.listen();
-        Connections limits = configuration.operations().connections();
-        Admission admission = new Admission(limits);
+        InetSocketAddress listen = settings.current().listen();
+        Admission admission = new Admission(settings::connections);
         CancelKeys cancelKeys = new CancelKeys();
-        SessionOpener sessions = new SessionOpener(configuration.users(), databases, cancelKeys, open, limits);
+        SessionOpener sessions = new SessionOpener(settings, databases, cancelKeys, open);
         ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         EventLoopGroup loops = transport.eventLoops();
         ChannelFuture bound = new ServerBootstrap()
@@ -67,9 +63,9 @@ final class NettyProxyServer implements AutoCloseable {
                         clients.add(channel);
                         accept(
                                 channel,
-                                Arrival.at(channel, limits.logInTimeout(), meters),
+                                Arrival.at(channel, settings.connections().logInTimeout(), meters),
                                 admission,
-                                new ClientHandshake(encryption, cancelKeys, sessions));
+                                new ClientHandshake(encryption.rules(), cancelKeys, sessions));
                     }
                 })
                 .bind(listen)

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The sessions there are, for those who look at them or end them from outside. Safe for use by many threads. */
 final class OpenSessions {
@@ -59,6 +61,31 @@ final class OpenSessions {
             session.endByOperator();
         }
         return session != null;
+    }
+
+    /** Whether there are any on a database. */
+    boolean anyOn(ProxiedDatabase database) {
+        return sessions.values().stream().anyMatch(session -> session.isOn(database));
+    }
+
+    /** Ends those on a database as soon as they are in no transaction. */
+    void drainOn(ProxiedDatabase database) {
+        each(session -> session.isOn(database), SessionBridge::drain);
+    }
+
+    /** Ends those on a database. */
+    void endOn(ProxiedDatabase database) {
+        each(session -> session.isOn(database), SessionBridge::endByOperator);
+    }
+
+    /** Ends those of users that are not what they were, and lets the others know of new limits. */
+    void configurationChanged(Settings settings) {
+        each(session -> !settings.knows(session.user()), SessionBridge::endAsUserChanged);
+        sessions.values().forEach(SessionBridge::limitsChanged);
+    }
+
+    private void each(Predicate<SessionBridge> which, Consumer<SessionBridge> what) {
+        sessions.values().stream().filter(which).forEach(what);
     }
 
     /**

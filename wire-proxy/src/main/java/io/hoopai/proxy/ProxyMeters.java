@@ -14,7 +14,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +24,8 @@ import java.util.function.BooleanSupplier;
 final class ProxyMeters implements AutoCloseable {
     private final Optional<PrometheusMeterRegistry> prometheus;
     private final MeterRegistry registry;
+    private final Map<String, DatabaseMeters> databases = new ConcurrentHashMap<>();
+    private final Map<String, Gauge> catalogs = new ConcurrentHashMap<>();
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     private ProxyMeters(Optional<PrometheusMeterRegistry> prometheus) {
@@ -53,12 +57,14 @@ final class ProxyMeters implements AutoCloseable {
         return registry;
     }
 
+    /** The figures of a database; the same for one that is opened again. */
     DatabaseMeters database(String name) {
-        return new DatabaseMeters(registry, name);
+        return databases.computeIfAbsent(name, key -> new DatabaseMeters(registry, key));
     }
 
     void watchCatalog(String database, Guard guard) {
-        Gauge.builder(
+        forgetCatalog(database);
+        Gauge age = Gauge.builder(
                         "hoopai.catalog.age",
                         guard,
                         asked -> seconds(asked.catalog().age().toNanos()))
@@ -67,6 +73,14 @@ final class ProxyMeters implements AutoCloseable {
                 .tags(Tags.of("database", database))
                 .strongReference(true)
                 .register(registry);
+        catalogs.put(database, age);
+    }
+
+    void forgetCatalog(String database) {
+        Gauge age = catalogs.remove(database);
+        if (age != null) {
+            registry.remove(age);
+        }
     }
 
     private static double seconds(long nanos) {

@@ -1,8 +1,10 @@
 package io.hoopai.proxy;
 
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.yaml.RuleFileException;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** A running proxy. Safe for use by many threads. */
 public interface ProxyServer extends AutoCloseable {
@@ -14,6 +16,17 @@ public interface ProxyServer extends AutoCloseable {
      */
     static ProxyServer start(Configuration configuration) throws RuleFileException, StartupException {
         return GuardedProxy.start(configuration);
+    }
+
+    /**
+     * Starts a proxy that follows its configuration: what of it can change while the proxy runs does so when the file does.
+     *
+     * @param watch on the file, which is looked at from now on
+     * @param applied is told of each configuration that has come into force, on a thread of the proxy
+     */
+    static ProxyServer start(ConfigurationWatch watch, Consumer<Configuration> applied)
+            throws RuleFileException, StartupException {
+        return GuardedProxy.start(watch, applied);
     }
 
     /** The port it listens on, also when the configuration said 0. */

@@ -5,7 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.guard.AuditUnavailableException;
-import io.hoopai.guard.config.Operations.Connections;
+import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.Conversation;
@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries bytes between the two connections of a session and its {@link Conversation}. Both connections live on one event
@@ -43,12 +44,13 @@ final class SessionBridge {
 
     private final Channel client;
     private final Upstream upstream;
-    private final UpstreamConnector connector;
     private final Conversation conversation;
     private final ObservedSession guard;
-    private final String database;
+    private final ProxiedDatabase database;
+    private final Configuration.User user;
     private final Instant began = Instant.now();
     private final IdleClock idleClock;
+    private @Nullable Future<?> nextLook;
     private final Promise<Void> ended;
     private final Runnable send = this::send;
     /** Whether it waits to be served with the others of its event loop. */
@@ -67,16 +69,16 @@ final class SessionBridge {
     SessionBridge(
             Channel client,
             Upstream upstream,
-            UpstreamConnector connector,
             ObservedSession guard,
-            String database,
-            Connections limits) {
+            ProxiedDatabase database,
+            Configuration.User user,
+            Settings settings) {
         this.client = client;
         this.upstream = upstream;
-        this.connector = connector;
         this.guard = guard;
         this.database = database;
-        this.idleClock = new IdleClock(limits);
+        this.user = user;
+        this.idleClock = new IdleClock(settings::connections);
         this.ended = client.eventLoop().newPromise();
         this.conversation = new Conversation(guard, client.alloc(), this::cancelAndHold);
     }
@@ -98,7 +100,7 @@ final class SessionBridge {
                 LogEvent.of("session begins")
                         .with("session", id())
                         .with("user", who.user())
-                        .with("database", database)
+                        .with("database", database.name())
                         .with("application", who.application())
                         .with("address", who.address()));
         lookLater();
@@ -127,6 +129,33 @@ final class SessionBridge {
         client.eventLoop().execute(() -> end(byOperator()));
     }
 
+    /** Ends the session: its user may not be let in any more, or not as what it came in. Safe to call from any thread. */
+    void endAsUserChanged() {
+        client.eventLoop()
+                .execute(() -> end(new SessionEndedException(
+                        ADMIN_SHUTDOWN,
+                        "terminating connection because user `" + user.name() + "` was changed or removed",
+                        "log in again")));
+    }
+
+    /** Other limits hold from now on. Safe to call from any thread. */
+    void limitsChanged() {
+        client.eventLoop().execute(() -> {
+            if (!closed) {
+                lookWhetherIdle();
+            }
+        });
+    }
+
+    /** As it was when the session began. */
+    Configuration.User user() {
+        return user;
+    }
+
+    boolean isOn(ProxiedDatabase other) {
+        return database == other;
+    }
+
     private static SessionEndedException byOperator() {
         return new SessionEndedException(ADMIN_SHUTDOWN, "terminating connection due to administrator command");
     }
@@ -150,7 +179,7 @@ final class SessionBridge {
                 new TreeSet<>(who.groups()),
                 who.application(),
                 who.address(),
-                database,
+                database.name(),
                 began.truncatedTo(ChronoUnit.MILLIS).toString(),
                 state(),
                 guard.statements(),
@@ -172,7 +201,10 @@ final class SessionBridge {
     }
 
     private void lookLater() {
-        client.eventLoop().schedule(this::lookWhetherIdle, idleClock.nextLookNanos(), TimeUnit.NANOSECONDS);
+        if (nextLook != null) {
+            nextLook.cancel(false);
+        }
+        nextLook = client.eventLoop().schedule(this::lookWhetherIdle, idleClock.nextLookNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void lookWhetherIdle() {
@@ -196,13 +228,13 @@ final class SessionBridge {
     /** Asks the server to stop what it is doing; the client wants it so. */
     void cancel() {
         if (!closed) {
-            connector.cancel(client.eventLoop(), upstream.cancelKey());
+            database.connector().cancel(client.eventLoop(), upstream.cancelKey());
         }
     }
 
     private void cancelAndHold() {
         hold();
-        connector
+        database.connector()
                 .cancel(client.eventLoop(), upstream.cancelKey())
                 .addListener(done -> client.eventLoop().execute(() -> handle(this::release)));
     }
@@ -370,7 +402,7 @@ final class SessionBridge {
         if (conversation.busy()
                 && !conversation.terminated()
                 && upstream.channel().isActive()) {
-            cancelled = connector.cancel(client.eventLoop(), upstream.cancelKey());
+            cancelled = database.connector().cancel(client.eventLoop(), upstream.cancelKey());
         }
         conversation.close();
         try {
@@ -420,7 +452,7 @@ final class SessionBridge {
                 LogEvent.of("session ends")
                         .with("session", id())
                         .with("user", guard.principal().user())
-                        .with("database", database)
+                        .with("database", database.name())
                         .with("reason", reason)
                         .with("seconds", Duration.between(began, Instant.now()).toSeconds())
                         .with("statements", guard.statements())

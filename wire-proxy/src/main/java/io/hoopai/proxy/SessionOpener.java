@@ -2,7 +2,6 @@ package io.hoopai.proxy;
 
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.config.Configuration;
-import io.hoopai.guard.config.Operations.Connections;
 import io.hoopai.guard.config.ScramVerifier;
 import io.hoopai.identity.Principal;
 import io.hoopai.wire.Backend;
@@ -14,57 +13,59 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens the session of a client that has proven who it is. Safe for use by many threads. */
 final class SessionOpener {
     private static final String DOOR = "wire";
 
-    private final Map<String, Configuration.User> users;
-    private final Map<String, ProxiedDatabase> databases;
+    private final Settings settings;
+    private final Databases databases;
     private final CancelKeys cancelKeys;
     private final OpenSessions open;
-    private final Connections limits;
 
-    SessionOpener(
-            Map<String, Configuration.User> users,
-            Map<String, ProxiedDatabase> databases,
-            CancelKeys cancelKeys,
-            OpenSessions open,
-            Connections limits) {
-        this.users = Map.copyOf(users);
-        this.databases = Map.copyOf(databases);
+    SessionOpener(Settings settings, Databases databases, CancelKeys cancelKeys, OpenSessions open) {
+        this.settings = settings;
+        this.databases = databases;
         this.cancelKeys = cancelKeys;
         this.open = open;
-        this.limits = limits;
+    }
+
+    /** The user of a name as it is now; a client that logs in is held to it to the end. */
+    Optional<Configuration.User> user(String name) {
+        return settings.user(name);
     }
 
     /** What a user's password is checked against; for an unknown user, something that no password satisfies. */
-    ScramVerifier verifier(String user) {
-        Configuration.User known = users.get(user);
-        return known == null
-                ? MockVerifier.of(user)
-                : ScramVerifier.parse(known.verifier())
+    static ScramVerifier verifier(String name, Optional<Configuration.User> user) {
+        return user.isEmpty()
+                ? MockVerifier.of(name)
+                : ScramVerifier.parse(user.get().verifier())
                         .orElseThrow(
                                 () -> new IllegalStateException("the configuration was read with a broken verifier"));
     }
 
-    /** Whether a verified certificate of this common name proves to be the user. */
-    boolean isProvenBy(String user, String commonName) {
-        Configuration.User known = users.get(user);
-        return known != null && known.commonName().equals(commonName);
-    }
-
-    /** Connects to the database and, once that is ready, puts the session in the place of the handshake. */
+    /**
+     * Connects to the database and, once that is ready, puts the session in the place of the handshake.
+     *
+     * @param proven whom the client has proven to be
+     */
     void open(
             ChannelHandlerContext context,
             ClientHandshake handshake,
+            Optional<Configuration.User> proven,
             StartupParameters startup,
             ProtocolVersion version)
             throws SessionEndedException {
-        ProxiedDatabase database = databases.get(startup.database());
-        Configuration.User user = users.get(startup.user());
-        if (database == null || user == null) {
+        Optional<ProxiedDatabase> found = databases.find(startup.database());
+        if (found.isEmpty() || proven.isEmpty()) {
             throw new SessionEndedException("3D000", "database `" + startup.database() + "` does not exist");
+        }
+        ProxiedDatabase database = found.get();
+        Configuration.User user = proven.get();
+        if (!settings.knows(user)) {
+            throw new SessionEndedException(
+                    "28000", "user `" + user.name() + "` was changed or removed at this moment", "log in again");
         }
         Channel client = context.channel();
         if (open.draining()) {
@@ -87,7 +88,7 @@ final class SessionOpener {
                 guard.close();
                 connected.getNow().channel().close();
             } else {
-                begin(client, handshake, version, connected.getNow(), database.connector(), guard, startup.database());
+                begin(client, handshake, version, connected.getNow(), guard, database, user);
             }
         });
     }
@@ -97,10 +98,10 @@ final class SessionOpener {
             ClientHandshake handshake,
             ProtocolVersion version,
             Upstream upstream,
-            UpstreamConnector connector,
             ObservedSession guard,
-            String database) {
-        SessionBridge bridge = new SessionBridge(client, upstream, connector, guard, database, limits);
+            ProxiedDatabase database,
+            Configuration.User user) {
+        SessionBridge bridge = new SessionBridge(client, upstream, guard, database, user, settings);
         CancelKey key = cancelKeys.issue(
                 version.cancelSecretLength(), () -> client.eventLoop().execute(bridge::cancel));
         client.closeFuture().addListener(closed -> cancelKeys.revoke(key));
@@ -121,6 +122,12 @@ final class SessionOpener {
         client.config().setAutoRead(true);
         bridge.begin();
         open.add(bridge);
+        // After it can be found by whoever changes the configuration, so that a change meets it here or there.
+        if (!settings.knows(user)) {
+            bridge.endAsUserChanged();
+        } else if (!databases.isCurrent(database)) {
+            bridge.drain();
+        }
     }
 
     private static Map<String, String> settings(StartupParameters startup, GuardSession guard)

@@ -33,15 +33,22 @@ final class UpstreamConnector {
     private final Configuration.Database database;
     private final Supplier<UpstreamTls> currentTls;
     private final Transport transport;
-    private final int timeoutMillis;
+    private final Supplier<Duration> timeout;
 
-    /** @param timeout for everything up to the first ReadyForQuery */
+    /** @param timeout that holds at the moment, for everything up to the first ReadyForQuery */
     UpstreamConnector(
-            Configuration.Database database, Supplier<UpstreamTls> currentTls, Transport transport, Duration timeout) {
+            Configuration.Database database,
+            Supplier<UpstreamTls> currentTls,
+            Transport transport,
+            Supplier<Duration> timeout) {
         this.database = database;
         this.currentTls = currentTls;
         this.transport = transport;
-        this.timeoutMillis = Math.toIntExact(Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+        this.timeout = timeout;
+    }
+
+    private int timeoutMillis() {
+        return (int) Math.min(timeout.get().toMillis(), Integer.MAX_VALUE);
     }
 
     /**
@@ -61,9 +68,9 @@ final class UpstreamConnector {
                 ready.tryFailure(opened.cause());
             }
         });
-        Future<?> timeout = loop.schedule(() -> ready.tryFailure(tooLate()), timeoutMillis, TimeUnit.MILLISECONDS);
+        Future<?> timer = loop.schedule(() -> ready.tryFailure(tooLate()), timeoutMillis(), TimeUnit.MILLISECONDS);
         ready.addListener(done -> {
-            timeout.cancel(false);
+            timer.cancel(false);
             if (!done.isSuccess() && !open.tryFailure(done.cause()) && open.isSuccess()) {
                 open.getNow().close();
             }
@@ -92,8 +99,8 @@ final class UpstreamConnector {
             key.write(request);
             channel.writeAndFlush(request);
             // The server closes the connection once the signal is sent.
-            Future<?> timeout = loop.schedule(() -> channel.close(), timeoutMillis, TimeUnit.MILLISECONDS);
-            channel.closeFuture().addListener(closed -> timeout.cancel(false));
+            Future<?> timer = loop.schedule(() -> channel.close(), timeoutMillis(), TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(closed -> timer.cancel(false));
         });
         return done;
     }
@@ -105,7 +112,7 @@ final class UpstreamConnector {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(transport.clientChannel())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .handler(new ChannelInitializer<>() {
@@ -117,9 +124,9 @@ final class UpstreamConnector {
                     }
                 })
                 .connect(database.host(), database.port());
-        Future<?> timeout = loop.schedule(() -> open.tryFailure(tooLate()), timeoutMillis, TimeUnit.MILLISECONDS);
+        Future<?> timer = loop.schedule(() -> open.tryFailure(tooLate()), timeoutMillis(), TimeUnit.MILLISECONDS);
         open.addListener(done -> {
-            timeout.cancel(false);
+            timer.cancel(false);
             if (!done.isSuccess()) {
                 connecting.channel().close();
             }

@@ -54,7 +54,7 @@ final class AdmissionTest {
 
     private static Admission admission(
             int total, OptionalInt perUser, OptionalInt perDatabase, OptionalInt perAddress, int loggingIn) {
-        return new Admission(new Connections(
+        Connections limits = new Connections(
                 total,
                 perUser,
                 perDatabase,
@@ -63,7 +63,8 @@ final class AdmissionTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Optional.empty(),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1));
+        return new Admission(() -> limits);
     }
 
     private static Admission.Place enter(Admission admission, String address, String user, String database)

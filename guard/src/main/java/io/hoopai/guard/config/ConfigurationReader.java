@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads one configuration file; used once. */
 final class ConfigurationReader {
@@ -46,11 +47,14 @@ final class ConfigurationReader {
     private final Secrets secrets;
     private final YamlMap root;
 
-    private ConfigurationReader(Path file, Faults faults, YamlMap root) {
+    private final Map<String, User> knownUsers;
+
+    private ConfigurationReader(Path file, Faults faults, Secrets secrets, YamlMap root, Map<String, User> knownUsers) {
         this.file = file;
         this.faults = faults;
-        this.secrets = Secrets.beside(file);
+        this.secrets = secrets;
         this.root = root;
+        this.knownUsers = knownUsers;
     }
 
     private static Set<String> keys(String... own) {
@@ -60,8 +64,18 @@ final class ConfigurationReader {
     }
 
     static ConfigurationReader of(Path file) throws RuleFileException {
+        return of(file, Map.of(), secret -> {});
+    }
+
+    /**
+     * @param knownUsers users whose passwords may not have changed: who has the same one keeps the verifier
+     * @param secretFile is told of each file that a secret is read from
+     */
+    static ConfigurationReader of(Path file, Map<String, User> knownUsers, Consumer<Path> secretFile)
+            throws RuleFileException {
         Faults faults = new Faults(file.toString());
-        return new ConfigurationReader(file, faults, YamlFile.read(content(file), faults));
+        return new ConfigurationReader(
+                file, faults, Secrets.beside(file, secretFile), YamlFile.read(content(file), faults), knownUsers);
     }
 
     private static String content(Path file) throws RuleFileException {
@@ -292,7 +306,13 @@ final class ConfigurationReader {
                     + "` is in the clear; put the verifier here that `hoopai password` makes");
         }
         try {
-            return ScramVerifier.of(password).notation();
+            Optional<User> known = Optional.ofNullable(knownUsers.get(user));
+            boolean same = known.flatMap(before -> ScramVerifier.parse(before.verifier()))
+                    .filter(verifier -> verifier.isOf(password))
+                    .isPresent();
+            return same
+                    ? known.orElseThrow().verifier()
+                    : ScramVerifier.of(password).notation();
         } catch (IllegalArgumentException e) {
             written.fault("this password cannot be used: it is empty, or has characters that SCRAM does not allow");
             return "";

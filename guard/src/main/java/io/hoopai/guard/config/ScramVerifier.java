@@ -3,6 +3,7 @@ package io.hoopai.guard.config;
 import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.ScramMechanism;
 import com.ongres.scram.common.StringPreparation;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -57,12 +58,24 @@ public record ScramVerifier(int iterations, byte[] salt, byte[] storedKey, byte[
      * @throws IllegalArgumentException when the password is empty or has characters that SCRAM does not allow
      */
     public static ScramVerifier of(String password) {
+        return of(password, ScramFunctions.salt(SALT_BYTES, new SecureRandom()), ITERATIONS);
+    }
+
+    private static ScramVerifier of(String password, byte[] salt, int iterations) {
         ScramMechanism mechanism = ScramMechanism.SCRAM_SHA_256;
-        byte[] salt = ScramFunctions.salt(SALT_BYTES, new SecureRandom());
         byte[] salted = ScramFunctions.saltedPassword(
-                mechanism, StringPreparation.POSTGRESQL_PREPARATION, password.toCharArray(), salt, ITERATIONS);
+                mechanism, StringPreparation.POSTGRESQL_PREPARATION, password.toCharArray(), salt, iterations);
         byte[] storedKey = ScramFunctions.storedKey(mechanism, ScramFunctions.clientKey(mechanism, salted));
-        return new ScramVerifier(ITERATIONS, salt, storedKey, ScramFunctions.serverKey(mechanism, salted));
+        return new ScramVerifier(iterations, salt, storedKey, ScramFunctions.serverKey(mechanism, salted));
+    }
+
+    /**
+     * Whether it was made of this password.
+     *
+     * @throws IllegalArgumentException as {@link #of(String)}
+     */
+    boolean isOf(String password) {
+        return MessageDigest.isEqual(storedKey, of(password, salt, iterations).storedKey);
     }
 
     /** This verifier in Postgres's notation. */

@@ -1,6 +1,7 @@
 package io.hoopai.proxy.cli;
 
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.yaml.RuleFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,7 +26,19 @@ final class ConfigurationFile {
     Configuration load(PrintWriter warnings) throws RuleFileException {
         List<String> found = new ArrayList<>();
         Configuration configuration = Configuration.load(file, found);
-        found.forEach(warning -> warnings.println("warning: " + warning));
+        print(found, warnings);
         return configuration;
+    }
+
+    /** Reads it as {@link #load} does, for one who follows its changes. */
+    ConfigurationWatch watch(PrintWriter warnings) throws RuleFileException {
+        List<String> found = new ArrayList<>();
+        ConfigurationWatch watch = ConfigurationWatch.open(file, found);
+        print(found, warnings);
+        return watch;
+    }
+
+    private static void print(List<String> found, PrintWriter warnings) {
+        found.forEach(warning -> warnings.println("warning: " + warning));
     }
 }

@@ -1,6 +1,7 @@
 package io.hoopai.proxy.cli;
 
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.guard.config.Operations.LogFormat;
 import io.hoopai.proxy.ProxyServer;
 import io.hoopai.proxy.StartupException;
@@ -39,9 +40,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RuleFileException, StartupException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Configuration configuration = file.load(spec.commandLine().getErr());
-        writeLog(logFormat == null ? configuration.operations().log() : logFormat);
-        try (ProxyServer server = ProxyServer.start(configuration)) {
+        ConfigurationWatch watch = file.watch(spec.commandLine().getErr());
+        Configuration configuration = watch.current();
+        writeLog(configuration);
+        try (ProxyServer server = ProxyServer.start(watch, this::writeLog)) {
             ShutdownSignals signals = ShutdownSignals.listen(server);
             // For ends that come without a signal.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "hoopai-shutdown"));
@@ -50,6 +52,10 @@ final class ServeCommand implements Callable<Integer> {
             signals.await();
         }
         return ExitCodes.OK;
+    }
+
+    private void writeLog(Configuration configuration) {
+        writeLog(logFormat == null ? configuration.operations().log() : logFormat);
     }
 
     /** Formats what the root logger's handlers write, unless the operator has configured them. */
