@@ -24,6 +24,14 @@ INSERT INTO hidden VALUES (1, 'CANARYHID-1');
 CREATE TABLE visits (id integer, ssn text) PARTITION BY RANGE (id);
 CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100);
 INSERT INTO visits VALUES (1, 'CANARYSSN-444-QX');
+CREATE TYPE contact AS (mail text, calls integer);
+CREATE TYPE mood AS ENUM ('CANARYMOOD', 'calm');
+CREATE DOMAIN given AS text CHECK (value <> '');
+CREATE DOMAIN wishes AS text[];
+CREATE TABLE holdings (id integer PRIMARY KEY, tags text[], grid text[], counts integer[], days date[], names given[], list wishes, one contact, many contact[], mood mood, moods mood[], span int4range, spans int4multirange, name given);
+INSERT INTO holdings VALUES
+    (1, '{CANARYPART-1,NULL,"CANARYPART, 2"}', '[0:1][2:2]={{CANARYPART-3},{NULL}}', '{8675309,NULL}', '{1981-07-13,infinity}', '{canaryada@corp.example}', '{CANARYPART-4}', '(CANARYPART-5,8675309)', '{"(canaryben@corp.example,7654321)",NULL}', 'CANARYMOOD', '{CANARYMOOD}', '[8675309,8675310)', '{[8675309,8675310)}', 'canaryada@corp.example'),
+    (2, '{}', NULL, NULL, '{}', '{}', NULL, NULL, '{}', NULL, '{}', 'empty', '{}', NULL);
 CREATE FUNCTION ssn_of(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';
 CREATE FUNCTION label_of(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT label FROM q WHERE id = $1';
 CREATE FUNCTION labels() RETURNS TABLE (number integer, label text) LANGUAGE sql STABLE AS 'SELECT id, label FROM q';

@@ -19,6 +19,9 @@ abstract class DelegatingArray implements Array {
     /** What the client may see of an exception of the driver's. */
     abstract SQLException cleaned(SQLException exception);
 
+    /** What the client gets in place of an object of the driver's. */
+    abstract ResultSet rewrapped(ResultSet value) throws SQLException;
+
     @Override
     public void free() throws SQLException {
         try {
@@ -72,21 +75,25 @@ abstract class DelegatingArray implements Array {
 
     @Override
     public ResultSet getResultSet() throws SQLException {
-        throw Denials.method("Array.getResultSet");
+        try {
+            return rewrapped(delegate.getResultSet());
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
-    public ResultSet getResultSet(Map<String, Class<?>> arg0) throws SQLException {
-        throw Denials.method("Array.getResultSet");
-    }
+    public abstract ResultSet getResultSet(Map<String, Class<?>> arg0) throws SQLException;
 
     @Override
     public ResultSet getResultSet(long arg0, int arg1) throws SQLException {
-        throw Denials.method("Array.getResultSet");
+        try {
+            return rewrapped(delegate.getResultSet(arg0, arg1));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
-    public ResultSet getResultSet(long arg0, int arg1, Map<String, Class<?>> arg2) throws SQLException {
-        throw Denials.method("Array.getResultSet");
-    }
+    public abstract ResultSet getResultSet(long arg0, int arg1, Map<String, Class<?>> arg2) throws SQLException;
 }

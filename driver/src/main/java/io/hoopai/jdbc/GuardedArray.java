@@ -3,11 +3,12 @@ package io.hoopai.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An array from a column without a mask, or one made for a parameter. It gives Java arrays and no results. */
+/** An array from a column without a mask, one of masks, or one made for a parameter. */
 final class GuardedArray extends DelegatingArray {
     private final Array array;
     private final ResultOwner owner;
@@ -37,6 +38,28 @@ final class GuardedArray extends DelegatingArray {
     public Object getArray(long index, int count, @Nullable Map<String, Class<?>> types) throws SQLException {
         refuseTypes(types);
         return getArray(index, count);
+    }
+
+    @Override
+    public ResultSet getResultSet(@Nullable Map<String, Class<?>> types) throws SQLException {
+        refuseTypes(types);
+        return getResultSet();
+    }
+
+    @Override
+    public ResultSet getResultSet(long index, int count, @Nullable Map<String, Class<?>> types) throws SQLException {
+        refuseTypes(types);
+        return getResultSet(index, count);
+    }
+
+    @Override
+    ResultSet rewrapped(ResultSet elements) throws SQLException {
+        // For a cursor the database's driver would hand out rows that nobody has judged.
+        if (array.getBaseTypeName().equals("refcursor")) {
+            elements.close();
+            throw Denials.refused("not-understood", "a cursor in an array is not supported");
+        }
+        return GuardedResultSet.unmasked(elements, new PartsOwner(owner));
     }
 
     /** The server's text for it, as drivers have it. */

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.hoopai.masking.ColumnMask;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
+import io.hoopai.masking.ValueKind;
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.catalog.Catalog;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -60,7 +62,7 @@ final class GuardedResultSet extends DelegatingResultSet {
     static GuardedResultSet masked(
             ResultSet rows,
             ResultOwner owner,
-            Dialect dialect,
+            Catalog catalog,
             List<ResultColumn> shape,
             ResultMasks masks,
             long maxRows)
@@ -70,9 +72,15 @@ final class GuardedResultSet extends DelegatingResultSet {
         for (int i = 0; i < columns.length; i++) {
             ColumnMask mask = masks.mask(i);
             if (mask != null) {
-                CellStyle style =
-                        new CellStyle(dialect, metaData.getColumnClassName(i + 1), metaData.getColumnTypeName(i + 1));
-                columns[i] = new MaskedColumn(rows, i + 1, mask, shape.get(i).kind(), style);
+                ValueKind kind = shape.get(i).kind();
+                boolean inParts =
+                        catalog.dialect() == Dialect.POSTGRESQL && kind == ValueKind.OTHER && mask.showsParts();
+                PgjdbcParts parts = inParts ? new PgjdbcParts(rows, i + 1, catalog, owner) : null;
+                CellStyle style = new CellStyle(
+                        catalog.dialect(),
+                        parts == null ? metaData.getColumnClassName(i + 1) : parts.className(),
+                        metaData.getColumnTypeName(i + 1));
+                columns[i] = new MaskedColumn(rows, i + 1, mask, kind, style, parts);
             }
         }
         return new GuardedResultSet(rows, owner, columns, maxRows);
@@ -151,8 +159,7 @@ final class GuardedResultSet extends DelegatingResultSet {
     public @Nullable Array getArray(int columnIndex) throws SQLException {
         MaskedCell cell = masked(columnIndex);
         if (cell != null) {
-            cell.refuseUnlessNull("Array");
-            return null;
+            return cell.getArray();
         }
         try {
             Array array = rows.getArray(columnIndex);

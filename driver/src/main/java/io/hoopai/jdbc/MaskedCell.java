@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
@@ -54,12 +55,16 @@ final class MaskedCell {
     }
 
     @Nullable
-    String getString() {
-        return value == null ? null : CellText.of(value, style.dialect());
+    String getString() throws SQLException {
+        return value == null ? null : text();
+    }
+
+    private String text() throws SQLException {
+        return value instanceof MaskedArray array ? array.text() : CellText.of(requireNonNull(value), style.dialect());
     }
 
     @Nullable
-    String getNString() {
+    String getNString() throws SQLException {
         return getString();
     }
 
@@ -107,7 +112,7 @@ final class MaskedCell {
         return value == null ? null : number("BigDecimal").setScale(scale, RoundingMode.HALF_UP);
     }
 
-    byte @Nullable [] getBytes() {
+    byte @Nullable [] getBytes() throws SQLException {
         if (value instanceof byte[] bytes) {
             return bytes.clone();
         }
@@ -163,29 +168,29 @@ final class MaskedCell {
     }
 
     @Nullable
-    InputStream getAsciiStream() {
+    InputStream getAsciiStream() throws SQLException {
         return getBinaryStream();
     }
 
     @Nullable
-    InputStream getUnicodeStream() {
+    InputStream getUnicodeStream() throws SQLException {
         return getBinaryStream();
     }
 
     @Nullable
-    InputStream getBinaryStream() {
+    InputStream getBinaryStream() throws SQLException {
         byte[] bytes = getBytes();
         return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 
     @Nullable
-    Reader getCharacterStream() {
+    Reader getCharacterStream() throws SQLException {
         String text = getString();
         return text == null ? null : new StringReader(text);
     }
 
     @Nullable
-    Reader getNCharacterStream() {
+    Reader getNCharacterStream() throws SQLException {
         return getCharacterStream();
     }
 
@@ -199,6 +204,15 @@ final class MaskedCell {
     Clob getClob() throws SQLException {
         String text = getString();
         return text == null ? null : new SerialClob(text.toCharArray());
+    }
+
+    @Nullable
+    Array getArray() throws SQLException {
+        if (value instanceof MaskedArray array) {
+            return array.open();
+        }
+        refuseUnlessNull("Array");
+        return null;
     }
 
     @Nullable
@@ -246,8 +260,8 @@ final class MaskedCell {
             case "java.sql.Time" -> getTime();
             case "java.sql.Timestamp" -> getTimestamp();
             case "java.time.LocalDateTime" -> getObject(LocalDateTime.class);
-            case "org.postgresql.util.PGobject" ->
-                PgjdbcObjects.of(style.typeName(), CellText.of(value, style.dialect()));
+            case "org.postgresql.util.PGobject" -> PgjdbcObjects.of(style.typeName(), text());
+            case "java.sql.Array" -> getArray();
             case "[B" -> getBytes();
             case "java.util.UUID" -> getObject(UUID.class);
             default -> getString();
@@ -297,8 +311,8 @@ final class MaskedCell {
             case "java.util.UUID" -> value instanceof UUID uuid ? uuid : null;
             case "java.sql.Blob" -> getBlob();
             case "java.sql.Clob" -> getClob();
-            case "org.postgresql.util.PGobject" ->
-                PgjdbcObjects.of(style.typeName(), CellText.of(requireNonNull(value), style.dialect()));
+            case "org.postgresql.util.PGobject" -> PgjdbcObjects.of(style.typeName(), text());
+            case "java.sql.Array" -> getArray();
             default -> null;
         };
     }

@@ -19,18 +19,24 @@ final class MaskedColumn {
     private final ColumnMask mask;
     private final ValueKind kind;
     private final CellStyle style;
+    private final @Nullable PgjdbcParts parts;
 
     private long readAt = -1;
     private @Nullable MaskedCell cell;
     private long maskedCells;
 
-    /** @param column from 1 */
-    MaskedColumn(ResultSet rows, int column, ColumnMask mask, ValueKind kind, CellStyle style) {
+    /**
+     * @param column from 1
+     * @param parts of arrays and rows whose parts are shown; null for other columns
+     */
+    MaskedColumn(
+            ResultSet rows, int column, ColumnMask mask, ValueKind kind, CellStyle style, @Nullable PgjdbcParts parts) {
         this.rows = requireNonNull(rows, "rows is null");
         this.column = column;
         this.mask = requireNonNull(mask, "mask is null");
         this.kind = requireNonNull(kind, "kind is null");
         this.style = requireNonNull(style, "style is null");
+        this.parts = parts;
     }
 
     /**
@@ -57,8 +63,8 @@ final class MaskedColumn {
 
     private @Nullable MaskedCell read() throws SQLException {
         if (kind == ValueKind.OTHER) {
-            // Whatever a masker would make of it is NULL; so it is even for NULL.
-            return new MaskedCell(null, style);
+            // Whatever a masker would make of the whole is NULL; so it is even for NULL.
+            return new MaskedCell(parts == null ? null : parts.masked(mask), style);
         }
         Object value = RawValue.read(rows, column, kind);
         if (value == null) {

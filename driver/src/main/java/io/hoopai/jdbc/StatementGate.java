@@ -16,6 +16,7 @@ import io.hoopai.policy.Limits;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.Catalog;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
@@ -117,9 +118,14 @@ final class StatementGate {
         return withSession(session::limits);
     }
 
+    /** What the database contains, as the session knows it now. */
+    Catalog catalog() {
+        return withSession(session::catalog);
+    }
+
     /** The name that rules know the database by. */
     String database() {
-        return withSession(session::catalog).database();
+        return catalog().database();
     }
 
     /** What the client may see of an exception. */

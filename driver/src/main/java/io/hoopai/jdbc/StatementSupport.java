@@ -424,14 +424,14 @@ abstract class StatementSupport extends DelegatingStatement {
     private GuardedResultSet maskedKeys(ResultSet keys, JudgedStatement judged) throws SQLException {
         List<ResultColumn> shape = ResultShape.of(gate.dialect(), gate.database(), keys.getMetaData());
         return GuardedResultSet.masked(
-                keys, new StatementOwner(this, null), gate.dialect(), shape, gate.bind(judged, shape), Long.MAX_VALUE);
+                keys, new StatementOwner(this, null), gate.catalog(), shape, gate.bind(judged, shape), Long.MAX_VALUE);
     }
 
     private GuardedResultSet masked(ResultSet rows, JudgedStatement judged) throws SQLException {
         List<ResultColumn> shape = ResultShape.of(gate.dialect(), gate.database(), rows.getMetaData());
         ResultMasks masks = gate.bind(judged, shape);
         long most = gate.limits().maxRows().orElse(Long.MAX_VALUE);
-        return GuardedResultSet.masked(rows, new StatementOwner(this, execution), gate.dialect(), shape, masks, most);
+        return GuardedResultSet.masked(rows, new StatementOwner(this, execution), gate.catalog(), shape, masks, most);
     }
 
     private interface More {

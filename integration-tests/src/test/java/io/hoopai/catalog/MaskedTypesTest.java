@@ -51,12 +51,6 @@ class MaskedTypesTest {
     private static final Map<String, String> CLOSED = Map.ofEntries(
             Map.entry("\"char\"", "'c'"),
             Map.entry("mood", "'canary'"),
-            Map.entry("pair", "'(canary,8675309)'"),
-            Map.entry("text[]", "'{canary,\"canary, too\",NULL}'"),
-            Map.entry("int4[]", "'[0:1]={8675309,2}'"),
-            Map.entry("pair[]", "'{\"(canary,1)\"}'"),
-            Map.entry("mood[]", "'{canary}'"),
-            Map.entry("label_domain[]", "'{canary}'"),
             Map.entry("money", "8675309"),
             Map.entry("timetz", "'08:06:07+01'"),
             Map.entry("interval", "'8 months 6 days'"),
@@ -90,7 +84,6 @@ class MaskedTypesTest {
         try (Connection owner = database.connect();
                 Statement statement = owner.createStatement()) {
             statement.execute("create type mood as enum ('canary', 'raven')");
-            statement.execute("create type pair as (a text, b integer)");
             statement.execute("create domain label_domain as text check (value <> '')");
             for (String masker : MASKERS) {
                 create(statement, masker + "_open", LOOKED_INTO);

@@ -70,21 +70,31 @@ final class TwoDoors implements AutoCloseable {
 
     /** A new connection through each door, by the door's name. */
     Map<String, Connection> connect() throws SQLException {
+        return connect(Map.of());
+    }
+
+    /** @param settings of the database's own driver */
+    Map<String, Connection> connect(Map<String, String> settings) throws SQLException {
         Map<String, Connection> connections = new LinkedHashMap<>();
         if (proxy.isPresent()) {
+            Properties client = new Properties();
+            client.putAll(settings);
+            client.setProperty("user", AGENT);
+            client.setProperty("password", AGENT_PASSWORD);
             connections.put(
                     "proxy",
                     DriverManager.getConnection(
-                            "jdbc:postgresql://127.0.0.1:" + proxy.get().port() + "/shop", AGENT, AGENT_PASSWORD));
+                            "jdbc:postgresql://127.0.0.1:" + proxy.get().port() + "/shop", client));
         }
         connections.put(
                 "driver",
-                DriverManager.getConnection(database.jdbcUrl().replaceFirst("^jdbc:", "jdbc:hoopai:"), own()));
+                DriverManager.getConnection(database.jdbcUrl().replaceFirst("^jdbc:", "jdbc:hoopai:"), own(settings)));
         return connections;
     }
 
-    private Properties own() {
+    private Properties own(Map<String, String> settings) {
         Properties properties = new Properties();
+        properties.putAll(settings);
         properties.setProperty("user", database.user());
         properties.setProperty("password", database.password());
         properties.setProperty("hoopai.config", directory.toString());

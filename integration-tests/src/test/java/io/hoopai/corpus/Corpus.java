@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The cases that every door runs, and the canaries that none may show. */
 final class Corpus {
     private static final List<String> FILES =
-            List.of("published-attacks.yaml", "writes.yaml", "reading.yaml", "sessions.yaml");
+            List.of("published-attacks.yaml", "writes.yaml", "reading.yaml", "parts.yaml", "sessions.yaml");
     private static final Set<String> KEYS =
             Set.of("id", "dialects", "sql", "as", "expect", "rule", "rows", "affected", "malformed", "close", "source");
 

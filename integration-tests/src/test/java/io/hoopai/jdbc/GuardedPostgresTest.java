@@ -90,12 +90,16 @@ class GuardedPostgresTest extends GuardedDriverContract {
     }
 
     @Test
-    void arraysGiveValuesAndNoResults() throws SQLException {
+    void arraysGiveValuesAndGuardedResults() throws SQLException {
         try (Connection connection = shop.connect();
                 PreparedStatement statement =
                         connection.prepareStatement("SELECT name FROM customers WHERE id = ANY (?) ORDER BY id")) {
             Array ids = connection.createArrayOf("int4", new Object[] {1, 2});
-            assertThatThrownBy(ids::getResultSet).isInstanceOf(SQLException.class);
+            try (ResultSet elements = ids.getResultSet()) {
+                assertThat(elements.getStatement()).isNull();
+                assertThat(elements.next()).isTrue();
+                assertThat(elements.getInt(2)).isEqualTo(1);
+            }
             statement.setArray(1, ids);
             try (ResultSet rows = statement.executeQuery()) {
                 assertThat(rows.next()).isTrue();

@@ -80,7 +80,7 @@ public record MaskPlan(
         boolean hidesNulls = planned.get().hidesNulls() || seen.get().hidesNulls();
         return agree
                 ? planned
-                : Optional.of(new ColumnMask(planned.get().reason(), RedactMasker.DEFAULT, false, hidesNulls));
+                : Optional.of(new ColumnMask(planned.get().reason(), RedactMasker.DEFAULT, false, hidesNulls, false));
     }
 
     private static boolean searchable(ValueKind kind) {

@@ -81,7 +81,7 @@ record Protection(List<ColumnRule> rules, Masker masker, Use use, boolean hidesN
     }
 
     ColumnMask mask(String reason) {
-        return new ColumnMask(reason, masker, false, hidesNulls);
+        return new ColumnMask(reason, masker, false, hidesNulls, true);
     }
 
     String ruleNames() {

@@ -85,6 +85,7 @@ final class StatementPlanner {
     private Optional<ColumnMask> mask(OutputColumn output) {
         Masker masker = null;
         boolean hidesNulls = false;
+        boolean allItself = true;
         Set<String> names = new LinkedHashSet<>();
         for (ColumnFlow flow : output.flows()) {
             Protection protection = protection(flow.column());
@@ -93,6 +94,7 @@ final class StatementPlanner {
             }
             names.add(flow.column().toString());
             boolean itself = flow.kind() == FlowKind.IDENTITY;
+            allItself &= itself;
             if (!itself && protection.use() == Use.DENY) {
                 refuse(
                         Kind.COMPUTED,
@@ -114,7 +116,7 @@ final class StatementPlanner {
             return isMasked(output) ? Optional.empty() : detector;
         }
         String reason = names.stream().sorted().collect(Collectors.joining(", "));
-        return Optional.of(new ColumnMask(reason, masker, false, hidesNulls));
+        return Optional.of(new ColumnMask(reason, masker, false, hidesNulls, allItself));
     }
 
     private static boolean isMasked(OutputColumn output) {

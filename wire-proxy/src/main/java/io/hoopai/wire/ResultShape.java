@@ -1,6 +1,7 @@
 package io.hoopai.wire;
 
 import io.hoopai.masking.ResultColumn;
+import io.hoopai.masking.postgres.PgType;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
@@ -38,7 +39,7 @@ record ResultShape(List<ResultColumn> columns, List<ColumnFormat> formats) {
                     catalogType = column.type();
                 }
             }
-            PgType type = PgType.of(field.type(), catalogType);
+            PgType type = PgType.of(Integer.toUnsignedLong(field.type()), catalogType, catalog);
             columns.add(new ResultColumn(field.name(), origin, type.kind()));
             formats.add(new ColumnFormat(type, field.binary()));
         }

@@ -4,6 +4,7 @@ import io.hoopai.guard.ResultCell;
 import io.hoopai.guard.RowViewer;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ShapeMismatchException;
+import io.hoopai.masking.postgres.PgType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;

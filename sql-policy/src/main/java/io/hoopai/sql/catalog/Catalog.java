@@ -37,6 +37,7 @@ public final class Catalog {
     private final Set<String> schemas;
     private final SearchPathSetting defaultPathSetting;
     private final Map<String, List<CatalogType>> types;
+    private final Map<Long, TypeShape> shapes;
     private final Map<Long, List<Relation>> children;
 
     private Catalog(Builder builder) {
@@ -64,6 +65,7 @@ public final class Catalog {
         Map<String, List<CatalogType>> typesByName = new HashMap<>();
         builder.types.forEach((name, list) -> typesByName.put(name, List.copyOf(list)));
         this.types = Map.copyOf(typesByName);
+        this.shapes = Map.copyOf(builder.shapes);
         Map<Long, List<Relation>> heirs = new HashMap<>();
         for (Relation relation : relations.values()) {
             for (Long parent : relation.parents()) {
@@ -180,6 +182,14 @@ public final class Catalog {
         return types.getOrDefault(name, List.of());
     }
 
+    /**
+     * How the values of an array or of rows are put together, by the OID of the type; empty for other types, and for those
+     * that no column has.
+     */
+    public Optional<TypeShape> shape(long oid) {
+        return Optional.ofNullable(shapes.get(oid));
+    }
+
     /** Collects a snapshot. Not safe for use by several threads. */
     public static final class Builder {
         private final Dialect dialect;
@@ -192,6 +202,7 @@ public final class Catalog {
         private final Set<String> unknownOperators = new HashSet<>();
         private final Set<String> userTypes = new HashSet<>();
         private final Map<String, List<CatalogType>> types = new HashMap<>();
+        private final Map<Long, TypeShape> shapes = new HashMap<>();
         private String role = "";
         private Set<String> schemas = Set.of();
         private SearchPathSetting defaultPathSetting = SearchPathSetting.SYSTEM;
@@ -246,6 +257,11 @@ public final class Catalog {
         public Builder type(CatalogType type) {
             types.computeIfAbsent(type.name(), name -> new ArrayList<>()).add(type);
             return userType(type.name());
+        }
+
+        public Builder shape(long oid, TypeShape shape) {
+            shapes.put(oid, shape);
+            return this;
         }
 
         public Builder userType(String name) {

@@ -122,7 +122,9 @@ final class PostgresCatalogLoader implements CatalogLoader {
             names.put(row.number(0), new RelationName(database, row.text(1), row.text(2)));
         }
         PostgresTypes types = PostgresTypes.read(connection, names);
-        Map<Long, List<Column>> columns = columns(connection, types);
+        List<CatalogRow> columnRows = CatalogRow.query(connection, COLUMNS);
+        Map<Long, List<Column>> columns = columns(columnRows, types);
+        types.shapes(columnTypes(columnRows)).forEach(catalog::shape);
         Map<Long, List<Long>> parents = parents(connection);
         PostgresTraits traits = PostgresTraits.read(connection);
         for (CatalogRow row : rows) {
@@ -187,10 +189,18 @@ final class PostgresCatalogLoader implements CatalogLoader {
                 .orElseThrow(() -> new CatalogUnavailableException("`search_path` has a value that is none", null));
     }
 
-    private static Map<Long, List<Column>> columns(CatalogConnection connection, PostgresTypes types)
+    private static Map<Long, List<Long>> columnTypes(List<CatalogRow> rows) throws CatalogUnavailableException {
+        Map<Long, List<Long>> types = new HashMap<>();
+        for (CatalogRow row : rows) {
+            types.computeIfAbsent(row.number(0), oid -> new ArrayList<>()).add(row.number(3));
+        }
+        return types;
+    }
+
+    private static Map<Long, List<Column>> columns(List<CatalogRow> rows, PostgresTypes types)
             throws CatalogUnavailableException {
         Map<Long, List<Column>> columns = new HashMap<>();
-        for (CatalogRow row : CatalogRow.query(connection, COLUMNS)) {
+        for (CatalogRow row : rows) {
             long type = row.number(3);
             Column column = new Column(
                     row.text(1),

@@ -2,6 +2,7 @@ package io.hoopai.sql.catalog;
 
 import io.hoopai.sql.RelationName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ final class PostgresTypes {
     private static final int MAX_DEPTH = 32;
 
     private static final String TYPES = """
-            SELECT t.oid, t.typname, t.typtype, t.typrelid, t.typelem, t.typbasetype, t.typnotnull
+            SELECT t.oid, t.typname, t.typtype, t.typrelid, t.typelem, t.typbasetype, t.typnotnull, t.typdelim,
+                   t.typinput = 'pg_catalog.array_in'::pg_catalog.regproc
             FROM pg_catalog.pg_type t
             """;
 
@@ -29,7 +31,16 @@ final class PostgresTypes {
               AND (t.typtype <> 'c' OR c.relkind = 'c')
             """;
 
-    private record Type(String name, String kind, long relation, long element, long base, boolean notNull) {}
+    /** @param array unlike {@code int2vector}, which has elements too, but another text */
+    private record Type(
+            String name,
+            String kind,
+            long relation,
+            long element,
+            long base,
+            boolean notNull,
+            char delimiter,
+            boolean array) {}
 
     private final Map<Long, Type> types;
     private final Map<Long, RelationName> relations;
@@ -50,7 +61,15 @@ final class PostgresTypes {
         for (CatalogRow row : CatalogRow.query(connection, TYPES)) {
             types.put(
                     row.number(0),
-                    new Type(row.text(1), row.text(2), row.number(3), row.number(4), row.number(5), row.bool(6)));
+                    new Type(
+                            row.text(1),
+                            row.text(2),
+                            row.number(3),
+                            row.number(4),
+                            row.number(5),
+                            row.bool(6),
+                            row.text(7).charAt(0),
+                            row.bool(8)));
         }
         return new PostgresTypes(types, relations);
     }
@@ -89,6 +108,49 @@ final class PostgresTypes {
         return type == null ? Optional.empty() : Optional.ofNullable(relations.get(type.relation()));
     }
 
+    /**
+     * How the values of arrays and rows are put together, by the OIDs of their types, which are those that results name: of
+     * a domain the type under it.
+     *
+     * @param fields the types of the columns, by the OIDs of their relations
+     */
+    Map<Long, TypeShape> shapes(Map<Long, List<Long>> fields) {
+        Map<Long, TypeShape> shapes = new HashMap<>();
+        for (List<Long> ofRelation : fields.values()) {
+            for (long declared : ofRelation) {
+                long oid = bottomOid(declared);
+                Type type = types.get(oid);
+                if (type != null && (type.array() || type.kind().equals("c")) && !shapes.containsKey(oid)) {
+                    shapes.put(oid, shape(oid, fields, MAX_DEPTH));
+                }
+            }
+        }
+        return shapes;
+    }
+
+    private TypeShape shape(long declared, Map<Long, List<Long>> fields, int depth) {
+        long oid = bottomOid(declared);
+        Type type = types.get(oid);
+        if (type == null || depth == 0) {
+            return new TypeShape.Plain(0, "");
+        }
+        if (type.array()) {
+            Type element = types.get(type.element());
+            return new TypeShape.ArrayOf(
+                    part(type.element(), fields, depth), element == null ? ',' : element.delimiter());
+        }
+        List<Long> columns = type.kind().equals("c") ? fields.get(type.relation()) : null;
+        if (columns != null) {
+            return new TypeShape.RowOf(
+                    columns.stream().map(column -> part(column, fields, depth)).toList());
+        }
+        return new TypeShape.Plain(oid, type.name());
+    }
+
+    private TypeShape.Part part(long oid, Map<Long, List<Long>> fields, int depth) {
+        return new TypeShape.Part(oid, shape(oid, fields, depth - 1));
+    }
+
     /** Whether the type is a domain that takes no NULL. */
     boolean notNull(long oid) {
         Type type = types.get(oid);
@@ -102,11 +164,17 @@ final class PostgresTypes {
     }
 
     private @Nullable Type bottom(long oid) {
+        return types.get(bottomOid(oid));
+    }
+
+    private long bottomOid(long declared) {
+        long oid = declared;
         Type type = types.get(oid);
         for (int depth = 0; type != null && type.kind().equals("d") && depth < MAX_DEPTH; depth++) {
-            type = types.get(type.base());
+            oid = type.base();
+            type = types.get(oid);
         }
-        return type;
+        return oid;
     }
 
     private static CatalogType.Kind kind(String typtype) {

@@ -1,4 +1,4 @@
-package io.hoopai.wire;
+package io.hoopai.masking.postgres;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,9 +1,9 @@
-package io.hoopai.wire;
+package io.hoopai.masking.postgres;
 
-import io.netty.buffer.ByteBuf;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 
 /**
  * {@code numeric}. In binary: the count of base-10000 digits, the weight of the first (its power of 10000), a sign, the
@@ -21,23 +21,24 @@ final class NumericCodec implements ValueCodec {
     private static final int MOST_DIGITS = 131_072 + 16_383;
 
     @Override
-    public Object decode(ByteBuf in, boolean binary) {
+    public Object decode(byte[] value, boolean binary) {
         if (!binary) {
-            return new BigDecimal(in.toString(StandardCharsets.US_ASCII));
+            return new BigDecimal(Bytes.text(value));
         }
-        int count = in.readUnsignedShort();
-        int weight = in.readShort();
-        int sign = in.readUnsignedShort();
-        int scale = in.readUnsignedShort();
+        ByteBuffer in = ByteBuffer.wrap(value);
+        int count = Short.toUnsignedInt(in.getShort());
+        int weight = in.getShort();
+        int sign = Short.toUnsignedInt(in.getShort());
+        int scale = Short.toUnsignedInt(in.getShort());
         if (sign != POSITIVE && sign != NEGATIVE) {
             throw new ArithmeticException("not a finite number");
         }
-        if (in.readableBytes() != count * 2) {
+        if (in.remaining() != count * Short.BYTES) {
             throw new IllegalArgumentException("not a numeric");
         }
         StringBuilder digits = new StringBuilder(count * BASE_DIGITS + 1).append('0');
         for (int i = 0; i < count; i++) {
-            int digit = in.readUnsignedShort();
+            int digit = Short.toUnsignedInt(in.getShort());
             if (digit > 9_999) {
                 throw new IllegalArgumentException("not a numeric");
             }
@@ -45,12 +46,12 @@ final class NumericCodec implements ValueCodec {
             digits.append("0".repeat(BASE_DIGITS - text.length())).append(text);
         }
         BigDecimal magnitude = new BigDecimal(new BigInteger(digits.toString()), BASE_DIGITS * (count - 1 - weight));
-        BigDecimal value = magnitude.setScale(scale, java.math.RoundingMode.DOWN);
-        return sign == NEGATIVE ? value.negate() : value;
+        BigDecimal number = magnitude.setScale(scale, RoundingMode.DOWN);
+        return sign == NEGATIVE ? number.negate() : number;
     }
 
     @Override
-    public void encode(Object value, boolean binary, ByteBuf out) {
+    public byte[] encode(Object value, boolean binary) {
         BigDecimal number = (BigDecimal) value;
         if (number.scale() < 0) {
             number = number.setScale(0);
@@ -59,8 +60,7 @@ final class NumericCodec implements ValueCodec {
             throw new ArithmeticException("out of range");
         }
         if (!binary) {
-            out.writeCharSequence(number.toPlainString(), StandardCharsets.US_ASCII);
-            return;
+            return Bytes.of(number.toPlainString());
         }
         int scale = number.scale();
         // Align the point with a digit boundary, then cut into digits from the right.
@@ -78,12 +78,14 @@ final class NumericCodec implements ValueCodec {
         while (trailing < count && digits[trailing] == 0) {
             trailing++;
         }
-        out.writeShort(count - trailing);
-        out.writeShort(count == 0 ? 0 : weight);
-        out.writeShort(number.signum() < 0 ? NEGATIVE : POSITIVE);
-        out.writeShort(scale);
+        ByteBuffer out = ByteBuffer.allocate((4 + count - trailing) * Short.BYTES)
+                .putShort((short) (count - trailing))
+                .putShort((short) (count == 0 ? 0 : weight))
+                .putShort((short) (number.signum() < 0 ? NEGATIVE : POSITIVE))
+                .putShort((short) scale);
         for (int i = count - 1; i >= trailing; i--) {
-            out.writeShort(digits[i]);
+            out.putShort((short) digits[i]);
         }
+        return out.array();
     }
 }

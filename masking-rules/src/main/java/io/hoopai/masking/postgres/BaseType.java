@@ -1,10 +1,13 @@
-package io.hoopai.wire;
+package io.hoopai.masking.postgres;
 
+import io.hoopai.masking.Masker;
 import io.hoopai.masking.ValueKind;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The types whose values maskers can look into, by the OIDs that are the same in every Postgres. */
-enum PgType {
+public enum BaseType implements PgType {
     BOOL(16, ValueKind.BOOLEAN, new BooleanCodec()),
     BYTEA(17, ValueKind.BYTES, new BytesCodec()),
     NAME(19, ValueKind.TEXT, TextCodec.TEXT),
@@ -26,50 +29,63 @@ enum PgType {
     TIMESTAMPTZ(1184, ValueKind.TIMESTAMP_TZ, new TimestampTzCodec()),
     NUMERIC(1700, ValueKind.DECIMAL, new NumericCodec()),
     UUID(2950, ValueKind.UUID, new UuidCodec()),
-    JSONB(3802, ValueKind.JSON, TextCodec.JSONB),
-    /** Everything else. Never decoded. */
-    OTHER(0, ValueKind.OTHER, new OpaqueCodec());
+    JSONB(3802, ValueKind.JSON, TextCodec.JSONB);
 
-    private final int oid;
+    private final long oid;
     private final ValueKind kind;
     private final ValueCodec codec;
 
-    PgType(int oid, ValueKind kind, ValueCodec codec) {
+    BaseType(long oid, ValueKind kind, ValueCodec codec) {
         this.oid = oid;
         this.kind = kind;
         this.codec = codec;
     }
 
     /**
-     * The type of a result's column.
+     * The type with an OID.
      *
-     * @param catalogType the catalog's name for the type of the column it comes from; empty when not known. Types of
-     *     extensions have no fixed OID
+     * @param name the server's name for it, where that is known: types of extensions have no fixed OID
      */
-    static PgType of(int oid, String catalogType) {
-        for (PgType type : values()) {
-            if (type.oid == oid && type != OTHER) {
-                return type;
+    static Optional<BaseType> of(long oid, String name) {
+        for (BaseType type : values()) {
+            if (type.oid == oid) {
+                return Optional.of(type);
             }
         }
-        return catalogType.equals("citext") ? TEXT : OTHER;
+        return name.equals("citext") ? Optional.of(TEXT) : Optional.empty();
     }
 
-    /** The type of a column by the catalog's name for its type. */
-    static PgType named(String catalogType) {
-        for (PgType type : values()) {
-            if (type != OTHER && type.name().toLowerCase(Locale.ROOT).equals(catalogType)) {
-                return type;
+    /** The type with the server's name. */
+    static Optional<BaseType> named(String name) {
+        for (BaseType type : values()) {
+            if (type.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return Optional.of(type);
             }
         }
-        return of(0, catalogType);
+        return of(0, name);
     }
 
-    ValueKind kind() {
-        return kind;
+    long oid() {
+        return oid;
     }
 
     ValueCodec codec() {
         return codec;
+    }
+
+    @Override
+    public ValueKind kind() {
+        return kind;
+    }
+
+    /** The value itself, the same instance, where its mask is no other. */
+    @Override
+    public byte @Nullable [] mask(byte[] value, boolean binary, Masker masker) {
+        Object original = codec.decode(value, binary);
+        Object masked = masker.mask(original, kind);
+        if (masked == null) {
+            return null;
+        }
+        return masked.equals(original) ? value : codec.encode(masked, binary);
     }
 }
