@@ -39,8 +39,16 @@ final class Execution {
         return execution;
     }
 
+    /** Whether nobody has read what runs, so that any results may come. */
+    boolean unread() {
+        return statements.size() == 1 && statements.get(0).statement().isUnread();
+    }
+
     /** The statement that the current result belongs to. */
     JudgedStatement statement() throws SQLException {
+        if (unread()) {
+            return statements.get(0);
+        }
         if (result >= statements.size()) {
             throw Denials.refused("result-shape", "the database sent more results than there are statements");
         }

@@ -267,6 +267,7 @@ final class GuardedConnection extends DelegatingConnection {
 
     private void refuseOtherParameters(Admission admission, PreparedStatement statement) throws SQLException {
         if (gate.dialect() == Dialect.MYSQL
+                && !admission.verdict().unread()
                 && !ConnectorScanner.findsParametersOf(
                         admission.sql(),
                         statement,

@@ -65,6 +65,9 @@ final class StatementGate {
         requireNonNull(client, "sql is null");
         PlaceholderText text = PlaceholderText.of(dialect, client, parameters);
         Verdict verdict = judge(text);
+        if (verdict.unread()) {
+            return new Admission(text, verdict, client, keys);
+        }
         GeneratedKeys asked = returnsKeys(verdict) ? keys : GeneratedKeys.NONE;
         if (asked.requested()
                 && dialect == Dialect.POSTGRESQL

@@ -397,6 +397,10 @@ abstract class StatementSupport extends DelegatingStatement {
     private GuardedResultSet present(ResultSet rows) throws SQLException {
         try {
             JudgedStatement judged = requireNonNull(execution).statement();
+            if (judged.statement().isUnread()) {
+                result = GuardedResultSet.unmasked(rows, new StatementOwner(this, execution));
+                return result;
+            }
             if (!judged.statement().returnsRows()) {
                 throw Denials.refused("result-shape", "rows from a statement that returns none");
             }
@@ -411,6 +415,9 @@ abstract class StatementSupport extends DelegatingStatement {
     private GuardedResultSet presentKeys(ResultSet keys) throws SQLException {
         Admission admission = running;
         ResultOwner owner = new StatementOwner(this, null);
+        if (admission != null && admission.verdict().unread()) {
+            return GuardedResultSet.unmasked(keys, owner);
+        }
         if (admission != null && admission.keys().requested() && context.returnsStoredValues()) {
             return maskedKeys(keys, admission.statements().get(0));
         }

@@ -153,7 +153,11 @@ final class AuditTrail {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("verdict", "allow");
         fields.put("rules", rules(judged.decision().reasons()));
-        describe(judged.statement(), fields);
+        if (judged.statement().isUnread()) {
+            describeUnread(judged.statement(), fields);
+        } else {
+            describe(judged.statement(), fields);
+        }
         observed(judged.decision(), fields);
         List<Map<String, Object>> masked = masked(judged.statement(), judged.masks());
         if (!masked.isEmpty()) {
@@ -215,6 +219,15 @@ final class AuditTrail {
             write(event);
         } catch (IOException e) {
             LOGGER.log(Level.ERROR, "the audit trail cannot be written: {0}", e.getMessage());
+        }
+    }
+
+    /** Its length, and its shape if that can be told without its values. */
+    private static void describeUnread(Statement statement, Map<String, Object> fields) {
+        fields.put("kind", statement.kind().keyword());
+        fields.put("characters", statement.sql().length());
+        if (!statement.shape().isEmpty()) {
+            fields.put("shape", statement.shape());
         }
     }
 

@@ -189,6 +189,13 @@ final class DatabaseGuard implements Guard {
         return now.is(rules.current(), catalog, opinion.version(), clock) ? now.world() : renew(catalog);
     }
 
+    /** The world by the rules of this moment, whether or not its catalog is. */
+    World worldOfRules() {
+        Catalog catalog = catalogs.last();
+        Moment now = moment;
+        return now.is(rules.current(), catalog, opinion.version(), clock) ? now.world() : renew(catalog);
+    }
+
     /** The world that was found last; good for whatever was judged in it. */
     World lastWorld() {
         return moment.world();

@@ -35,6 +35,24 @@ public interface GuardSession extends AutoCloseable {
     CompletableFuture<Void> ready();
 
     /**
+     * Whether what the session sends passes unread at the moment, and all else that the protocol allows with it. Asked once,
+     * before the session begins at the server, it also says whether the settings that reading rests on may be left out;
+     * a session that was ever told so never has its texts read again.
+     */
+    default boolean passesUnread() {
+        return false;
+    }
+
+    /**
+     * Judges what a client does by other means than a text, put into one for the record.
+     *
+     * @return empty unless what the session sends passes unread
+     */
+    default Optional<Verdict> unread(String text) {
+        return Optional.empty();
+    }
+
+    /**
      * Judges a text. Never throws: whatever goes wrong is a refusal. A refusal is on the audit trail when this returns;
      * what is allowed goes on it with {@link #begin}.
      */

@@ -48,6 +48,9 @@ final class PrincipalSession implements GuardSession {
     private final SessionObjects objects = new SessionObjects();
     private final Channels channels = new Channels();
 
+    /** Whether anything of this session may have passed unread, so that nobody knows what its settings and names mean. */
+    private boolean unread;
+
     /** Whether the last text had to be read to be judged. */
     private boolean anew;
 
@@ -96,9 +99,30 @@ final class PrincipalSession implements GuardSession {
         return judgement.verdict();
     }
 
+    @Override
+    public boolean passesUnread() {
+        boolean passes = guard.worldOfRules().passesUnread(principal).isPresent();
+        unread |= passes;
+        return passes;
+    }
+
+    @Override
+    public Optional<Verdict> unread(String text) {
+        return passesUnread() ? Optional.of(judge(text)).filter(Verdict::unread) : Optional.empty();
+    }
+
     private Judgement judgement(String text) {
         World world = guard.lastWorld();
         try {
+            // What is not read needs no catalog, and no search path.
+            world = guard.worldOfRules();
+            if (world.passesUnread(principal).isPresent()) {
+                unread = true;
+                return world.judgement(text, principal, guard.judge());
+            }
+            if (unread) {
+                return refused(text, Refusals.noLongerUnread(), world.epoch());
+            }
             world = world();
             Judgement known = world.known(text, principal);
             anew = known == null;
@@ -163,6 +187,9 @@ final class PrincipalSession implements GuardSession {
     }
 
     private boolean current(Verdict verdict) {
+        if (verdict.unread()) {
+            return guard.worldOfRules().epoch().equals(verdict.epoch());
+        }
         try {
             World world = world();
             return world.epoch().equals(verdict.epoch())
@@ -251,6 +278,9 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public Optional<String> notified(String channel, String payload) {
+        if (passesUnread()) {
+            return Optional.of(payload);
+        }
         World world = guard.lastWorld();
         boolean served = channels.serves(
                 channel,

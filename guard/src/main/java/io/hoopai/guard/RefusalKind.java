@@ -102,6 +102,10 @@ public enum RefusalKind {
             "a second reading of the statement found other columns in its result",
             "where two readings differ, neither is trusted",
             "name the columns you need one by one, without nesting"),
+    SESSION(
+            "a session whose texts have passed unread, by rules that no longer let them",
+            "nobody knows what its settings and names mean",
+            "connect again"),
     RATE(
             "more statements in a minute than the policy allows a user",
             "guessing and floods are slowed down",

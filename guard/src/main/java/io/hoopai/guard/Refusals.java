@@ -19,6 +19,7 @@ final class Refusals {
     static final String LIMITS = "limits";
     static final String CATALOG = "catalog";
     static final String WITNESS = "witness";
+    static final String SESSION = "session";
     /** configuration_limit_exceeded */
     private static final String CONFIGURATION_LIMIT_EXCEEDED = "53400";
 
@@ -92,6 +93,16 @@ final class Refusals {
                         ? "DECLARE it, wait until that has succeeded, and FETCH then; after a change of the rules, again"
                         : "PREPARE it, wait until that has succeeded, and EXECUTE then; after a change of the rules, again",
                 statement.start());
+    }
+
+    static Refusal noLongerUnread() {
+        return of(
+                RefusalKind.SESSION,
+                SESSION,
+                "this session has passed unread what it sent, and the rules no longer let it",
+                "",
+                "",
+                SourcePosition.START);
     }
 
     static Refusal byWitness(SourcePosition position) {

@@ -26,6 +26,11 @@ public record Verdict(
         }
     }
 
+    /** Whether the text may run as it is, though nobody has read it. */
+    public boolean unread() {
+        return statements.size() == 1 && statements.get(0).statement().isUnread();
+    }
+
     public boolean allowed() {
         return refusal.isEmpty();
     }

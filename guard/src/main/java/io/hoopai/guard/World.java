@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.identity.Principal;
+import io.hoopai.policy.Decision;
 import io.hoopai.policy.Policy;
 import io.hoopai.policy.PolicyInForce;
 import io.hoopai.sql.StatementTemplate;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,10 @@ final class World {
     private final Cache<Ruled, Ruling> rulings = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(KEPT_RULINGS)
+            .build();
+    private final Cache<Principal, Optional<Decision>> unread = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(KEPT_PRINCIPALS)
             .build();
     private final Cache<Principal, Boolean> shielded = Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -112,6 +118,21 @@ final class World {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    /**
+     * The decision on whatever a principal sends, if it passes unread: because the policy trusts the principal so far, and
+     * no rule at all could protect anything from it.
+     */
+    Optional<Decision> passesUnread(Principal principal) {
+        if (!policy().knowsUnread()) {
+            return Optional.empty();
+        }
+        return unread.get(
+                principal,
+                asking -> rules.masking().mayProtect(asking, catalog.database())
+                        ? Optional.empty()
+                        : policy().passesUnread(asking, catalog.database()));
     }
 
     /** Whether any column of the database is protected from a principal. */

@@ -43,6 +43,7 @@ final class RefusalExamples {
                             UNKNOWN_RESULT,
                             FAILURE,
                             WITNESS,
+                            SESSION,
                             RATE,
                             CATALOG,
                             AFFECTED_ROWS,

@@ -93,7 +93,7 @@ public final class WireConnection implements AutoCloseable {
     }
 
     /** By the simple protocol: results in text. */
-    List<WireMessage> query(String sql) throws IOException {
+    public List<WireMessage> query(String sql) throws IOException {
         send('Q', strings(sql));
         return untilReady();
     }

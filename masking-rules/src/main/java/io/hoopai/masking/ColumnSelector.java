@@ -19,6 +19,11 @@ record ColumnSelector(Optional<ColumnPattern> match, Optional<Glob> type, Option
                 && (tag.isEmpty() || tagged(column.comment(), tag.get()));
     }
 
+    /** Whether it could pick a column of a database, whatever relations that has. */
+    boolean mayConcern(String database) {
+        return match.isEmpty() || match.get().database().matches(database);
+    }
+
     /**
      * Whether this is more specific: in no aspect (database, schema, relation, column, type, tag) is it vaguer, and in one
      * it is more exact. Two selectors may each be more exact in something; then neither is more specific.

@@ -2,6 +2,7 @@ package io.hoopai.masking;
 
 import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.identity.Principal;
+import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SourceMasks;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one masking file. Immutable; safe for use by many threads. */
@@ -66,6 +68,31 @@ public final class MaskingRules {
     /** Whether any column of the database is protected from a principal. */
     public boolean protectsAny(Principal principal, Catalog catalog) {
         return columns(catalog).any(principal);
+    }
+
+    /** Whether any rule could protect anything in a database from a principal, whatever relations it has or will have. */
+    public boolean mayProtect(Principal principal, String database) {
+        return columnRules.stream()
+                        .anyMatch(rule -> rule.selector().mayConcern(database)
+                                && !rule.unless()
+                                        .map(exempt -> exempt.matches(principal))
+                                        .orElse(false))
+                || detectRules.stream().anyMatch(rule -> rule.appliesTo(principal));
+    }
+
+    /** The rules, in words, that could protect something in a database from any of some principals. */
+    public List<String> mayProtect(PrincipalPattern who, String database) {
+        Stream<String> columns = columnRules.stream()
+                .filter(rule -> rule.selector().mayConcern(database) && !exempts(rule.unless(), who))
+                .map(rule -> "`" + rule.selector() + "`");
+        Stream<String> detectors = detectRules.stream()
+                .filter(rule -> !exempts(rule.unless(), who))
+                .map(rule -> "`detect` of `" + rule.entity().keyword() + "`");
+        return Stream.concat(columns, detectors).toList();
+    }
+
+    private static boolean exempts(Optional<PrincipalPattern> unless, PrincipalPattern who) {
+        return unless.map(exempt -> exempt.covers(who)).orElse(false);
     }
 
     /** The rules for columns, in the order of the file. */

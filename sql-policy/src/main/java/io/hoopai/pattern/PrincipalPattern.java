@@ -116,6 +116,15 @@ public final class PrincipalPattern {
         return false;
     }
 
+    /** Whether it is known to name nobody that another names: both name users, and no pattern of one can be a name of the other. */
+    public boolean disjoint(PrincipalPattern other) {
+        return !users.isEmpty()
+                && !other.users.isEmpty()
+                && users.stream().allMatch(Glob::exact)
+                && other.users.stream().allMatch(Glob::exact)
+                && users.stream().noneMatch(user -> other.users.stream().anyMatch(theirs -> theirs.covers(user)));
+    }
+
     /** Whether it is known to name everybody that another names. */
     public boolean covers(PrincipalPattern other) {
         return covers(users, other.users)
@@ -156,6 +165,11 @@ public final class PrincipalPattern {
     /** Whether it names everybody. */
     public boolean anyone() {
         return users.isEmpty() && groups.isEmpty() && applications.isEmpty() && !byNetwork;
+    }
+
+    /** Whether it asks for a user or a group, which are proven, and not only for what a client may claim or where it is. */
+    public boolean byIdentity() {
+        return !users.isEmpty() || !groups.isEmpty();
     }
 
     /** Whether all it asks for is the name of an application, which any client can claim. */

@@ -110,6 +110,11 @@ public record RelationPattern(
 
     /** Whether it is every relation of {@code databaseName}, as a whole. */
     public boolean everythingIn(String databaseName) {
-        return relation.any() && schema.any() && database.matches(databaseName) && columns.isEmpty();
+        return wholeDatabase() && database.matches(databaseName);
+    }
+
+    /** Whether it is every relation of whatever databases it names, as a whole. */
+    public boolean wholeDatabase() {
+        return relation.any() && schema.any() && columns.isEmpty();
     }
 }

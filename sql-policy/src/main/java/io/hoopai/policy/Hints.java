@@ -65,7 +65,7 @@ final class Hints {
     private static void addKinds(Set<String> words, Rule rule, RelationPattern pattern) {
         String columns = pattern.columns().stream().map(Glob::toString).collect(Collectors.joining(", "));
         for (StatementKind kind : rule.kinds()) {
-            if (kind.effect() != StatementKind.Effect.SESSION) {
+            if (kind.effect() != StatementKind.Effect.SESSION && kind != StatementKind.UNREAD) {
                 words.add("`" + kind.keyword() + (columns.isEmpty() ? "" : "(" + columns + ")") + "`");
             }
         }

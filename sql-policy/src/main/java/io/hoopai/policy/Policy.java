@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The rules of one policy file. Immutable; safe for use by many threads. */
@@ -105,6 +106,24 @@ public final class Policy {
             return EMPTY_STATEMENT;
         }
         return new Judgement(this, principal, statement, catalog).decision();
+    }
+
+    /** Whether it has any rule by which something could pass unread. */
+    public boolean knowsUnread() {
+        return !rules(StatementKind.UNREAD).isEmpty();
+    }
+
+    /**
+     * The decision on whatever a principal sends to a database, if it passes unread by this policy: because a rule says so,
+     * and because nothing else in it would have to be enforced on any of it.
+     */
+    public Optional<Decision> passesUnread(Principal principal, String database) {
+        return new UnreadPassage(this).of(principal, database);
+    }
+
+    /** The rules by which something could pass unread, with whom they are for. */
+    public List<UnreadRule> unreadRules(String database) {
+        return new UnreadPassage(this).rules(database);
     }
 
     /** Why {@link #decide} decides as it does, rule by rule. */

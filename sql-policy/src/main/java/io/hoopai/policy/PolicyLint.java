@@ -52,6 +52,7 @@ final class PolicyLint {
             }
         }
         findings.addAll(new RuleOverlaps(policy).findings());
+        findings.addAll(new UnreadPassage(policy).findings(catalog.database()));
         policy.tests().forEach(this::lintTest);
         return findings;
     }

@@ -51,8 +51,10 @@ final class PolicyParser {
         Set<StatementKind> read = EnumSet.noneOf(StatementKind.class);
         Set<StatementKind> write = EnumSet.noneOf(StatementKind.class);
         Set<StatementKind> all = EnumSet.allOf(StatementKind.class);
-        // What is not understood is never allowed, and what is empty always is: rules do not speak of either.
-        all.removeAll(EnumSet.of(StatementKind.OTHER, StatementKind.EMPTY));
+        // What is not understood is never allowed, and what is empty always is: rules do not speak of either. That
+        // nothing
+        // is read has to be said on its own.
+        all.removeAll(EnumSet.of(StatementKind.OTHER, StatementKind.EMPTY, StatementKind.UNREAD));
         Map<String, Set<StatementKind>> words = new TreeMap<>();
         for (StatementKind kind : all) {
             words.put(kind.keyword(), EnumSet.of(kind));
@@ -65,6 +67,7 @@ final class PolicyParser {
         words.put("read", read);
         words.put("write", write);
         words.put("all", all);
+        words.put(StatementKind.UNREAD.keyword(), EnumSet.of(StatementKind.UNREAD));
         return words;
     }
 
@@ -118,10 +121,14 @@ final class PolicyParser {
         if (require.isPresent() && effect.isPresent() && effect.get() == Effect.DENY) {
             map.faultAt("require", "`require` is for rules that allow or ask for review");
         }
+        PrincipalPattern who = map.map("who").map(PrincipalPattern::parse).orElse(PrincipalPattern.ANYONE);
+        if (kinds.contains(StatementKind.UNREAD)) {
+            checkUnread(map, kinds, allows, who, on);
+        }
         rules.add(new Rule(
                 id,
                 effect.orElse(Effect.DENY),
-                map.map("who").map(PrincipalPattern::parse).orElse(PrincipalPattern.ANYONE),
+                who,
                 kinds,
                 on,
                 require.map(PolicyParser::bounded).orElse(false),
@@ -129,6 +136,34 @@ final class PolicyParser {
                 observed,
                 map.map("when").flatMap(TimeWindowParser::read),
                 new NamedRule(id, faults.file(), map.line(), map.column())));
+    }
+
+    /** Of what is not read nothing is known, so that a rule for it can say who and where, and nothing else. */
+    private static void checkUnread(
+            YamlMap rule, Set<StatementKind> kinds, boolean allows, PrincipalPattern who, List<RelationPattern> on) {
+        if (!allows) {
+            rule.faultAt("statements", "`unread` is for rules that allow; without one, nothing passes unread");
+        }
+        if (kinds.size() > 1) {
+            rule.faultAt("statements", "`unread` stands alone: it is everything, read or not");
+        }
+        if (!who.byIdentity()) {
+            rule.faultAt(
+                    rule.has("who") ? "who" : "statements",
+                    "a rule for `unread` names whom it trusts, in `who` by `users` or `groups`");
+        }
+        if (rule.has("require")) {
+            rule.faultAt("require", "`require` cannot be enforced on what is not read");
+        }
+        for (RelationPattern pattern : on) {
+            if (!pattern.wholeDatabase()) {
+                rule.faultAt(
+                        "on",
+                        "`" + pattern.text()
+                                + "` is a part of a database, and what is not read may touch any of it; write"
+                                + " `[\"database.*.*\"]`, or `[\"*\"]`");
+            }
+        }
     }
 
     private static Set<StatementKind> kinds(YamlMap rule) {

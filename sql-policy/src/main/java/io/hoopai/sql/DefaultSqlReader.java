@@ -17,6 +17,7 @@ import io.hoopai.sql.tree.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Lexer, parser and resolver in a row. Whatever fails in them refuses the text: a fault of ours, or a text that exhausts
@@ -43,6 +44,28 @@ final class DefaultSqlReader implements SqlReader {
             statements.add(statement.tokens().isEmpty() ? empty(statement) : understand(statement, catalog, path));
         }
         return List.copyOf(statements);
+    }
+
+    @Override
+    public Statement unread(String text, Dialect dialect) {
+        return Statement.unread(text, shape(text, dialect));
+    }
+
+    /**
+     * With a backslash in the text, where its constants end depends on settings of a session that nobody watches: what is
+     * taken for a name might be a value.
+     */
+    private String shape(String text, Dialect dialect) {
+        if (text.indexOf('\\') >= 0) {
+            return "";
+        }
+        try {
+            return Lexer.of(dialect).lex(text, limits).stream()
+                    .map(StatementShape::of)
+                    .collect(Collectors.joining(" ; "));
+        } catch (SqlNotUnderstoodException e) {
+            return "";
+        }
     }
 
     private ReadStatement understand(LexedStatement statement, Catalog catalog, SearchPath path)

@@ -27,6 +27,11 @@ public interface SqlReader {
                 .toList();
     }
 
+    /** A text that passes without being read, with its shape as far as that can be told without its values. */
+    default Statement unread(String text, Dialect dialect) {
+        return Statement.unread(text, "");
+    }
+
     /**
      * One statement of a text with masks in the places of all that it may not compute with. What comes of it is to be read
      * again, by {@link #readMasked}: that reading is what can be trusted.

@@ -100,6 +100,33 @@ public record Statement(
                 Optional.empty());
     }
 
+    /**
+     * A text that passes as it is. What it does, and what the server answers, is not known.
+     *
+     * @param shape as of a statement that is understood; empty when the text has none
+     */
+    public static Statement unread(String text, String shape) {
+        return new Statement(
+                StatementKind.UNREAD,
+                text,
+                SourcePosition.START,
+                shape,
+                true,
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                false);
+    }
+
+    /** Whether nobody has read it. */
+    public boolean isUnread() {
+        return kind == StatementKind.UNREAD;
+    }
+
     /** Whether it is a COPY whose rows the client sends after it. */
     public boolean copiesFromClient() {
         return copyFormat.isPresent() && copyFormat.get().fromClient();

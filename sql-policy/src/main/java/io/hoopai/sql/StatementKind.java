@@ -35,6 +35,8 @@ public enum StatementKind {
     LISTEN(Effect.ADMIN),
     NOTIFY(Effect.ADMIN),
     USE(Effect.SESSION),
+    /** A text that passes as it is, whatever is in it: nobody has read it. */
+    UNREAD(Effect.ADMIN),
     /** A text with no statement in it: blanks, comments, or a lone semicolon. */
     EMPTY(Effect.SESSION),
     /** Anything else. Never allowed. */

@@ -148,7 +148,7 @@ class PolicyFileTest {
     private static String kinds() {
         return "`all`, `call`, `close`, `copy`, `ddl`, `deallocate`, `declare`, `delete`, `discard`, `do`, `execute`,"
                 + " `explain`, `fetch`, `grant`, `insert`, `listen`, `lock`, `merge`, `notify`, `prepare`, `read`,"
-                + " `select`, `set`, `show`, `transaction`, `truncate`, `update`, `use`, `write`";
+                + " `select`, `set`, `show`, `transaction`, `truncate`, `unread`, `update`, `use`, `write`";
     }
 
     private static List<String> faults(String yaml) {

@@ -1,39 +1,73 @@
 package io.hoopai.proxy;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cancel keys that clients hold. They are our own: the server's never leave the proxy. Safe for use by many threads.
+ * The cancel keys that clients hold. The number of the process is the server's, as {@code pg_backend_pid()} shows it to
+ * everybody; the secret is our own, and the server's never leaves the proxy. Processes of different servers may have the same
+ * number. Safe for use by many threads.
  */
 final class CancelKeys {
     private final SecureRandom random = new SecureRandom();
-    private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<Integer, List<Session>> sessions = new ConcurrentHashMap<>();
 
     private record Session(CancelKey key, Runnable cancel) {}
 
-    /** A new key; who presents it has {@code cancel} run. */
-    CancelKey issue(int secretLength, Runnable cancel) {
+    /**
+     * A new key; who presents it has {@code cancel} run.
+     *
+     * @param process the server's number for the session
+     */
+    CancelKey issue(int process, int secretLength, Runnable cancel) {
         byte[] secret = new byte[secretLength];
-        random.nextBytes(secret);
         while (true) {
-            CancelKey key = new CancelKey(random.nextInt() & Integer.MAX_VALUE, secret);
-            if (sessions.putIfAbsent(key.process(), new Session(key, cancel)) == null) {
+            random.nextBytes(secret);
+            CancelKey key = new CancelKey(process, secret);
+            Session session = new Session(key, cancel);
+            List<Session> now = sessions.merge(
+                    process,
+                    List.of(session),
+                    (there, added) -> find(there, key) == null ? append(there, added) : there);
+            if (now.contains(session)) {
                 return key;
             }
         }
     }
 
+    private static List<Session> append(List<Session> first, List<Session> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
     void revoke(CancelKey key) {
-        sessions.remove(key.process());
+        sessions.computeIfPresent(key.process(), (process, there) -> {
+            List<Session> left = there.stream()
+                    .filter(session -> !session.key().matches(key))
+                    .toList();
+            return left.isEmpty() ? null : left;
+        });
     }
 
     /** Runs what belongs to a key; a key that nobody holds does nothing. */
     void cancel(CancelKey key) {
-        Session session = sessions.get(key.process());
-        if (session != null && session.key().matches(key)) {
+        Session session = find(sessions.getOrDefault(key.process(), List.of()), key);
+        if (session != null) {
             session.cancel().run();
         }
+    }
+
+    /** Compares with each, so that how long it takes tells nothing of which are close. */
+    private static @Nullable Session find(List<Session> there, CancelKey key) {
+        Session found = null;
+        for (Session session : there) {
+            if (session.key().matches(key)) {
+                found = session;
+            }
+        }
+        return found;
     }
 }

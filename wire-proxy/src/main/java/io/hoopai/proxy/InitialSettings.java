@@ -28,9 +28,13 @@ final class InitialSettings {
 
     /** @throws SessionEndedException when the client asks for something that it may not have; it names that */
     static Map<String, String> of(StartupParameters startup, GuardSession guard) throws SessionEndedException {
-        Map<String, String> settings = new LinkedHashMap<>(startup.settings());
+        if (guard.passesUnread()) {
+            return unread(startup, guard);
+        }
+        SettingRequests asked = SettingRequests.of(startup);
+        Map<String, String> settings = new LinkedHashMap<>(asked.passedOn());
         settings.put(SEARCH_PATH, guard.searchPath().text());
-        for (Map.Entry<String, String> request : startup.requests().entrySet()) {
+        for (Map.Entry<String, String> request : asked.requests().entrySet()) {
             String name = request.getKey();
             String value = name.equals(SEARCH_PATH) ? path(request.getValue()) : request.getValue();
             grant("SET " + name + " TO " + (name.equals(SEARCH_PATH) ? value : quoted(value)), name, guard);
@@ -40,9 +44,19 @@ final class InitialSettings {
         settings.put("client_encoding", "UTF8");
         settings.put("standard_conforming_strings", "on");
         settings.put("backslash_quote", "safe_encoding");
-        statementTimeout(startup, guard)
+        statementTimeout(asked, guard)
                 .ifPresent(timeout -> settings.put(STATEMENT_TIMEOUT, Long.toString(Math.max(1, timeout.toMillis()))));
         return settings;
+    }
+
+    /** Whatever the client asks for, and nothing else. */
+    private static Map<String, String> unread(StartupParameters startup, GuardSession guard)
+            throws SessionEndedException {
+        for (Map.Entry<String, String> setting : startup.settings().entrySet()) {
+            grant("SET " + setting.getKey() + " TO " + quoted(setting.getValue()), setting.getKey(), guard);
+        }
+        settle(guard);
+        return startup.settings();
     }
 
     /** The statement is judged and put on the record as if it had been sent; the server gets what it sets instead. */
@@ -84,7 +98,7 @@ final class InitialSettings {
     }
 
     /** The policy's limit, or less. */
-    private static Optional<Duration> statementTimeout(StartupParameters startup, GuardSession guard)
+    private static Optional<Duration> statementTimeout(SettingRequests startup, GuardSession guard)
             throws SessionEndedException {
         Optional<Duration> limit = guard.limits().statementTimeout();
         if (startup.statementTimeout().isEmpty()) {

@@ -107,6 +107,16 @@ final class ObservedSession implements GuardSession {
     }
 
     @Override
+    public boolean passesUnread() {
+        return session.passesUnread();
+    }
+
+    @Override
+    public Optional<Verdict> unread(String text) {
+        return session.unread(text);
+    }
+
+    @Override
     public Verdict judge(String text) {
         return observed(session.judge(text));
     }

@@ -78,7 +78,8 @@ final class SessionOpener {
         Principal principal = new Principal(user.name(), user.groups(), startup.application(), arrival.address());
         ObservedSession guard =
                 new ObservedSession(database.guard().gatheringSession(principal, DOOR), database.meters());
-        database.connector().connect(loop, settings(startup, guard)).addListener((Future<Upstream> connected) -> {
+        Map<String, String> settings = settings(startup, guard);
+        database.connector().connect(loop, settings, guard.passesUnread()).addListener((Future<Upstream> connected) -> {
             if (!connected.isSuccess()) {
                 guard.close();
                 SessionEndedException reason = reason(connected.cause());
@@ -103,7 +104,9 @@ final class SessionOpener {
             Configuration.User user) {
         SessionBridge bridge = new SessionBridge(client, upstream, guard, database, user, settings);
         CancelKey key = cancelKeys.issue(
-                version.cancelSecretLength(), () -> client.eventLoop().execute(bridge::cancel));
+                upstream.cancelKey().process(),
+                version.cancelSecretLength(),
+                () -> client.eventLoop().execute(bridge::cancel));
         client.closeFuture().addListener(closed -> cancelKeys.revoke(key));
         ByteBuf greeting = client.alloc().buffer();
         for (ReportedParameter parameter : upstream.parameters()) {

@@ -55,15 +55,18 @@ final class UpstreamConnector {
      * Opens a session on an event loop. When it is there, its channel does not read until it is told to.
      *
      * @param settings of the session
+     * @param anyParameter whether the server may report whatever it likes
      * @return fails with {@link UpstreamUnavailableException}
      */
-    Future<Upstream> connect(EventLoop loop, Map<String, String> settings) {
+    Future<Upstream> connect(EventLoop loop, Map<String, String> settings, boolean anyParameter) {
         Promise<Upstream> ready = loop.newPromise();
         Promise<Channel> open = open(loop);
         open.addListener((Future<Channel> opened) -> {
             if (opened.isSuccess()) {
                 Channel channel = opened.getNow();
-                channel.pipeline().addLast(new UpstreamHandshake(database, settings, channelBinding(channel), ready));
+                channel.pipeline()
+                        .addLast(new UpstreamHandshake(
+                                database, settings, anyParameter, channelBinding(channel), ready));
             } else {
                 ready.tryFailure(opened.cause());
             }

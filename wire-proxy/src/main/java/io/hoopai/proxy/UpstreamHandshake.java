@@ -37,20 +37,26 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
 
     private final Configuration.Database database;
     private final Map<String, String> settings;
+    private final boolean anyParameter;
     private final Promise<Upstream> ready;
     private final ServerAuthentication authentication;
     private final List<ReportedParameter> parameters = new ArrayList<>();
     private CancelKey cancelKey = new CancelKey(0, new byte[CancelKey.SHORTEST_SECRET]);
     private boolean authenticated;
 
-    /** @param channelBinding what the server's certificate gives to bind a log-in to; empty without TLS */
+    /**
+     * @param anyParameter whether the server may report whatever it likes, because nothing rests on it
+     * @param channelBinding what the server's certificate gives to bind a log-in to; empty without TLS
+     */
     UpstreamHandshake(
             Configuration.Database database,
             Map<String, String> settings,
+            boolean anyParameter,
             Optional<byte[]> channelBinding,
             Promise<Upstream> ready) {
         this.database = database;
         this.settings = Map.copyOf(settings);
+        this.anyParameter = anyParameter;
         this.ready = ready;
         this.authentication = new ServerAuthentication(database.user(), database.password(), channelBinding);
     }
@@ -121,7 +127,13 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
                     context.writeAndFlush(answer, context.voidPromise());
                 }
             }
-            case Backend.PARAMETER_STATUS -> ReportedParameter.read(body).ifPresent(parameters::add);
+            case Backend.PARAMETER_STATUS -> {
+                if (anyParameter) {
+                    parameters.add(ReportedParameter.any(body));
+                } else {
+                    ReportedParameter.read(body).ifPresent(parameters::add);
+                }
+            }
             case Backend.BACKEND_KEY_DATA ->
                 cancelKey =
                         CancelKey.read(body).orElseThrow(() -> cannotConnect("does not speak the Postgres protocol"));

@@ -8,8 +8,11 @@ final class BindReply extends ExpectedReply {
     private final String portalName;
     private final String statementName;
     private final Portal portal;
+    private final boolean unread;
 
-    BindReply(String portalName, String statementName, Portal portal) {
+    /** @param unread whether the statement may be another one than was seen to be prepared under the name */
+    BindReply(String portalName, String statementName, Portal portal, boolean unread) {
+        this.unread = unread;
         this.portalName = portalName;
         this.statementName = statementName;
         this.portal = portal;
@@ -21,7 +24,7 @@ final class BindReply extends ExpectedReply {
             throw unexpected(tag);
         }
         // A Parse that the server skipped may have left an older statement under this name.
-        if (server.session().statements().confirmed(statementName) != portal.statement()) {
+        if (!unread && server.session().statements().confirmed(statementName) != portal.statement()) {
             throw SessionEndedException.violation("a portal was bound to another statement than the one judged");
         }
         server.session().portals().confirm(portalName, portal);

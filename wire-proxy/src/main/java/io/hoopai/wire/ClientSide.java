@@ -261,22 +261,26 @@ final class ClientSide {
                 requireEnd(body);
                 send(frame);
             }
-            case Frontend.FUNCTION_CALL ->
-                refuseQuery(refusal("0A000", "calling functions by the protocol's FunctionCall is not supported"), "");
+            case Frontend.FUNCTION_CALL -> functionCall(frame, body);
             case Frontend.TERMINATE -> terminated = true;
             default -> throw SessionEndedException.violation("the client sent a message of unknown type");
         }
     }
 
     private void query(ByteBuf frame, ByteBuf body) throws SessionEndedException {
-        Optional<String> decoded = text(body);
+        Text sent = text(body);
         requireEnd(body);
-        if (decoded.isEmpty()) {
+        Optional<Verdict> judged = judge(sent);
+        if (judged.isEmpty()) {
             refuseQuery(malformed(), "");
             return;
         }
-        String text = decoded.get();
-        Verdict verdict = session.guard().judge(text);
+        String text = sent.text();
+        Verdict verdict = judged.get();
+        if (verdict.unread()) {
+            unread(frame, verdict);
+            return;
+        }
         Optional<Refusal> refusal = Enforceable.refusal(verdict);
         List<StatementRun> runs = new ArrayList<>();
         if (refusal.isEmpty()) {
@@ -309,6 +313,34 @@ final class ClientSide {
         }
     }
 
+    /** Passes on a message, as it is, that will be answered with whatever there is up to ReadyForQuery. */
+    private void unread(ByteBuf frame, Verdict verdict) {
+        List<StatementRun> runs = new ArrayList<>();
+        Optional<Refusal> refusal = begin(verdict, runs);
+        if (refusal.isPresent()) {
+            refuseQuery(refusal.get(), "");
+            return;
+        }
+        UnreadReply reply = new UnreadReply(runs.get(0));
+        session.expect(reply);
+        send(frame);
+        if (reply.holdsClient()) {
+            session.awaitAnswer();
+        }
+    }
+
+    private void functionCall(ByteBuf frame, ByteBuf body) throws SessionEndedException {
+        if (body.readableBytes() < 4) {
+            throw SessionEndedException.violation("the client sent a FunctionCall of the wrong length");
+        }
+        Optional<Verdict> verdict = session.guard().unread("FUNCTION " + Integer.toUnsignedString(body.readInt()));
+        if (verdict.isPresent()) {
+            unread(frame, verdict.get());
+        } else {
+            refuseQuery(refusal("0A000", "calling functions by the protocol's FunctionCall is not supported"), "");
+        }
+    }
+
     private void refuseQuery(Refusal refusal, String text) {
         // A Query ends the unnamed statement, also one that fails.
         if (session.idle() && session.statements().assumed("") == null) {
@@ -323,16 +355,17 @@ final class ClientSide {
 
     private void parse(ByteBuf frame, ByteBuf body) throws SessionEndedException {
         byte[] name = name(body);
-        Optional<String> decoded = text(body);
+        Text sent = text(body);
         if (body.readableBytes() < 2 || body.readableBytes() != 2 + 4 * body.getUnsignedShort(body.readerIndex())) {
             throw SessionEndedException.violation("the client sent a Parse of the wrong length");
         }
-        if (decoded.isEmpty()) {
+        Optional<Verdict> judged = judge(sent);
+        if (judged.isEmpty()) {
             refuseParse(name, malformed(), "");
             return;
         }
-        String text = decoded.get();
-        Verdict verdict = session.guard().judge(text);
+        String text = sent.text();
+        Verdict verdict = judged.get();
         Optional<Refusal> refusal = Enforceable.refusal(verdict);
         if (refusal.isEmpty() && verdict.statements().size() > 1) {
             refusal = Optional.of(refusal("42601", "a prepared statement holds one statement, this text has several"));
@@ -366,6 +399,13 @@ final class ClientSide {
         String statementName = key(statement);
         session.segmentOpen(true);
         PreparedStatement prepared = session.statements().assumed(statementName);
+        if (prepared == null && statement.length > 0) {
+            // SQL may have prepared it, if nobody has read that.
+            prepared = session.guard()
+                    .unread("EXECUTE " + quoted(statement))
+                    .map(PreparedStatement::new)
+                    .orElse(null);
+        }
         if (prepared == null) {
             expectAbsent(statement);
             if (statement.length == 0) {
@@ -385,9 +425,9 @@ final class ClientSide {
             return;
         }
         Portal portal = new Portal(prepared);
-        session.expect(new BindReply(key(portalName), statementName, portal));
+        session.expect(new BindReply(key(portalName), statementName, portal, verdict.unread()));
         send(frame);
-        if (verdict.statements().get(0).statement().returnsRows()) {
+        if (!verdict.unread() && verdict.statements().get(0).statement().returnsRows()) {
             session.expect(DescribeReply.ours(key(portalName), portal));
             Frontend.describePortal(portalName, session.toServer().tail());
         }
@@ -418,6 +458,14 @@ final class ClientSide {
         session.segmentOpen(true);
         Portal portal = session.portals().assumed(name);
         if (portal == null) {
+            // SQL may have declared it, if nobody has read that.
+            portal = session.guard()
+                    .unread("FETCH " + quoted(portalName))
+                    .map(PreparedStatement::new)
+                    .map(Portal::new)
+                    .orElse(null);
+        }
+        if (portal == null) {
             expectAbsent(portalName);
             Frontend.execute(session.nowhere(), session.toServer().tail());
             return;
@@ -438,6 +486,11 @@ final class ClientSide {
         if (reply.holdsClient()) {
             session.awaitAnswer();
         }
+    }
+
+    /** A name of the protocol as SQL would write it. */
+    private static String quoted(byte[] name) {
+        return '"' + new String(name, StandardCharsets.UTF_8).replace("\"", "\"\"") + '"';
     }
 
     private void expectAbsent(byte[] name) {
@@ -532,16 +585,29 @@ final class ClientSide {
         }
     }
 
-    /** Reads a statement's text; empty when it is not UTF-8. */
-    private static Optional<String> text(ByteBuf body) throws SessionEndedException {
+    /**
+     * A statement's text.
+     *
+     * @param valid whether it is UTF-8; if not, each byte stands for a character
+     */
+    private record Text(String text, boolean valid) {}
+
+    private static Text text(ByteBuf body) throws SessionEndedException {
         int length = CString.length(body);
         ByteBuffer bytes = body.nioBuffer(body.readerIndex(), length);
         body.skipBytes(length + 1);
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            return new Text(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), true);
         } catch (CharacterCodingException e) {
-            return Optional.empty();
+            return new Text(StandardCharsets.ISO_8859_1.decode(bytes.rewind()).toString(), false);
         }
+    }
+
+    /** Empty when the text is not UTF-8 and does not pass unread. */
+    private Optional<Verdict> judge(Text sent) {
+        return sent.valid()
+                ? Optional.of(session.guard().judge(sent.text()))
+                : session.guard().unread(sent.text());
     }
 
     private static Refusal malformed() {

@@ -25,6 +25,18 @@ record CommandTag(String text) {
         return rows;
     }
 
+    /** Whether it made or dropped prepared statements, of whatever names. */
+    boolean changesPreparedStatements() {
+        return text.startsWith("PREPARE") && !text.equals("PREPARE TRANSACTION")
+                || text.startsWith("DEALLOCATE")
+                || text.equals("DISCARD ALL");
+    }
+
+    /** Whether it made or dropped cursors, of whatever names. */
+    boolean changesCursors() {
+        return text.equals("DECLARE CURSOR") || text.startsWith("CLOSE CURSOR") || text.equals("DISCARD ALL");
+    }
+
     boolean dropsPreparedStatements() {
         return text.equals("DEALLOCATE ALL") || text.equals("DISCARD ALL");
     }

@@ -91,7 +91,7 @@ final class ExecuteReply extends ExpectedReply {
     /** What follows a COPY may be its rows; what follows a limited write must not commit it. */
     @Override
     boolean holdsClient() {
-        return bound.isPresent() || run.copiesFromClient() && !copyBegun;
+        return bound.isPresent() || run.awaitsRows() && !copyBegun;
     }
 
     @Override
@@ -106,7 +106,8 @@ final class ExecuteReply extends ExpectedReply {
     }
 
     private void checkPortal(ServerSide server) throws SessionEndedException {
-        if (server.session().portals().confirmed(name) != portal) {
+        // An unread session makes portals by ways of which nothing is known, and nothing of theirs is masked.
+        if (!run.isUnread() && server.session().portals().confirmed(name) != portal) {
             throw SessionEndedException.violation("another portal was executed than the one judged");
         }
     }

@@ -76,7 +76,7 @@ final class QueryReply extends ExpectedReply {
     /** What follows may be the rows of a COPY in it. */
     @Override
     boolean holdsClient() {
-        return runs.subList(copiesBegun, runs.size()).stream().anyMatch(StatementRun::copiesFromClient);
+        return runs.subList(copiesBegun, runs.size()).stream().anyMatch(StatementRun::awaitsRows);
     }
 
     @Override

@@ -40,6 +40,11 @@ public record ReportedParameter(String name, String value) {
         return SHOWN.contains(name) ? Optional.of(new ReportedParameter(name, value)) : Optional.empty();
     }
 
+    /** Reads the body of any ParameterStatus. */
+    public static ReportedParameter any(ByteBuf body) throws SessionEndedException {
+        return new ReportedParameter(CString.read(body), CString.read(body));
+    }
+
     /** Appends the message, as the user of a session sees it. */
     public void write(String user, ByteBuf out) {
         Backend.parameterStatus(name, name.equals("session_authorization") ? user : value, out);

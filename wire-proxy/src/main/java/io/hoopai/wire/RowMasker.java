@@ -4,13 +4,22 @@ import io.hoopai.masking.ColumnMask;
 import io.hoopai.masking.ResultMasks;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.util.List;
 
 /** Writes the rows of one result anew, with the masked cells replaced and all others byte for byte. Immutable. */
 final class RowMasker {
     private static final int NULL = -1;
 
+    /** Lets every row pass. */
+    static final RowMasker NONE = new RowMasker(new ResultShape(List.of(), List.of()), ResultMasks.of(List.of()));
+
     private final ResultMasks masks;
     private final ResultShape shape;
+
+    private RowMasker(ResultShape shape, ResultMasks masks) {
+        this.masks = masks;
+        this.shape = shape;
+    }
 
     RowMasker(ResultMasks masks, ResultShape shape) throws SessionEndedException {
         if (masks.columns() != shape.columns().size()) {

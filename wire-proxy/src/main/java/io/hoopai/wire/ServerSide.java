@@ -183,10 +183,10 @@ final class ServerSide {
 
     private void message(byte tag, ByteBuf frame) throws SessionEndedException {
         switch (tag) {
-            case Backend.NOTICE -> notice(ErrorMessage.read(ExpectedReply.body(frame)));
-            case Backend.PARAMETER_STATUS -> parameterStatus(ExpectedReply.body(frame));
-            case Backend.NOTIFICATION -> notification(ExpectedReply.body(frame));
-            case Backend.ERROR -> error(ErrorMessage.read(ExpectedReply.body(frame)));
+            case Backend.NOTICE -> notice(ErrorMessage.read(ExpectedReply.body(frame)), frame);
+            case Backend.PARAMETER_STATUS -> parameterStatus(frame);
+            case Backend.NOTIFICATION -> notification(frame);
+            case Backend.ERROR -> error(ErrorMessage.read(ExpectedReply.body(frame)), frame);
             case Backend.READY_FOR_QUERY -> ready(frame);
             default -> {
                 if (session.copying()) {
@@ -207,33 +207,37 @@ final class ServerSide {
         return reply;
     }
 
-    private void notice(ErrorMessage notice) {
+    private void notice(ErrorMessage notice, ByteBuf frame) {
         ExpectedReply reply = session.expected().peekFirst();
-        if (mutedBy == null) {
-            clean(notice, reply == null ? null : reply.statement())
-                    .write(Backend.NOTICE, session.toClient().tail());
-        }
+        show(Backend.NOTICE, clean(notice, reply == null ? null : reply.statement()), notice, frame);
     }
 
-    private void parameterStatus(ByteBuf body) throws SessionEndedException {
-        ReportedParameter.read(body)
+    private void parameterStatus(ByteBuf frame) throws SessionEndedException {
+        if (session.guard().passesUnread()) {
+            session.toClient().pass(frame, frame.readableBytes());
+            return;
+        }
+        ReportedParameter.read(ExpectedReply.body(frame))
                 .ifPresent(parameter -> parameter.write(
                         session.guard().principal().user(), session.toClient().tail()));
     }
 
-    private void notification(ByteBuf body) throws SessionEndedException {
-        Notification notification = Notification.read(body);
-        session.guard()
-                .notified(notification.channel(), notification.payload())
-                .ifPresent(shown ->
-                        notification.with(shown).write(session.toClient().tail()));
+    private void notification(ByteBuf frame) throws SessionEndedException {
+        Notification notification = Notification.read(ExpectedReply.body(frame));
+        session.guard().notified(notification.channel(), notification.payload()).ifPresent(shown -> {
+            if (shown.equals(notification.payload())) {
+                session.toClient().pass(frame, frame.readableBytes());
+            } else {
+                notification.with(shown).write(session.toClient().tail());
+            }
+        });
     }
 
-    private void error(ErrorMessage error) throws SessionEndedException {
+    private void error(ErrorMessage error, ByteBuf frame) throws SessionEndedException {
         ExpectedReply reply = session.expected().peekFirst();
         if (error.fatal()) {
             fatal = true;
-            show(clean(error, reply == null ? null : reply.statement()));
+            show(Backend.ERROR, clean(error, reply == null ? null : reply.statement()), error, frame);
             return;
         }
         if (reply == null) {
@@ -241,7 +245,7 @@ final class ServerSide {
         }
         session.copyEnds();
         ErrorMessage shown = reply.failed(error, this);
-        show(shown);
+        show(Backend.ERROR, shown, error, frame);
         if (!reply.endsWithReady()) {
             session.skipToSync(shown.sqlState());
             if (reply.syncsItself()) {
@@ -306,7 +310,9 @@ final class ServerSide {
             emit(frame);
             return;
         }
-        show(ErrorMessage.of(stopped, ""));
+        if (mutedBy == null) {
+            ErrorMessage.of(stopped, "").write(Backend.ERROR, session.toClient().tail());
+        }
         ExpectedReply reply = session.expected().peekFirst();
         if (mutedBy == null && reply != null) {
             mutedBy = reply;
@@ -336,9 +342,12 @@ final class ServerSide {
                 session.toServer().tail());
     }
 
-    private void show(ErrorMessage error) {
-        if (mutedBy == null) {
-            error.write(Backend.ERROR, session.toClient().tail());
+    /** What is shown of a message whole goes on as it came, in whatever encoding. */
+    private void show(byte tag, ErrorMessage shown, ErrorMessage came, ByteBuf frame) {
+        if (shown.equals(came)) {
+            emit(frame);
+        } else if (mutedBy == null) {
+            shown.write(tag, session.toClient().tail());
         }
     }
 

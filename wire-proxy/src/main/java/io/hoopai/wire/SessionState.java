@@ -149,6 +149,16 @@ final class SessionState {
             return;
         }
         Statement statement = judged.statement();
+        if (statement.isUnread()) {
+            // Under which names is not known: none means what it meant.
+            if (command.changesPreparedStatements()) {
+                statements.confirmAllGone();
+            }
+            if (command.changesCursors()) {
+                portals.confirmAllGone();
+            }
+            return;
+        }
         statement
                 .subject()
                 .map(name -> ClientSide.key(name.getBytes(StandardCharsets.UTF_8)))

@@ -10,11 +10,15 @@ import io.hoopai.guard.Run;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.StatementKind;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a statement on the server: its masks, its limits, and its place on the record. For use by one thread. */
 final class StatementRun {
     private static final String LIMIT_EXCEEDED = "54000";
+
+    /** The only word that a server asks for rows after; functions and blocks of code cannot have it do so. */
+    private static final Pattern COPY = Pattern.compile("copy", Pattern.CASE_INSENSITIVE);
 
     private final JudgedStatement statement;
     private final Run run;
@@ -31,6 +35,7 @@ final class StatementRun {
         this.statement = statement;
         this.run = run;
         this.limits = limits;
+        this.masker = isUnread() ? RowMasker.NONE : null;
     }
 
     /** Puts the statement on the record; it may be sent when this returns. */
@@ -40,6 +45,11 @@ final class StatementRun {
 
     JudgedStatement statement() {
         return statement;
+    }
+
+    /** Whether nobody has read what runs, so that any answer may come. */
+    boolean isUnread() {
+        return statement.statement().isUnread();
     }
 
     /** The masks of its rows; null while the server has not described them. */
@@ -57,16 +67,24 @@ final class StatementRun {
      * find they have to find here.
      */
     void copies() throws SessionEndedException {
-        if (statement.statement().kind() != StatementKind.COPY || copiesFromClient() || copySearch != null) {
+        if (!isUnread()
+                && (statement.statement().kind() != StatementKind.COPY || copiesFromClient() || copySearch != null)) {
             throw ExpectedReply.unexpected(Backend.COPY_OUT_RESPONSE);
         }
         copySearch = CopySearch.of(
                 statement.masks(), statement.statement().copyFormat().orElse(CopyFormat.TEXT));
     }
 
-    /** Whether the client sends rows after it. */
+    /** Whether the server may ask for rows. */
     boolean copiesFromClient() {
-        return statement.statement().copiesFromClient();
+        return isUnread() || statement.statement().copiesFromClient();
+    }
+
+    /** Whether the client is to be held back, as what it sends next may be rows. */
+    boolean awaitsRows() {
+        return isUnread()
+                ? COPY.matcher(statement.statement().sql()).find()
+                : statement.statement().copiesFromClient();
     }
 
     /** What is searched for in copied rows; null while nothing is copied. */

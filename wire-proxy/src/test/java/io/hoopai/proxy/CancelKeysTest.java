@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CancelKeysTest {
     private final CancelKeys keys = new CancelKeys();
     private final AtomicInteger cancelled = new AtomicInteger();
-    private final CancelKey key = keys.issue(32, cancelled::incrementAndGet);
+    private final CancelKey key = keys.issue(4711, 32, cancelled::incrementAndGet);
 
     @Test
     void theKeyThatWasIssuedCancels() {
@@ -41,10 +41,31 @@ class CancelKeysTest {
 
     @Test
     void theSecretOfAnotherSessionDoesNot() {
-        CancelKey other = keys.issue(4, () -> {});
+        CancelKey other = keys.issue(4712, 4, () -> {});
         ByteBuf mixed = Unpooled.buffer().writeInt(key.process()).writeBytes(written(other), 4, 4);
         keys.cancel(CancelKey.read(mixed).orElseThrow());
         assertThat(cancelled).hasValue(0);
+    }
+
+    @Test
+    void aProcessOfAnotherServerMayHaveTheSameNumber() {
+        AtomicInteger others = new AtomicInteger();
+        CancelKey other = keys.issue(4711, 32, others::incrementAndGet);
+        keys.cancel(other);
+        assertThat(cancelled).hasValue(0);
+        assertThat(others).hasValue(1);
+        keys.revoke(other);
+        keys.cancel(other);
+        keys.cancel(key);
+        assertThat(cancelled).hasValue(1);
+        assertThat(others).hasValue(1);
+    }
+
+    @Test
+    void theProcessIsTheServersAndTheSecretIsNot() {
+        assertThat(key.process()).isEqualTo(4711);
+        assertThat(keys.issue(4711, 4, () -> {}).matches(keys.issue(4711, 4, () -> {})))
+                .isFalse();
     }
 
     @Test

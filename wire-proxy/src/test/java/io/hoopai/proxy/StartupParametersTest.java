@@ -24,13 +24,13 @@ class StartupParametersTest {
                 "application_name", "psql",
                 "replication", "off",
                 "_pq_.test_protocol_negotiation", "");
-        assertThat(parameters.settings())
+        assertThat(SettingRequests.of(parameters).passedOn())
                 .containsOnly(
                         Map.entry("datestyle", "ISO, MDY"),
                         Map.entry("timezone", "Europe/Berlin"),
                         Map.entry("extra_float_digits", "2"),
                         Map.entry("application_name", "psql"));
-        assertThat(parameters.requests()).isEmpty();
+        assertThat(SettingRequests.of(parameters).requests()).isEmpty();
         assertThat(parameters.application()).isEqualTo("psql");
         assertThat(parameters.unknownOptions()).containsExactly("_pq_.test_protocol_negotiation");
     }
@@ -48,11 +48,11 @@ class StartupParametersTest {
                 "statement_timeout", "5000",
                 "application_name", "y",
                 "JIT", "on");
-        assertThat(parameters.requests())
+        assertThat(SettingRequests.of(parameters).requests())
                 .containsOnly(
                         Map.entry("lock_timeout", "5s"), Map.entry("jit", "on"), Map.entry("search_path", "a,b c"));
         assertThat(parameters.application()).isEqualTo("y");
-        assertThat(parameters.statementTimeout()).contains("5000");
+        assertThat(SettingRequests.of(parameters).statementTimeout()).contains("5000");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class StartupParametersTest {
                 "replication | database | replication"
             })
     void refusesTheRestAndNamesIt(String name, String value, String named) {
-        assertThatThrownBy(() -> parameters("user", "bot", name, value))
+        assertThatThrownBy(() -> SettingRequests.of(parameters("user", "bot", name, value)))
                 .isInstanceOfSatisfying(
                         SessionEndedException.class,
                         e -> assertThat(e.sqlState()).isEqualTo("0A000"))
@@ -92,7 +92,9 @@ class StartupParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
     void emptyOptionsAskForNothing(String options) throws Exception {
-        assertThat(parameters("user", "bot", "options", options).requests()).isEmpty();
+        assertThat(SettingRequests.of(parameters("user", "bot", "options", options))
+                        .requests())
+                .isEmpty();
     }
 
     @Test
