@@ -2,6 +2,8 @@ package io.hoopai.sql.parser;
 
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.tree.ParsedStatement;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The parts of one dialect's grammar at work on one statement; each reads from the same {@link Tokens} and calls the
@@ -12,10 +14,13 @@ abstract class Grammar {
     private final Names names;
     private final Windows windows;
 
-    /** @param quote the sign that quotes a name in this dialect */
-    Grammar(Tokens tokens, Keywords keywords, String quote) {
+    /**
+     * @param joined words that are other tokens to the server's scanner before some others, with these
+     * @param quote the sign that quotes a name in this dialect
+     */
+    Grammar(Tokens tokens, Keywords keywords, Map<String, Set<String>> joined, String quote) {
         this.tokens = tokens;
-        this.names = new Names(tokens, keywords, quote);
+        this.names = new Names(tokens, keywords, joined, quote);
         this.windows = new Windows(this);
     }
 

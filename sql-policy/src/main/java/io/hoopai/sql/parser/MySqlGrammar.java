@@ -5,6 +5,7 @@ import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
+import java.util.Map;
 
 /**
  * MySQL's grammar ({@code sql/sql_yacc.yy} of 8.0, with what 8.4 adds to queries), in an {@code sql_mode} without
@@ -22,7 +23,7 @@ final class MySqlGrammar extends Grammar {
     private final MySqlFromItems fromItems;
 
     MySqlGrammar(LexedStatement statement, ConstantLedger ledger, NodeEnds ends) {
-        super(new Tokens(statement, ledger, ends), KEYWORDS, "`");
+        super(new Tokens(statement, ledger, ends), KEYWORDS, Map.of(), "`");
         this.types = new MySqlTypes(this);
         this.expressions = new MySqlExpressions(this);
         this.operands = new MySqlOperands(this);

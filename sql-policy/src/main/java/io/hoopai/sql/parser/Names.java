@@ -11,21 +11,19 @@ import java.util.Set;
 
 /** Names, and which words can be one where. Not safe for use by several threads. */
 final class Names {
-    /** After {@code base_yylex} of Postgres's {@code parser.c}. */
-    private static final Map<String, Set<String>> JOINED = Map.of(
-            "not", Set.of("between", "in", "like", "ilike", "similar"),
-            "nulls", Set.of("first", "last"),
-            "with", Set.of("time", "ordinality"),
-            "without", Set.of("time"));
-
     private final Tokens tokens;
     private final Keywords keywords;
+    private final Map<String, Set<String>> joined;
     private final String quote;
 
-    /** @param quote the sign that quotes a name in this dialect */
-    Names(Tokens tokens, Keywords keywords, String quote) {
+    /**
+     * @param joined words that are other tokens to the server's scanner before some others, with these
+     * @param quote the sign that quotes a name in this dialect
+     */
+    Names(Tokens tokens, Keywords keywords, Map<String, Set<String>> joined, String quote) {
         this.tokens = tokens;
         this.keywords = keywords;
+        this.joined = joined;
         this.quote = quote;
     }
 
@@ -37,11 +35,10 @@ final class Names {
                         && !atJoinedWord(ahead));
     }
 
-    /** To Postgres's scanner some words are other tokens before some others, and such a token names nothing. */
+    /** Whether the scanner joins the token with the one behind it: what it makes of the two names nothing. */
     private boolean atJoinedWord(int ahead) {
-        return quote.equals("\"")
-                && tokens.at(ahead + 1, TokenKind.WORD)
-                && JOINED.getOrDefault(tokens.text(ahead), Set.of()).contains(tokens.text(ahead + 1));
+        return tokens.at(ahead + 1, TokenKind.WORD)
+                && joined.getOrDefault(tokens.text(ahead), Set.of()).contains(tokens.text(ahead + 1));
     }
 
     boolean atName() {

@@ -5,6 +5,8 @@ import io.hoopai.sql.lexer.ConstantLedger;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Postgres's grammar ({@code src/backend/parser/gram.y} of version 17, with what 18 adds to queries), for queries and
@@ -13,6 +15,13 @@ import io.hoopai.sql.tree.ParsedStatement;
  */
 final class PostgresGrammar extends Grammar {
     private static final Keywords KEYWORDS = Keywords.read("postgresql-keywords.txt");
+
+    /** After {@code base_yylex} of Postgres's {@code parser.c}. */
+    private static final Map<String, Set<String>> JOINED = Map.of(
+            "not", Set.of("between", "in", "like", "ilike", "similar"),
+            "nulls", Set.of("first", "last"),
+            "with", Set.of("time", "ordinality"),
+            "without", Set.of("time"));
 
     private final PostgresTypes types;
     private final PostgresExpressions expressions;
@@ -23,7 +32,7 @@ final class PostgresGrammar extends Grammar {
     private final PostgresChanges changes;
 
     PostgresGrammar(LexedStatement statement, ConstantLedger ledger, NodeEnds ends) {
-        super(new Tokens(statement, ledger, ends), KEYWORDS, "\"");
+        super(new Tokens(statement, ledger, ends), KEYWORDS, JOINED, "\"");
         this.types = new PostgresTypes(this);
         this.expressions = new PostgresExpressions(this);
         this.operands = new PostgresOperands(this);
