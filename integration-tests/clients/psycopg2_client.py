@@ -214,7 +214,7 @@ def _():
     return isinstance(error, psycopg2.errors.QueryCanceled) and rows("SELECT 1") == [(1,)]
 
 
-@check("what brings a session back to its start; connection.reset() is refused, as it sends DISCARD ALL")
+@check("what brings a session back to its start: the statements one by one, and connection.reset()")
 def _():
     connection.rollback()
     run("SET TIME ZONE 'Asia/Tokyo'")
@@ -223,8 +223,25 @@ def _():
     connection.commit()
     zone = rows("SHOW timezone")
     connection.rollback()
-    refusal = error_of(connection.reset)
-    return zone == rows("SHOW timezone") == [("UTC",)] and isinstance(refusal, psycopg2.errors.InsufficientPrivilege)
+    run("SET TIME ZONE 'Asia/Tokyo'")
+    run("PREPARE left_over AS SELECT 1")
+    connection.commit()
+    connection.reset()
+    again = rows("SHOW timezone")
+    gone = error_of(run, "EXECUTE left_over")
+    connection.rollback()
+    return zone == again == [("UTC",)] and gone.pgcode == "42501"
+
+
+@check("a transaction that says that it writes")
+def _():
+    connection.rollback()
+    connection.set_session(readonly=False)
+    run("INSERT INTO notes (client) VALUES ('psycopg2')")
+    shown = rows("SHOW transaction_read_only")
+    connection.rollback()
+    connection.set_session(readonly="DEFAULT")
+    return shown == [("off",)]
 
 
 @check("autocommit, and a setting at the start")

@@ -142,9 +142,15 @@ func libpq() {
 		}
 		return equal([]string{pqCode(simple), pqCode(extended)}, []string{"42501", "42501"})
 	})
-	check(client, "Begin is refused, as it says READ WRITE", func() error {
-		_, err := db.Begin()
-		return equal(pqCode(err), "42501")
+	check(client, "Begin, which says READ WRITE", func() error {
+		tx, err := db.Begin()
+		must(err)
+		defer tx.Rollback()
+		var shown string
+		must(tx.QueryRow("SHOW transaction_read_only").Scan(&shown))
+		_, err = tx.Exec("INSERT INTO notes (client) VALUES ('go')")
+		must(err)
+		return equal(shown, "off")
 	})
 	check(client, "a transaction by SQL, a savepoint around a refusal", func() error {
 		everywhere := context.Background()

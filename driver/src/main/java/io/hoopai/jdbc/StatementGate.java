@@ -178,6 +178,15 @@ final class StatementGate {
             throw Denials.unsupported(
                     "RESET ALL would take back what a guarded connection has set; RESET settings by name");
         }
+        if (statement.kind() == StatementKind.DISCARD && statement.shape().equals("discard all")) {
+            throw Denials.unsupported(
+                    "DISCARD ALL would take back what a guarded connection has set, and what the database's driver has"
+                            + " prepared; RESET settings by name");
+        }
+        if (statement.kind() == StatementKind.TRANSACTION && statement.shape().contains("read write")) {
+            throw Denials.unsupported(
+                    "READ WRITE would take back a setReadOnly(true) of the application; leave it out");
+        }
         if (statement.kind() == StatementKind.LISTEN) {
             throw Denials.unsupported(
                     "LISTEN is not supported by a guarded connection: JDBC has no way for notifications");

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class Channels {
     static final int MOST = 1_000;
 
-    private static final String ALL_UNLISTENED = "unlisten *";
+    private static final Set<String> ALL_UNLISTENED = Set.of("unlisten *", "discard all");
 
     /** The statements that asked, by channel. */
     private final Map<String, String> asked = new HashMap<>();
@@ -30,7 +30,7 @@ final class Channels {
 
     /** A statement has succeeded. */
     void succeeded(Statement statement) {
-        if (statement.kind() == StatementKind.DISCARD && statement.shape().equals(ALL_UNLISTENED)) {
+        if (statement.kind() == StatementKind.DISCARD && ALL_UNLISTENED.contains(statement.shape())) {
             asked.clear();
         }
     }

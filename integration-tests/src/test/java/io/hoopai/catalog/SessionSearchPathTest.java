@@ -34,7 +34,7 @@ class SessionSearchPathTest {
                 on: ["shop.public.*", "shop.app.*"]
               - id: sessions
                 effect: allow
-                statements: [transaction, set, show]
+                statements: [transaction, set, show, discard]
             """;
 
     private static final String MASKING = """
@@ -165,8 +165,7 @@ class SessionSearchPathTest {
                 "SET search_path TO pg_temp, public",
                 "SET search_path TO public, pg_catalog",
                 "SELECT set_config('search_path', 'app', false)",
-                "RESET search_path",
-                "DISCARD ALL"
+                "RESET search_path"
             }) {
                 assertRefused(statement, sql);
             }
@@ -187,9 +186,18 @@ class SessionSearchPathTest {
             throughProxy.execute("RESET ALL");
             assertThat(value(throughProxy, "SHOW search_path")).isEqualTo(began);
             assertRefused(throughProxy, "SELECT ssn FROM people");
-            assertThatThrownBy(() -> throughDriver.execute("RESET ALL"))
+            throughProxy.execute("SET search_path TO app");
+            throughProxy.execute("DISCARD ALL");
+            assertThat(value(throughProxy, "SHOW search_path")).isEqualTo(began);
+            assertRefused(throughProxy, "SELECT ssn FROM people");
+            for (String sql : new String[] {"RESET ALL", "DISCARD ALL"}) {
+                assertThatThrownBy(() -> throughDriver.execute(sql))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("RESET");
+            }
+            assertThatThrownBy(() -> throughDriver.execute("BEGIN READ WRITE"))
                     .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("RESET");
+                    .hasMessageContaining("setReadOnly");
         }
     }
 

@@ -133,7 +133,7 @@ final class Judgement {
     }
 
     private void judgeSystemRelation(Access access, RelationName relation, Content content) {
-        if (content == Content.SCHEMA && access.kind() == StatementKind.SELECT) {
+        if ((content == Content.SCHEMA || access.harmlessRows()) && access.kind() == StatementKind.SELECT) {
             Rule reader = firstAllowing(StatementKind.SELECT);
             if (reader != null) {
                 allow(List.of(reader), access);

@@ -17,13 +17,15 @@ import java.util.Set;
  *     DELETE, DDL) or no column at all ({@code count(*)})
  * @param boundedness for UPDATE and DELETE
  * @param position where in the client's text
+ * @param harmlessRows whether nothing is read but rows of a system relation that hold no secret, though others of it may
  */
 public record Access(
         StatementKind kind,
         Optional<RelationName> relation,
         Set<String> columns,
         Boundedness boundedness,
-        SourcePosition position) {
+        SourcePosition position,
+        boolean harmlessRows) {
     public Access {
         requireNonNull(kind, "kind is null");
         requireNonNull(relation, "relation is null");
@@ -32,14 +34,24 @@ public record Access(
         requireNonNull(position, "position is null");
     }
 
+    /** An access to any rows. */
+    public Access(
+            StatementKind kind,
+            Optional<RelationName> relation,
+            Set<String> columns,
+            Boundedness boundedness,
+            SourcePosition position) {
+        this(kind, relation, columns, boundedness, position, false);
+    }
+
     /** The same at another place. */
     public Access at(SourcePosition place) {
-        return new Access(kind, relation, columns, boundedness, place);
+        return new Access(kind, relation, columns, boundedness, place, harmlessRows);
     }
 
     /** The same without bounds. */
     public Access unbounded() {
-        return new Access(kind, relation, columns, Boundedness.UNBOUNDED, position);
+        return new Access(kind, relation, columns, Boundedness.UNBOUNDED, position, harmlessRows);
     }
 
     /** An access to no relation. */

@@ -36,6 +36,7 @@ public final class Catalog {
     private final String role;
     private final Set<String> schemas;
     private final SearchPathSetting defaultPathSetting;
+    private final SessionStart sessionStart;
     private final Map<String, List<CatalogType>> types;
     private final Map<Long, TypeShape> shapes;
     private final Map<Long, List<Relation>> children;
@@ -62,6 +63,7 @@ public final class Catalog {
         this.role = builder.role;
         this.schemas = Set.copyOf(builder.schemas);
         this.defaultPathSetting = builder.defaultPathSetting;
+        this.sessionStart = builder.sessionStart;
         Map<String, List<CatalogType>> typesByName = new HashMap<>();
         builder.types.forEach((name, list) -> typesByName.put(name, List.copyOf(list)));
         this.types = Map.copyOf(typesByName);
@@ -101,6 +103,11 @@ public final class Catalog {
     /** What {@code search_path} is set to in a session that has not changed it. */
     public SearchPathSetting defaultPathSetting() {
         return defaultPathSetting;
+    }
+
+    /** What the owner of the service role has set for its sessions. */
+    public SessionStart sessionStart() {
+        return sessionStart;
     }
 
     /**
@@ -206,6 +213,7 @@ public final class Catalog {
         private String role = "";
         private Set<String> schemas = Set.of();
         private SearchPathSetting defaultPathSetting = SearchPathSetting.SYSTEM;
+        private SessionStart sessionStart = SessionStart.UNKNOWN;
 
         private Builder(Dialect dialect, String database) {
             this.dialect = requireNonNull(dialect, "dialect is null");
@@ -227,6 +235,11 @@ public final class Catalog {
             this.role = name;
             this.schemas = usableSchemas;
             this.defaultPathSetting = startsWith;
+            return this;
+        }
+
+        public Builder sessionStart(SessionStart value) {
+            this.sessionStart = value;
             return this;
         }
 

@@ -40,6 +40,22 @@ final class PostgresCatalogLoader implements CatalogLoader {
     private static final String DEFAULT_SETTING =
             "SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path'";
 
+    /** What new sessions of the role that we log in as get: this one may be older. With an empty search path, too. */
+    private static final String SET_FOR_ROLE = """
+            EXISTS (
+              SELECT FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) AS c(text)
+              WHERE s.setrole IN (0, (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = SESSION_USER))
+                AND s.setdatabase IN (0, (SELECT d.oid FROM pg_catalog.pg_database d
+                                          WHERE d.datname = pg_catalog.current_database()))
+                AND pg_catalog.split_part(c.text, '=', 1) IN (%s))
+            """;
+
+    private static final String READ_ONLY = "pg_catalog.current_setting('default_transaction_read_only')";
+
+    private static final String SESSION_START = "SELECT " + READ_ONLY + " = 'off' AND NOT "
+            + SET_FOR_ROLE.formatted("'default_transaction_read_only', 'transaction_read_only'")
+            + ", NOT " + SET_FOR_ROLE.formatted("'role', 'session_authorization'");
+
     private static final String SCHEMAS = """
             SELECT n.nspname FROM pg_catalog.pg_namespace n
             WHERE pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND n.nspname !~ '^pg_(toast_)?temp_'
@@ -106,7 +122,9 @@ final class PostgresCatalogLoader implements CatalogLoader {
             versions("pg_extension", "true"),
             // What belongs to an extension. The first condition is for the index: this catalog is the largest.
             versions("pg_depend", "refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND deptype = 'e'"),
-            versions("pg_description", "true"));
+            versions("pg_description", "true"),
+            versions("pg_db_role_setting", "true"),
+            "SELECT pg_catalog.concat('read only: ', " + READ_ONLY + ")");
 
     @Override
     public Catalog load(CatalogConnection connection, String database, long epoch) throws CatalogUnavailableException {
@@ -115,6 +133,8 @@ final class PostgresCatalogLoader implements CatalogLoader {
         CatalogRow role = CatalogRow.query(connection, ROLE).get(0);
         Set<String> schemas = Set.copyOf(CatalogRow.texts(connection, SCHEMAS));
         catalog.role(role.text(0), schemas, defaultSetting(connection));
+        CatalogRow start = CatalogRow.query(connection, SESSION_START).get(0);
+        catalog.sessionStart(new SessionStart(start.bool(0), start.bool(1)));
 
         List<CatalogRow> rows = CatalogRow.query(connection, RELATIONS);
         Map<Long, RelationName> names = new HashMap<>();

@@ -29,6 +29,7 @@ final class Findings {
     private final Set<Access> changes = new LinkedHashSet<>();
     private final Set<FunctionUse> functions = new LinkedHashSet<>();
     private final Set<Write> writes = new LinkedHashSet<>();
+    private final Set<RelationName> harmlessRows = new LinkedHashSet<>();
     private boolean locksRows;
 
     private record ReadColumns(SourcePosition position, Set<String> columns) {}
@@ -69,6 +70,11 @@ final class Findings {
         reads.computeIfAbsent(column.relation(), name -> new ReadColumns(position, new LinkedHashSet<>()))
                 .columns()
                 .add(column.column());
+    }
+
+    /** Of this relation the whole statement reads no rows but such as hold no secret. */
+    void readsHarmlessRows(RelationName relation) {
+        harmlessRows.add(relation);
     }
 
     void change(
@@ -134,7 +140,8 @@ final class Findings {
                 Optional.of(relation),
                 read.columns(),
                 Boundedness.NOT_APPLICABLE,
-                read.position())));
+                read.position(),
+                harmlessRows.contains(relation))));
         return accesses;
     }
 }

@@ -37,14 +37,29 @@ final class Utilities {
                 accessNothing(utility);
             }
             case DISCARD -> {
-                // DISCARD ALL also takes back a role that the account was given by its owner's ALTER ROLE … SET role.
                 if (!utility.harmless()) {
+                    throw refused(utility, "use DISCARD ALL, DISCARD PLANS or DISCARD SEQUENCES");
+                }
+                if (utility.verb().equals(Utility.DISCARD_ALL)
+                        && !resolution.index().catalog().sessionStart().ownRole()) {
                     throw refused(
-                            utility, "use RESET ALL, CLOSE ALL, DEALLOCATE ALL, DISCARD PLANS, DISCARD SEQUENCES");
+                            utility,
+                            "it would take back a role that ALTER ROLE … SET has given this account; use RESET ALL, CLOSE"
+                                    + " ALL, DEALLOCATE ALL, UNLISTEN *");
                 }
                 accessNothing(utility);
             }
-            case TRANSACTION, SHOW, DEALLOCATE, EMPTY, USE -> {
+            case TRANSACTION -> {
+                if (!utility.harmless()) {
+                    throw refused(utility, "use its plain form");
+                }
+                if (utility.verb().endsWith(Utility.READ_WRITE)
+                        && !resolution.index().catalog().sessionStart().readWrite()) {
+                    throw refused(utility, "transactions of this account begin as READ ONLY; leave READ WRITE out");
+                }
+                accessNothing(utility);
+            }
+            case SHOW, DEALLOCATE, EMPTY, USE -> {
                 if (!utility.harmless()) {
                     throw refused(utility, "use its plain form");
                 }

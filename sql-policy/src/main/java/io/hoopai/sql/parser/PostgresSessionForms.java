@@ -23,12 +23,7 @@ final class PostgresSessionForms {
             case "set" -> set(tokens, start);
             case "reset" -> reset(tokens, start);
             case "show" -> show(tokens, start);
-            case "discard" ->
-                Utilities.of(
-                        StatementKind.DISCARD,
-                        "DISCARD",
-                        tokens.acceptAny("plans", "sequences") && tokens.atEnd(),
-                        start);
+            case "discard" -> discard(tokens, start);
             case "deallocate" -> deallocate(tokens, start);
             default -> Utilities.of(StatementKind.OTHER, verb.toUpperCase(Locale.ROOT), false, start);
         };
@@ -111,6 +106,14 @@ final class PostgresSessionForms {
         String name = tokens.accept("time", "zone") ? "timezone" : tokens.name().toString();
         boolean harmless = tokens.atEnd() && SettingRules.POSTGRESQL.maySet(name, List.of());
         return setting("RESET", name, List.of(), harmless, start);
+    }
+
+    private static Utility discard(TokenCursor tokens, SourcePosition start) {
+        if (tokens.accept(ALL)) {
+            return Utilities.of(StatementKind.DISCARD, Utility.DISCARD_ALL, tokens.atEnd(), start);
+        }
+        boolean harmless = tokens.acceptAny("plans", "sequences") && tokens.atEnd();
+        return Utilities.of(StatementKind.DISCARD, "DISCARD", harmless, start);
     }
 
     private static Utility show(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {

@@ -10,6 +10,8 @@ import java.util.Locale;
 /** Transaction control. Harmless forms do not prepare transactions, end the connection, or allow writes anew. */
 final class TransactionForms {
     private final Dialect dialect;
+    /** Whether a transaction is to begin that may write. */
+    private boolean readWrite;
 
     private TransactionForms(Dialect dialect) {
         this.dialect = dialect;
@@ -23,24 +25,32 @@ final class TransactionForms {
         String verb = tokens.take().word();
         boolean known = switch (verb) {
             case "begin" -> begin(tokens);
-            case "start" -> tokens.accept("transaction") && modes(tokens);
+            case "start" -> tokens.accept("transaction") && modes(tokens, true);
             case "commit", "end", "abort" -> isOurs(verb) && finish(tokens);
             case "rollback" -> rollback(tokens);
             case "savepoint" -> savepoint(tokens);
             case "release" -> (tokens.accept("savepoint") || dialect == Dialect.POSTGRESQL) && savepoint(tokens);
             default -> false;
         };
-        return Utilities.of(StatementKind.TRANSACTION, verb.toUpperCase(Locale.ROOT), known && tokens.atEnd(), start);
+        String name = verb.toUpperCase(Locale.ROOT) + (readWrite ? Utility.READ_WRITE : "");
+        return Utilities.of(StatementKind.TRANSACTION, name, known && tokens.atEnd(), start);
     }
 
-    /** The modes of BEGIN, START TRANSACTION and SET TRANSACTION, to the end. */
+    /** The modes of SET TRANSACTION, to the end. READ WRITE is none of them: it would undo what said READ ONLY before. */
     boolean modes(TokenCursor tokens) {
+        return modes(tokens, false);
+    }
+
+    /** @param begins whether a transaction begins, in which READ WRITE takes nothing back but a default */
+    private boolean modes(TokenCursor tokens, boolean begins) {
         boolean first = true;
         while (!tokens.atEnd()) {
             if (!first) {
                 tokens.acceptSymbol(",");
             }
-            if (!mode(tokens)) {
+            if (begins && dialect == Dialect.POSTGRESQL && tokens.accept("read", "write")) {
+                readWrite = true;
+            } else if (!mode(tokens)) {
                 return false;
             }
             first = false;
@@ -48,7 +58,6 @@ final class TransactionForms {
         return true;
     }
 
-    /** READ WRITE is left out on purpose: it would undo a default of the role's that says READ ONLY. */
     private boolean mode(TokenCursor tokens) {
         if (tokens.accept("isolation", "level")) {
             return tokens.acceptAny("serializable")
@@ -74,7 +83,7 @@ final class TransactionForms {
             return true;
         }
         tokens.acceptAny("work", "transaction");
-        return modes(tokens);
+        return modes(tokens, true);
     }
 
     private boolean finish(TokenCursor tokens) {

@@ -29,6 +29,12 @@ public record Utility(
         Optional<String> unjudged,
         SourcePosition position)
         implements ParsedStatement {
+    /** The end of the verb of a transaction that begins as one that may write. */
+    public static final String READ_WRITE = " READ WRITE";
+
+    /** The verb of what brings a session back to its start. */
+    public static final String DISCARD_ALL = "DISCARD ALL";
+
     public Utility {
         relations = List.copyOf(relations);
         values = List.copyOf(values);

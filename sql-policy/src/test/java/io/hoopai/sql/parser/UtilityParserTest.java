@@ -40,6 +40,8 @@ class UtilityParserTest {
                 "begin work",
                 "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY, NOT DEFERRABLE",
                 "start transaction read only",
+                "BEGIN READ WRITE",
+                "start transaction isolation level serializable, read write",
                 "COMMIT",
                 "END TRANSACTION",
                 "commit and no chain",
@@ -55,7 +57,9 @@ class UtilityParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BEGIN READ WRITE", "COMMIT PREPARED 'x'", "rollback prepared 'x'", "begin x", "release"})
+    @ValueSource(
+            strings = {"BEGIN READ", "BEGIN WRITE", "COMMIT PREPARED 'x'", "rollback prepared 'x'", "begin x", "release"
+            })
     void callsNoOtherTransactionControlHarmless(String sql) throws Exception {
         assertThat(utility(Dialect.POSTGRESQL, sql).harmless()).isFalse();
     }
@@ -84,6 +88,7 @@ class UtilityParserTest {
                 "set default_transaction_deferrable to off",
                 "unlisten *",
                 "DISCARD PLANS",
+                "DISCARD ALL",
                 "deallocate all"
             })
     void knowsHarmlessSettings(String sql) throws Exception {
@@ -117,7 +122,10 @@ class UtilityParserTest {
                 "show all",
                 "show app.jwt_secret",
                 "show primary_conninfo",
-                "discard all",
+                "discard all plans",
+                "discard temp",
+                "set transaction read write",
+                "set session characteristics as transaction read write",
                 "deallocate"
             })
     void callsNoOtherSettingHarmless(String sql) throws Exception {
