@@ -1,6 +1,7 @@
 package io.hoopai.proxy;
 
 import com.ongres.scram.client.ScramClient;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -45,7 +46,7 @@ final class RawClient implements AutoCloseable {
     private RawClient(Socket socket) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
-        this.in = new DataInputStream(socket.getInputStream());
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         this.out = new DataOutputStream(socket.getOutputStream());
     }
 
@@ -146,6 +147,21 @@ final class RawClient implements AutoCloseable {
     }
 
     /**
+    /** Sends nothing more, and still reads. */
+    void endInput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Whether the server has not ended the connection; waits for what it does. */
+    boolean hasMore() throws IOException {
+        in.mark(1);
+        int next = in.read();
+        if (next >= 0) {
+            in.reset();
+        }
+        return next >= 0;
+    }
+
      * Answers the SASL challenge, which was read already, up to ReadyForQuery or an error.
      *
      * @param binding what the client holds for {@code tls-server-end-point}

@@ -39,7 +39,7 @@ final class DatabaseOpener {
         Guard guard = guard(name, configured, figures);
         watch.watch(tls);
         Supplier<UpstreamTls> current = tls::current;
-        UpstreamConnector connector = new UpstreamConnector(configured, current, transport, settings::connectTimeout);
+        UpstreamConnector connector = new UpstreamConnector(configured, current, transport, settings);
         return new ProxiedDatabase(name, configured, guard, connector, figures, () -> watch.forget(tls));
     }
 

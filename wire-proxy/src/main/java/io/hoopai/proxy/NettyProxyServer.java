@@ -56,11 +56,12 @@ final class NettyProxyServer implements AutoCloseable {
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         clients.add(channel);
+                        transport.keepAlive(
+                                channel.config(), settings.connections().keepAlive());
                         accept(
                                 channel,
                                 Arrival.at(channel, settings.connections().logInTimeout(), meters),

@@ -29,6 +29,7 @@ final class ObservedSession implements GuardSession {
     private long rows;
     private long bytes;
     private int running;
+    private long runningSince;
     private @Nullable JudgedStatement current;
     /** The proxy's own time since a statement last ended, and how many have ended since it was last put down. */
     private long spent;
@@ -62,6 +63,16 @@ final class ObservedSession implements GuardSession {
     /** What was sent last, if its answer has not ended. */
     Optional<JudgedStatement> current() {
         return Optional.ofNullable(current);
+    }
+
+    /** Whether the server is at a statement. */
+    boolean running() {
+        return running > 0;
+    }
+
+    /** Since when it has been at that one, as {@link System#nanoTime}. */
+    long runningSince() {
+        return runningSince;
     }
 
     /** The client is sent something. */
@@ -140,6 +151,9 @@ final class ObservedSession implements GuardSession {
         Run run = session.begin(statement);
         meters.allowed(statement);
         statements++;
+        if (running == 0) {
+            runningSince = System.nanoTime();
+        }
         running++;
         current = statement;
         return new ObservedRun(run);
@@ -212,6 +226,9 @@ final class ObservedSession implements GuardSession {
             running--;
             if (running == 0) {
                 current = null;
+            } else {
+                // It was sent before, and has waited until now.
+                runningSince = System.nanoTime();
             }
             ended++;
             rows += Math.max(0, outcome.rows());

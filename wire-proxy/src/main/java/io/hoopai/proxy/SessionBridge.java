@@ -1,12 +1,10 @@
 package io.hoopai.proxy;
 
 import static java.lang.System.Logger.Level.DEBUG;
-import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.config.Configuration;
-import io.hoopai.identity.Principal;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.Conversation;
 import io.hoopai.wire.Outbox;
@@ -18,17 +16,14 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries bytes between the two connections of a session and its {@link Conversation}. Both connections live on one event
@@ -41,6 +36,7 @@ final class SessionBridge {
     private static final int LINGER_SECONDS = 5;
 
     private static final String GOODBYE = "the client said goodbye";
+    private static final String CLIENT_CLOSED = "the client closed the connection";
 
     private final Channel client;
     private final Upstream upstream;
@@ -48,9 +44,8 @@ final class SessionBridge {
     private final ObservedSession guard;
     private final ProxiedDatabase database;
     private final Configuration.User user;
-    private final Instant began = Instant.now();
-    private final IdleClock idleClock;
-    private @Nullable Future<?> nextLook;
+    private final SessionRecord record;
+    private final SessionClocks clocks;
     private final Promise<Void> ended;
     private final Runnable send = this::send;
     /** Whether it waits to be served with the others of its event loop. */
@@ -64,6 +59,12 @@ final class SessionBridge {
 
     private boolean draining;
     private boolean leaving;
+    /** Whether the client has closed its writing side without a goodbye. */
+    private boolean clientEnded;
+
+    /** Whether nobody wants any more what the server is doing. */
+    private boolean abandoned;
+
     private boolean closed;
 
     SessionBridge(
@@ -78,7 +79,12 @@ final class SessionBridge {
         this.guard = guard;
         this.database = database;
         this.user = user;
-        this.idleClock = new IdleClock(settings::connections);
+        this.record = new SessionRecord(guard, database.name());
+        this.clocks = new SessionClocks(
+                client.eventLoop(),
+                new IdleClock(settings::connections),
+                new StatementClock(settings::connections, guard),
+                new ByTheClock());
         this.ended = client.eventLoop().newPromise();
         this.conversation = new Conversation(guard, client.alloc(), this::cancelAndHold);
     }
@@ -93,17 +99,8 @@ final class SessionBridge {
 
     /** Begins to keep the time. */
     void begin() {
-        Principal who = guard.principal();
-        LOGGER.log(
-                INFO,
-                "{0}",
-                LogEvent.of("session begins")
-                        .with("session", id())
-                        .with("user", who.user())
-                        .with("database", database.name())
-                        .with("application", who.application())
-                        .with("address", who.address()));
-        lookLater();
+        record.begins();
+        clocks.look();
     }
 
     /** By which the audit trail and operators know it. */
@@ -140,11 +137,7 @@ final class SessionBridge {
 
     /** Other limits hold from now on. Safe to call from any thread. */
     void limitsChanged() {
-        client.eventLoop().execute(() -> {
-            if (!closed) {
-                lookWhetherIdle();
-            }
-        });
+        client.eventLoop().execute(clocks::look);
     }
 
     /** As it was when the session began. */
@@ -164,33 +157,12 @@ final class SessionBridge {
     CompletableFuture<Optional<SessionView>> view() {
         CompletableFuture<Optional<SessionView>> view = new CompletableFuture<>();
         try {
-            client.eventLoop().execute(() -> view.complete(closed ? Optional.empty() : Optional.of(viewNow())));
+            client.eventLoop()
+                    .execute(() -> view.complete(closed ? Optional.empty() : Optional.of(record.view(state()))));
         } catch (RejectedExecutionException e) {
             view.complete(Optional.empty());
         }
         return view;
-    }
-
-    private SessionView viewNow() {
-        Principal who = guard.principal();
-        return new SessionView(
-                id(),
-                who.user(),
-                new TreeSet<>(who.groups()),
-                who.application(),
-                who.address(),
-                database.name(),
-                began.truncatedTo(ChronoUnit.MILLIS).toString(),
-                state(),
-                guard.statements(),
-                guard.refusals(),
-                guard.rows(),
-                guard.bytes(),
-                guard.current()
-                        .map(judged -> new SessionView.Running(
-                                judged.statement().kind().keyword(),
-                                judged.decision().reason().rule()))
-                        .orElse(null));
     }
 
     private SessionView.State state() {
@@ -198,25 +170,6 @@ final class SessionBridge {
             return SessionView.State.ACTIVE;
         }
         return conversation.idle() ? SessionView.State.IDLE : SessionView.State.IN_TRANSACTION;
-    }
-
-    private void lookLater() {
-        if (nextLook != null) {
-            nextLook.cancel(false);
-        }
-        nextLook = client.eventLoop().schedule(this::lookWhetherIdle, idleClock.nextLookNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void lookWhetherIdle() {
-        if (closed) {
-            return;
-        }
-        Optional<SessionEndedException> expired = idleClock.expired(state());
-        if (expired.isPresent()) {
-            end(expired.get());
-        } else {
-            lookLater();
-        }
     }
 
     private void endIfDrained() {
@@ -283,11 +236,30 @@ final class SessionBridge {
             return;
         }
         if (!conversation.busy()) {
-            close(GOODBYE);
+            close(farewell());
         } else if (!leaving) {
             leaving = true;
             upstream.channel().write(goodbye(), upstream.channel().voidPromise());
         }
+    }
+
+    private String farewell() {
+        return clientEnded ? CLIENT_CLOSED : GOODBYE;
+    }
+
+    /**
+     * The client will send nothing more. It may wait for answers all the same, and gets them as it would from the server; or
+     * it is gone, which looks the same, and what runs for it must not run for long.
+     */
+    private void clientEnds() {
+        if (closed) {
+            return;
+        }
+        clientEnded = !conversation.terminated();
+        conversation.clientEnds();
+        Future<?> timer = client.eventLoop().schedule(() -> gone(true), LINGER_SECONDS, TimeUnit.SECONDS);
+        ended.addListener(done -> timer.cancel(false));
+        handle(() -> {});
     }
 
     private static ByteBuf goodbye() {
@@ -343,7 +315,7 @@ final class SessionBridge {
         client.config().setAutoRead(upstream.channel().isWritable() && !conversation.clientPaused());
         upstream.channel().config().setAutoRead(client.isWritable());
         long now = System.nanoTime();
-        idleClock.touch(now);
+        clocks.touch(now);
         guard.spent(now - started);
         guard.countTime();
         endIfDrained();
@@ -384,11 +356,12 @@ final class SessionBridge {
             return;
         }
         if (leaving) {
-            close(GOODBYE);
+            abandoned = clientGone && clientEnded;
+            close(farewell());
         } else if (!clientGone && !conversation.endedByServer()) {
             end(new SessionEndedException("08006", "the database closed the connection"));
         } else {
-            close(clientGone ? "the client closed the connection" : "the database ended the session");
+            close(clientGone ? CLIENT_CLOSED : "the database ended the session");
         }
     }
 
@@ -397,10 +370,11 @@ final class SessionBridge {
             return;
         }
         closed = true;
+        clocks.stop();
         Future<?> cancelled = client.eventLoop().newSucceededFuture(null);
         // A client that has said goodbye wants what it sent before to be done; one that is gone does not.
         if (conversation.busy()
-                && !conversation.terminated()
+                && (abandoned || !conversation.terminated())
                 && upstream.channel().isActive()) {
             cancelled = database.connector().cancel(client.eventLoop(), upstream.cancelKey());
         }
@@ -420,7 +394,7 @@ final class SessionBridge {
         }
         upstream.channel().writeAndFlush(goodbye()).addListener(ChannelFutureListener.CLOSE);
         client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        logEnd(reason);
+        record.ends(reason);
         closeInTime();
         endWhenDone(cancelled);
     }
@@ -445,20 +419,22 @@ final class SessionBridge {
                         .addListener(serverClosed -> cancelled.addListener(done -> ended.trySuccess(null))));
     }
 
-    private void logEnd(String reason) {
-        LOGGER.log(
-                INFO,
-                "{0}",
-                LogEvent.of("session ends")
-                        .with("session", id())
-                        .with("user", guard.principal().user())
-                        .with("database", database.name())
-                        .with("reason", reason)
-                        .with("seconds", Duration.between(began, Instant.now()).toSeconds())
-                        .with("statements", guard.statements())
-                        .with("refusals", guard.refusals())
-                        .with("rows", guard.rows())
-                        .with("bytes", guard.bytes()));
+    /** What the clocks may do. */
+    private final class ByTheClock implements SessionClocks.Timed {
+        @Override
+        public SessionView.State state() {
+            return SessionBridge.this.state();
+        }
+
+        @Override
+        public void cancelOverdue(Duration limit) {
+            conversation.overdue(limit);
+        }
+
+        @Override
+        public void end(SessionEndedException reason) {
+            SessionBridge.this.end(reason);
+        }
     }
 
     /** One of the two connections. */
@@ -485,6 +461,13 @@ final class SessionBridge {
         public void channelWritabilityChanged(ChannelHandlerContext context) {
             if (!closed) {
                 sendWithOthers();
+            }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (isClient && event == ChannelInputShutdownEvent.INSTANCE) {
+                clientEnds();
             }
         }
 

@@ -10,7 +10,9 @@ import io.hoopai.wire.SessionEndedException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,9 @@ final class SessionOpener {
         client.pipeline().remove(handshake);
         upstream.channel().config().setAutoRead(true);
         client.config().setAutoRead(true);
+        // TLS has no half of a connection.
+        client.config()
+                .setOption(ChannelOption.ALLOW_HALF_CLOSURE, client.pipeline().get(SslHandler.class) == null);
         bridge.begin();
         open.add(bridge);
         // After it can be found by whoever changes the configuration, so that a change meets it here or there.

@@ -35,10 +35,6 @@ final class Settings {
         return current.operations().connections();
     }
 
-    Duration connectTimeout() {
-        return connections().connectTimeout();
-    }
-
     /** What operators must show; one that is left out later holds on, as the address may be open to more than this machine. */
     Optional<String> adminToken() {
         return adminToken;

@@ -17,7 +17,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,22 +32,19 @@ final class UpstreamConnector {
     private final Configuration.Database database;
     private final Supplier<UpstreamTls> currentTls;
     private final Transport transport;
-    private final Supplier<Duration> timeout;
+    private final Settings current;
 
-    /** @param timeout that holds at the moment, for everything up to the first ReadyForQuery */
+    /** @param current settings; among them how long everything up to the first ReadyForQuery may take */
     UpstreamConnector(
-            Configuration.Database database,
-            Supplier<UpstreamTls> currentTls,
-            Transport transport,
-            Supplier<Duration> timeout) {
+            Configuration.Database database, Supplier<UpstreamTls> currentTls, Transport transport, Settings current) {
         this.database = database;
         this.currentTls = currentTls;
         this.transport = transport;
-        this.timeout = timeout;
+        this.current = current;
     }
 
     private int timeoutMillis() {
-        return (int) Math.min(timeout.get().toMillis(), Integer.MAX_VALUE);
+        return (int) Math.min(current.connections().connectTimeout().toMillis(), Integer.MAX_VALUE);
     }
 
     /**
@@ -117,10 +113,11 @@ final class UpstreamConnector {
                 .channel(transport.clientChannel())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis())
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        transport.keepAlive(
+                                channel.config(), current.connections().keepAlive());
                         if (tls.wanted()) {
                             channel.pipeline().addLast(new TlsRequest(tls, open));
                         }

@@ -46,6 +46,7 @@ final class ClientSide {
     private boolean catchingUp;
     private boolean settling;
     private boolean terminated;
+    private boolean ended;
 
     ClientSide(SessionState session, ByteBufAllocator allocator) {
         this.session = session;
@@ -83,9 +84,14 @@ final class ClientSide {
         held = hold;
     }
 
-    /** Whether the client has said goodbye. */
+    /** Nothing more will be received. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether the client has said goodbye, or has ended without, and all that came before has been taken. */
     boolean terminated() {
-        return terminated;
+        return terminated || ended && !paused();
     }
 
     void release() {

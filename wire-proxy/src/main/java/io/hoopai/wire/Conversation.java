@@ -3,6 +3,7 @@ package io.hoopai.wire;
 import io.hoopai.guard.GuardSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.time.Duration;
 
 /**
  * One authenticated session between a client and a server, without I/O: bytes of either peer go in, and bytes for both
@@ -67,9 +68,19 @@ public final class Conversation implements AutoCloseable {
         client.resume();
     }
 
-    /** Whether the client has said goodbye. */
+    /** Whether the client has said goodbye, or has ended without, and all that came before has been taken. */
     public boolean terminated() {
         return client.terminated();
+    }
+
+    /** The client will send nothing more; what it has sent is done as if it had said goodbye after it. */
+    public void clientEnds() {
+        client.end();
+    }
+
+    /** Asks the server to stop the statement that it is at, because it has run for longer than it may. */
+    public void overdue(Duration limit) {
+        session.overdue(limit);
     }
 
     /** Whether the server still owes an answer. */

@@ -354,7 +354,10 @@ final class ServerSide {
     /** What the client sees of an error of a run. */
     ErrorMessage shown(ErrorMessage error, StatementRun run) {
         Refusal stopped = run.stopped();
-        return stopped != null ? ErrorMessage.of(stopped, "") : clean(error, run.statement());
+        if (stopped != null) {
+            return ErrorMessage.of(stopped, "");
+        }
+        return session.overdue(error).orElseGet(() -> clean(error, run.statement()));
     }
 
     /** What the client sees of an error or notice. */

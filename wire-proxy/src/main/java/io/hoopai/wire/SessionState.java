@@ -2,17 +2,22 @@ package io.hoopai.wire;
 
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.ServerError;
 import io.hoopai.sql.Statement;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What both directions of a session know of it. For use by one thread. */
 final class SessionState {
+    private static final String QUERY_CANCELED = "57014";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final GuardSession guard;
@@ -24,6 +29,7 @@ final class SessionState {
     private final Deque<ExpectedReply> expected = new ArrayDeque<>();
     private final String nowhere = "hoopai_" + HexFormat.of().toHexDigits(RANDOM.nextLong());
     private @Nullable ExpectedReply awaited;
+    private @Nullable ErrorMessage overdue;
     private boolean copying;
     private boolean segmentOpen;
     private boolean skipping;
@@ -121,6 +127,29 @@ final class SessionState {
         cancelRequest.run();
     }
 
+    /**
+     * What the server is at has run for too long. Which statement that is shows when one is stopped: the server tells of the
+     * ends of those before it when it likes.
+     */
+    void overdue(Duration limit) {
+        overdue = ErrorMessage.of(new ServerError(
+                QUERY_CANCELED,
+                Map.of(
+                        'M',
+                        "canceling statement due to statement timeout",
+                        'D',
+                        "Nothing was heard of its end for " + limit.toMillis()
+                                + " ms, which is how long the proxy lets statements run.",
+                        'H',
+                        "Ask for less at a time.")));
+        cancel();
+    }
+
+    /** What the client is told of an error, if that comes of a statement's having run for too long. */
+    Optional<ErrorMessage> overdue(ErrorMessage error) {
+        return error.sqlState().equals(QUERY_CANCELED) ? Optional.ofNullable(overdue) : Optional.empty();
+    }
+
     /** Whether extended-protocol messages were sent since the last Sync. */
     void segmentOpen(boolean open) {
         segmentOpen = open;
@@ -137,6 +166,10 @@ final class SessionState {
 
     void transactionStatus(byte status) {
         transactionStatus = status;
+        if (expected.size() == 1) {
+            // The last answer is here, and with it whatever a cancel could still stop.
+            overdue = null;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.hoopai.guard.config.Operations;
 import io.hoopai.guard.config.Operations.Connections;
 import io.hoopai.wire.SessionEndedException;
 import java.time.Duration;
@@ -63,7 +64,9 @@ final class AdmissionTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Optional.empty(),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Optional.empty(),
+                new Operations.KeepAlive(Duration.ofSeconds(1), Duration.ofSeconds(1), 1));
         return new Admission(() -> limits);
     }
 

@@ -38,6 +38,8 @@ public record Operations(Connections connections, Duration drain, Optional<Admin
      * @param connectTimeout how long a database may take to open a session
      * @param idleTimeout how long a session may do nothing outside a transaction; empty for ever
      * @param idleInTransactionTimeout how long it may do nothing inside one
+     * @param statementTimeout how long a statement may run; empty for as long as rules and the server let it
+     * @param keepAlive how peers that are gone without a word are found out
      */
     public record Connections(
             int total,
@@ -48,7 +50,9 @@ public record Operations(Connections connections, Duration drain, Optional<Admin
             Duration logInTimeout,
             Duration connectTimeout,
             Optional<Duration> idleTimeout,
-            Duration idleInTransactionTimeout) {
+            Duration idleInTransactionTimeout,
+            Optional<Duration> statementTimeout,
+            KeepAlive keepAlive) {
         static final Connections DEFAULT = new Connections(
                 2_000,
                 OptionalInt.empty(),
@@ -58,7 +62,9 @@ public record Operations(Connections connections, Duration drain, Optional<Admin
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Optional.empty(),
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                Optional.empty(),
+                KeepAlive.DEFAULT);
 
         public Connections {
             requireNonNull(perUser, "perUser is null");
@@ -68,6 +74,24 @@ public record Operations(Connections connections, Duration drain, Optional<Admin
             requireNonNull(connectTimeout, "connectTimeout is null");
             requireNonNull(idleTimeout, "idleTimeout is null");
             requireNonNull(idleInTransactionTimeout, "idleInTransactionTimeout is null");
+            requireNonNull(statementTimeout, "statementTimeout is null");
+            requireNonNull(keepAlive, "keepAlive is null");
+        }
+    }
+
+    /**
+     * The probes by which TCP finds out that a peer is gone, of clients and of databases, in whole seconds.
+     *
+     * @param idle without a byte before the first probe
+     * @param interval between probes
+     * @param count of probes without an answer after which the connection is given up
+     */
+    public record KeepAlive(Duration idle, Duration interval, int count) {
+        static final KeepAlive DEFAULT = new KeepAlive(Duration.ofSeconds(60), Duration.ofSeconds(10), 6);
+
+        public KeepAlive {
+            requireNonNull(idle, "idle is null");
+            requireNonNull(interval, "interval is null");
         }
     }
 

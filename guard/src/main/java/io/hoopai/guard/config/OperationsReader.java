@@ -2,11 +2,13 @@ package io.hoopai.guard.config;
 
 import io.hoopai.guard.config.Operations.Admin;
 import io.hoopai.guard.config.Operations.Connections;
+import io.hoopai.guard.config.Operations.KeepAlive;
 import io.hoopai.guard.config.Operations.LogFormat;
 import io.hoopai.yaml.Secrets;
 import io.hoopai.yaml.YamlMap;
 import io.hoopai.yaml.YamlScalar;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,10 @@ final class OperationsReader {
     static final Set<String> KEYS = Set.of("connections", "drain", "admin", "log");
 
     private static final int MOST_CONNECTIONS = 1_000_000;
+    /** As many, and as long between them, as Linux takes. */
+    private static final int MOST_PROBES = 127;
+
+    private static final Duration LONGEST_PROBING = Duration.ofHours(9);
     private static final int SHORTEST_TOKEN = 16;
     private static final Map<String, LogFormat> LOG_FORMATS = Map.of("text", LogFormat.TEXT, "json", LogFormat.JSON);
 
@@ -51,7 +57,9 @@ final class OperationsReader {
                         "logInTimeout",
                         "connectTimeout",
                         "idleTimeout",
-                        "idleInTransactionTimeout"));
+                        "idleInTransactionTimeout",
+                        "statementTimeout",
+                        "keepAlive"));
         Connections usual = Operations.DEFAULT.connections();
         return new Connections(
                 count(map, "total").orElse(usual.total()),
@@ -62,7 +70,28 @@ final class OperationsReader {
                 map.duration("logInTimeout").orElse(usual.logInTimeout()),
                 map.duration("connectTimeout").orElse(usual.connectTimeout()),
                 map.duration("idleTimeout"),
-                map.duration("idleInTransactionTimeout").orElse(usual.idleInTransactionTimeout()));
+                map.duration("idleInTransactionTimeout").orElse(usual.idleInTransactionTimeout()),
+                map.duration("statementTimeout"),
+                map.map("keepAlive").map(OperationsReader::keepAlive).orElse(usual.keepAlive()));
+    }
+
+    private static KeepAlive keepAlive(YamlMap map) {
+        map.expect(Set.of(), Set.of("idle", "interval", "count"));
+        KeepAlive usual = Operations.DEFAULT.connections().keepAlive();
+        OptionalLong count = map.integer("count", 1, MOST_PROBES);
+        return new KeepAlive(
+                probing(map, "idle").orElse(usual.idle()),
+                probing(map, "interval").orElse(usual.interval()),
+                count.isPresent() ? (int) count.getAsLong() : usual.count());
+    }
+
+    private static Optional<Duration> probing(YamlMap map, String key) {
+        Optional<Duration> written = map.duration(key);
+        if (written.isPresent()
+                && (written.get().toMillis() % 1_000 != 0 || written.get().compareTo(LONGEST_PROBING) > 0)) {
+            map.faultAt(key, "`" + key + "` is in whole seconds, up to 9h");
+        }
+        return written;
     }
 
     private static OptionalInt count(YamlMap map, String key) {

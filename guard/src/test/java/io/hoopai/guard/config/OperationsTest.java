@@ -39,7 +39,9 @@ final class OperationsTest {
     void everythingCanBe() throws Exception {
         Files.writeString(directory.resolve("token"), "a-token-of-operators\n");
         Operations operations = load("""
-                connections: { total: 10, perUser: 2, idleTimeout: 8h, connectTimeout: 3s }
+                connections:
+                  { total: 10, perUser: 2, idleTimeout: 8h, connectTimeout: 3s, statementTimeout: 1m,
+                    keepAlive: { idle: 20s, count: 3 } }
                 drain: 5s
                 admin: { listen: "0.0.0.0:9091", token: "${file:token}" }
                 log: { format: json }
@@ -50,6 +52,9 @@ final class OperationsTest {
         assertThat(operations.connections().perDatabase()).isEmpty();
         assertThat(operations.connections().idleTimeout()).contains(Duration.ofHours(8));
         assertThat(operations.connections().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(operations.connections().statementTimeout()).contains(Duration.ofMinutes(1));
+        assertThat(operations.connections().keepAlive())
+                .isEqualTo(new Operations.KeepAlive(Duration.ofSeconds(20), Duration.ofSeconds(10), 3));
         assertThat(operations.drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(operations.admin()).hasValueSatisfying(admin -> {
             assertThat(admin.token()).contains("a-token-of-operators");
@@ -70,6 +75,9 @@ final class OperationsTest {
                 "admin: { listen: '127.0.0.1' } | must be an address and a port",
                 "connections: { total: 0 } | from 1 to 1000000",
                 "connections: { perClient: 1 } | unknown key `perClient`",
+                "connections: { keepAlive: { idle: 1500ms } } | `idle` is in whole seconds",
+                "connections: { keepAlive: { interval: 10h } } | up to 9h",
+                "connections: { keepAlive: { count: 128 } } | from 1 to 127",
                 "drain: soon | is not a duration",
                 "log: { format: xml } | is not one of",
             })
