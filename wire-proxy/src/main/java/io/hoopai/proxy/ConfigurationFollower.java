@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Looks every second whether the configuration has changed, and puts into force what can change while the proxy runs. On a
- * thread of its own.
+ * Looks every second whether the configuration has changed, and puts into force what can change while the proxy runs. On
+ * threads of its own.
  */
 final class ConfigurationFollower implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(ConfigurationFollower.class.getName());
@@ -30,11 +30,9 @@ final class ConfigurationFollower implements AutoCloseable {
     private final Databases databases;
     private final OpenSessions sessions;
     private final Consumer<Configuration> applied;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread daemon = new Thread(task, "hoopai-configuration");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread = thread("hoopai-configuration");
+    /** A database that does not answer must not keep a user in who is not to be in any more. */
+    private final ScheduledExecutorService databaseThread = thread("hoopai-databases");
     /** What has been read and could not be put into force yet. */
     private Optional<Configuration> waiting = Optional.empty();
 
@@ -57,23 +55,38 @@ final class ConfigurationFollower implements AutoCloseable {
         this.applied = applied;
     }
 
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
     void begin() {
-        thread.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(guarded(this::look), SECONDS, SECONDS, TimeUnit.SECONDS);
+        databaseThread.scheduleWithFixedDelay(
+                guarded(() -> databases.tend(settings.drain())), SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** An exception would end the watch for good. */
+    private static Runnable guarded(Runnable look) {
+        return () -> {
+            try {
+                look.run();
+            } catch (RuntimeException e) {
+                LOGGER.log(ERROR, "looking for a changed configuration failed", e);
+            }
+        };
     }
 
     private void look() {
-        try {
-            Optional<Configuration> changed = watch.poll();
-            if (changed.isPresent()) {
-                waiting = changed;
-                reported = "";
-            }
-            waiting.ifPresent(this::apply);
-            databases.tend(settings.drain());
-        } catch (RuntimeException e) {
-            // An exception would end the watch for good.
-            LOGGER.log(ERROR, "looking for a changed configuration failed", e);
+        Optional<Configuration> changed = watch.poll();
+        if (changed.isPresent()) {
+            waiting = changed;
+            reported = "";
         }
+        waiting.ifPresent(this::apply);
     }
 
     private void apply(Configuration to) {
@@ -94,7 +107,8 @@ final class ConfigurationFollower implements AutoCloseable {
         applied.accept(to);
         LOGGER.log(INFO, "{0}", LogEvent.of("configuration loaded anew"));
         warnOfRestarts(to);
-        databases.change(to.databases(), to.operations().drain());
+        databaseThread.execute(
+                guarded(() -> databases.change(to.databases(), to.operations().drain())));
     }
 
     private void warnOfRestarts(Configuration to) {
@@ -128,6 +142,11 @@ final class ConfigurationFollower implements AutoCloseable {
 
     @Override
     public void close() {
+        end(thread);
+        end(databaseThread);
+    }
+
+    private static void end(ScheduledExecutorService thread) {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(SECONDS, TimeUnit.SECONDS)) {
