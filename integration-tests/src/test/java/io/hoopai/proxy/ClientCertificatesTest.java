@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +120,43 @@ class ClientCertificatesTest {
                 .addExtendedKeyUsageClientAuth()
                 .buildIssuedBy(clients.root()));
         failsTheHandshake(certificate.copy().addExtendedKeyUsageServerAuth().buildIssuedBy(clients.root()));
+    }
+
+    /**
+     * A TLS session that is resumed shows no certificate: what the server remembers of it must still be valid. The first
+     * attempt shows that it is resumed at all.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aCertificateThatHasExpiredIsNoneInASessionThatIsResumed(String protocol) throws Exception {
+        Instant end = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
+        X509Bundle certificate = new CertificateBuilder()
+                .subject("CN=" + ProxiedShop.AGENT)
+                .ecp256()
+                .notBefore(Instant.now().minus(Duration.ofDays(1)))
+                .notAfter(end)
+                .addExtendedKeyUsageClientAuth()
+                .buildIssuedBy(clients.root());
+        SSLContext tls = servers.context(certificate);
+        long began = loggedIn(tls, protocol, 'Z');
+        assertThat(loggedIn(tls, protocol, 'Z')).isEqualTo(began);
+        assertThat(Instant.now()).isBefore(end);
+        Thread.sleep(Duration.between(Instant.now(), end.plusSeconds(1)).toMillis());
+        assertThat(loggedIn(tls, protocol, 'E')).isEqualTo(began);
+    }
+
+    /** Returns when the TLS session began, which is before the connection did if it was resumed. */
+    private static long loggedIn(SSLContext tls, String protocol, char last) throws Exception {
+        try (RawClient client = RawClient.connect(required.port()).encryptedBy(protocol, tls)) {
+            client.startUp(RawClient.VERSION_3_0, "user", ProxiedShop.AGENT, "database", "shop");
+            RawClient.Message answer =
+                    client.readGreeting().stream().reduce((one, next) -> next).orElseThrow();
+            assertThat(answer.tag()).isEqualTo(last);
+            if (last == 'E') {
+                assertThat(answer.text()).contains("28000", "the client's certificate has expired");
+            }
+            return client.sessionCreated();
+        }
     }
 
     /** A client learns of it when it reads, as its own part of the handshake is done before. */

@@ -68,14 +68,36 @@ final class RawClient implements AutoCloseable {
         return new RawClient(secure(socket, tls, protocols));
     }
 
+    /** The same by one version of TLS. */
+    RawClient encryptedBy(String version, SSLContext tls) throws IOException {
+        send(8, SSL_REQUEST);
+        if (in.read() != 'S') {
+            throw new IOException("no TLS");
+        }
+        SSLSocket secured = unsecured(socket, tls);
+        secured.setEnabledProtocols(new String[] {version});
+        secured.startHandshake();
+        return new RawClient(secured);
+    }
+
     private static SSLSocket secure(Socket plain, SSLContext tls, String... protocols) throws IOException {
+        SSLSocket secured = unsecured(plain, tls, protocols);
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static SSLSocket unsecured(Socket plain, SSLContext tls, String... protocols) throws IOException {
         SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setApplicationProtocols(protocols);
         secured.setSSLParameters(parameters);
         secured.setSoTimeout(PATIENCE_MILLIS);
-        secured.startHandshake();
         return secured;
+    }
+
+    /** When the TLS session began; an earlier one that is resumed keeps its time. */
+    long sessionCreated() {
+        return ((SSLSocket) socket).getSession().getCreationTime();
     }
 
     /** What was agreed on by ALPN. */
@@ -125,6 +147,21 @@ final class RawClient implements AutoCloseable {
         send(message.array());
     }
 
+    /** Sends nothing more, and still reads. */
+    void endInput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Whether the server has not ended the connection; waits for what it does. */
+    boolean hasMore() throws IOException {
+        in.mark(1);
+        int next = in.read();
+        if (next >= 0) {
+            in.reset();
+        }
+        return next >= 0;
+    }
+
     Message read() throws IOException {
         char tag = (char) in.readUnsignedByte();
         byte[] body = new byte[in.readInt() - 4];
@@ -147,21 +184,6 @@ final class RawClient implements AutoCloseable {
     }
 
     /**
-    /** Sends nothing more, and still reads. */
-    void endInput() throws IOException {
-        socket.shutdownOutput();
-    }
-
-    /** Whether the server has not ended the connection; waits for what it does. */
-    boolean hasMore() throws IOException {
-        in.mark(1);
-        int next = in.read();
-        if (next >= 0) {
-            in.reset();
-        }
-        return next >= 0;
-    }
-
      * Answers the SASL challenge, which was read already, up to ReadyForQuery or an error.
      *
      * @param binding what the client holds for {@code tls-server-end-point}

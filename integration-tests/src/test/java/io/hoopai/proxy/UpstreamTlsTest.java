@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy in front of a server that speaks TLS, with a certificate of an authority that nobody else knows. */
@@ -156,6 +157,35 @@ class UpstreamTlsTest {
         }
     }
 
+    /** Somebody with a certificate that we trust is still not the server. */
+    @ParameterizedTest
+    @CsvSource({
+        // The server sees that the log-in is bound to another certificate, or that its own offer did not get through.
+        "prefer, false, refuses with SQLSTATE 28000",
+        "prefer, true, refuses with SQLSTATE 28000",
+        "require, false, refuses with SQLSTATE 28000",
+        "require, true, does not offer to bind"
+    })
+    void whoStandsBetweenIsFoundOut(String binding, boolean strips, String message) throws Exception {
+        X509Bundle own = authority.server("CN=localhost");
+        try (Middleman between = new Middleman(postgres.getPort(), own, authority.context());
+                ProxyServer proxy = proxy(
+                        "localhost",
+                        between.port(),
+                        "bound",
+                        "{ mode: verify-full, ca: ca.crt, channelBinding: " + binding + " }")) {
+            try (Connection connection = connect(proxy)) {
+                assertThat(rows(connection, "select 1")).containsExactly("1");
+            }
+            between.interfere(strips);
+            assertThatThrownBy(() -> connect(proxy).close())
+                    .isInstanceOf(java.sql.SQLException.class)
+                    .hasMessageContaining(message);
+            // Nothing of the password is tried on whom the offer already gives away.
+            assertThat(between.answers()).isEqualTo(message.contains("offer") ? 0 : 1);
+        }
+    }
+
     /** What the server says of the session that a client of the proxy has. */
     private static String inTls(String host, String user, String tls) throws Exception {
         try (ProxyServer proxy = proxy(host, user, tls);
@@ -174,18 +204,21 @@ class UpstreamTlsTest {
     }
 
     private static ProxyServer proxy(String host, String user, String tls) throws Exception {
+        return proxy(host, postgres.getPort(), user, tls);
+    }
+
+    private static ProxyServer proxy(String host, int port, String user, String tls) throws Exception {
         Files.writeString(directory.resolve("policy.yaml"), """
                 version: 1
                 rules: [{ id: read, effect: allow, statements: [select, set, show], on: ["*"] }]
                 """);
         Files.writeString(directory.resolve("masking.yaml"), "version: 1\ncolumns: []\n");
-        Path file = Files.writeString(
-                directory.resolve("hoopai.yaml"), """
+        Path file = Files.writeString(directory.resolve("hoopai.yaml"), """
                 listen: 127.0.0.1:0
                 databases:
                   postgres: { url: "postgresql://%s:%d/postgres", user: %s, password: %s, tls: %s }
                 users: [{ name: bot, password: agent-secret }]
-                """.formatted(host, postgres.getPort(), user, PASSWORD, tls));
+                """.formatted(host, port, user, PASSWORD, tls));
         return ProxyServer.start(Configuration.load(file, new ArrayList<>()));
     }
 }

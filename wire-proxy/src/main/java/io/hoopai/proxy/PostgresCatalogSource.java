@@ -83,6 +83,7 @@ public final class PostgresCatalogSource implements CatalogSource {
     /** As {@link UpstreamTls} has it. The driver reads the files itself, and so the new ones when they change. */
     private static void tls(Configuration.DatabaseTls tls, Properties properties) throws SQLException {
         PGProperty.SSL_MODE.set(properties, tls.mode());
+        PGProperty.CHANNEL_BINDING.set(properties, tls.bound() ? "require" : "prefer");
         if (tls.authority().isPresent()) {
             PGProperty.SSL_ROOT_CERT.set(properties, tls.authority().get().toString());
         } else if (tls.verifies()) {

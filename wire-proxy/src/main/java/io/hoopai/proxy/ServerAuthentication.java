@@ -29,14 +29,19 @@ final class ServerAuthentication {
     private final String user;
     private final String password;
     private final Optional<byte[]> channelBinding;
+    private final boolean bindingRequired;
     private @Nullable ScramClient scram;
     private boolean serverProven = true;
 
-    /** @param channelBinding {@code tls-server-end-point} of the server; empty without TLS */
-    ServerAuthentication(String user, String password, Optional<byte[]> channelBinding) {
+    /**
+     * @param channelBinding {@code tls-server-end-point} of the server; empty without TLS
+     * @param bindingRequired whether nothing is sent of the password, and nothing believed, that is not bound to it
+     */
+    ServerAuthentication(String user, String password, Optional<byte[]> channelBinding, boolean bindingRequired) {
         this.user = user;
         this.password = password;
         this.channelBinding = channelBinding;
+        this.bindingRequired = bindingRequired;
     }
 
     /**
@@ -50,8 +55,8 @@ final class ServerAuthentication {
             int request = body.readInt();
             return switch (request) {
                 case OK -> ok();
-                case CLEARTEXT_PASSWORD -> password(terminated(password.getBytes(StandardCharsets.UTF_8)));
-                case MD5_PASSWORD -> password(terminated(md5(ByteBufUtil.getBytes(body.readSlice(4)))));
+                case CLEARTEXT_PASSWORD -> unbound(terminated(password.getBytes(StandardCharsets.UTF_8)));
+                case MD5_PASSWORD -> unbound(terminated(md5(ByteBufUtil.getBytes(body.readSlice(4)))));
                 case SASL -> saslInitial(body);
                 case SASL_CONTINUE -> saslContinue(body);
                 case SASL_FINAL -> saslFinal(body);
@@ -62,7 +67,20 @@ final class ServerAuthentication {
         }
     }
 
+    private ByteBuf unbound(ByteBuf answer) throws UpstreamUnavailableException {
+        if (bindingRequired) {
+            throw failure(
+                    "asks for the password in a way that is not bound to its certificate, as `channelBinding: require`"
+                            + " wants it");
+        }
+        return password(answer);
+    }
+
     private ByteBuf ok() throws UpstreamUnavailableException {
+        if (bindingRequired && scram == null) {
+            throw failure(
+                    "lets anybody in, where `channelBinding: require` wants a log-in that is bound to its certificate");
+        }
         if (!serverProven) {
             throw failure("has not proven that it knows the password");
         }
@@ -72,20 +90,23 @@ final class ServerAuthentication {
     private ByteBuf saslInitial(ByteBuf body) throws UpstreamUnavailableException {
         List<String> mechanisms = new ArrayList<>();
         for (String name : body.toString(StandardCharsets.US_ASCII).split("\0", -1)) {
-            if (name.equals(ScramServer.UNBOUND) || name.equals(ScramServer.BOUND) && channelBinding.isPresent()) {
+            if (name.equals(ScramServer.UNBOUND) && !bindingRequired
+                    || name.equals(ScramServer.BOUND) && channelBinding.isPresent()) {
                 mechanisms.add(name);
             }
         }
         if (mechanisms.isEmpty()) {
-            throw failure("offers no SASL mechanism that is supported");
+            throw failure(
+                    bindingRequired
+                            ? "does not offer to bind the log-in to its certificate, as `channelBinding: require` wants it"
+                            : "offers no SASL mechanism that is supported");
         }
         ScramClient.FinalBuildStage builder = ScramClient.builder()
                 .advertisedMechanisms(mechanisms)
                 .username("*")
                 .password(password.toCharArray());
         // Where the server does not offer to bind, the library says that we would have: a server that did offer knows
-        // then
-        // that somebody in between took it away.
+        // then that somebody in between took it away.
         channelBinding.ifPresent(hash -> builder.channelBinding(ChannelBinding.TYPE, hash));
         ScramClient client = builder.build();
         scram = client;

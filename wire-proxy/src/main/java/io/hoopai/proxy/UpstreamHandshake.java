@@ -58,7 +58,11 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
         this.settings = Map.copyOf(settings);
         this.anyParameter = anyParameter;
         this.ready = ready;
-        this.authentication = new ServerAuthentication(database.user(), database.password(), channelBinding);
+        this.authentication = new ServerAuthentication(
+                database.user(),
+                database.password(),
+                channelBinding,
+                database.tls().bound());
     }
 
     @Override

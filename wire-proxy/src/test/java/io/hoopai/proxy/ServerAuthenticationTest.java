@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServerAuthenticationTest {
-    private final ServerAuthentication authentication = new ServerAuthentication("md5user", "s3cret", Optional.empty());
+    private final ServerAuthentication authentication =
+            new ServerAuthentication("md5user", "s3cret", Optional.empty(), false);
 
     @Test
     void answersWithThePasswordWhenAskedForItInTheClear() throws Exception {
@@ -60,12 +61,35 @@ class ServerAuthenticationTest {
                 .hasMessageContaining("no SASL mechanism");
     }
 
+    @Test
+    void sendsNothingThatIsNotBoundWhereThatIsRequired() throws Exception {
+        assertThat(first(required(Optional.of(new byte[32])), "SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0"))
+                .startsWith("SCRAM-SHA-256-PLUS\0")
+                .contains("p=tls-server-end-point,,");
+        assertThatThrownBy(() -> first(required(Optional.of(new byte[32])), "SCRAM-SHA-256\0\0"))
+                .isInstanceOf(UpstreamUnavailableException.class)
+                .hasMessageContaining("does not offer to bind");
+        assertThatThrownBy(() -> first(required(Optional.empty()), "SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0"))
+                .isInstanceOf(UpstreamUnavailableException.class)
+                .hasMessageContaining("does not offer to bind");
+        for (int request : new int[] {0, 3, 5}) {
+            assertThatThrownBy(() -> required(Optional.of(new byte[32]))
+                            .answer(Unpooled.buffer().writeInt(request).writeInt(0x01020304)))
+                    .isInstanceOf(UpstreamUnavailableException.class)
+                    .hasMessageContaining("channelBinding: require");
+        }
+    }
+
+    private static ServerAuthentication required(Optional<byte[]> channelBinding) {
+        return new ServerAuthentication("user", "s3cret", channelBinding, true);
+    }
+
     private static ServerAuthentication bound() {
         return bound(Optional.of(new byte[32]));
     }
 
     private static ServerAuthentication bound(Optional<byte[]> channelBinding) {
-        return new ServerAuthentication("user", "s3cret", channelBinding);
+        return new ServerAuthentication("user", "s3cret", channelBinding, false);
     }
 
     private static String first(ServerAuthentication authentication, String offer) throws Exception {

@@ -97,8 +97,9 @@ public record Configuration(
      *     them
      * @param authority PEM file of who issues the server's certificate; empty for those that the Java platform trusts
      * @param own what HoopAI shows a server that asks for a certificate
+     * @param bound whether a log-in that is not bound to the server's certificate is none
      */
-    public record DatabaseTls(String mode, Optional<Path> authority, Optional<KeyFiles> own) {
+    public record DatabaseTls(String mode, Optional<Path> authority, Optional<KeyFiles> own, boolean bound) {
         public DatabaseTls {
             requireNonNull(mode, "mode is null");
             requireNonNull(authority, "authority is null");
@@ -107,7 +108,7 @@ public record Configuration(
 
         /** Without files. */
         public DatabaseTls(String mode) {
-            this(mode, Optional.empty(), Optional.empty());
+            this(mode, Optional.empty(), Optional.empty(), false);
         }
 
         /** Whether the server has to prove by a certificate who it is. */

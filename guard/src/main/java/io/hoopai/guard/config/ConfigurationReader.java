@@ -39,6 +39,7 @@ final class ConfigurationReader {
             "require", "require",
             "verify-ca", "verify-ca",
             "verify-full", "verify-full");
+    private static final Map<String, Boolean> CHANNEL_BINDING = Map.of("prefer", false, "require", true);
     private static final Map<String, String> CLIENT_CERTIFICATES =
             Map.of("none", "none", "optional", "optional", "require", "require");
 
@@ -231,14 +232,21 @@ final class ConfigurationReader {
         if (!(database.get("tls").orElse(null) instanceof YamlMap map)) {
             return new DatabaseTls(database.oneOf("tls", TLS_MODES).orElse(defaultMode));
         }
-        map.expect(Set.of(), Set.of("mode", "ca", "certificate", "key"));
+        map.expect(Set.of(), Set.of("mode", "ca", "certificate", "key", "channelBinding"));
         Optional<Path> authority = map.has("ca") ? Optional.of(existing(map, "ca")) : Optional.empty();
         DatabaseTls tls = new DatabaseTls(
                 map.oneOf("mode", TLS_MODES).orElse(authority.isPresent() ? "verify-full" : defaultMode),
                 authority,
-                map.has("certificate") || map.has("key") ? Optional.of(ownKey(map)) : Optional.empty());
+                map.has("certificate") || map.has("key") ? Optional.of(ownKey(map)) : Optional.empty(),
+                map.oneOf("channelBinding", CHANNEL_BINDING).orElse(false));
         if (authority.isPresent() && !tls.verifies()) {
             map.faultAt("ca", "`ca` needs `mode: verify-full` or `verify-ca`: `" + tls.mode() + "` verifies nothing");
+        }
+        if (tls.bound() && Set.of("disable", "prefer").contains(tls.mode())) {
+            map.faultAt(
+                    "channelBinding",
+                    "`channelBinding: require` needs `mode: require` or one that verifies: there is nothing to bind to"
+                            + " without TLS");
         }
         if (tls.own().isPresent() && tls.mode().equals("disable")) {
             map.faultAt("mode", "a certificate can be shown over TLS alone");

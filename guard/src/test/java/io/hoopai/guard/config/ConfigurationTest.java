@@ -116,7 +116,7 @@ class ConfigurationTest {
                 tls: { certificate: server.crt, key: server.key, clientCa: clients.crt, clientCertificates: require }
                 databases:
                   a: { url: "postgresql://db/a", user: hoopai, tls: { ca: db.crt, certificate: own.crt, key: own.key } }
-                  b: { url: "postgresql://localhost/b", user: hoopai, tls: { mode: verify-ca, ca: db.crt } }
+                  b: { url: "postgresql://localhost/b", user: hoopai, tls: { mode: verify-ca, ca: db.crt, channelBinding: require } }
                   c: { url: "postgresql://localhost/c", user: hoopai, tls: {} }
                 users:
                   - { name: bot, password: "%s" }
@@ -132,9 +132,10 @@ class ConfigurationTest {
                                 "verify-full",
                                 Optional.of(directory.resolve("db.crt")),
                                 Optional.of(new Configuration.KeyFiles(
-                                        directory.resolve("own.crt"), directory.resolve("own.key")))),
+                                        directory.resolve("own.crt"), directory.resolve("own.key"))),
+                                false),
                         new Configuration.DatabaseTls(
-                                "verify-ca", Optional.of(directory.resolve("db.crt")), Optional.empty()),
+                                "verify-ca", Optional.of(directory.resolve("db.crt")), Optional.empty(), true),
                         new Configuration.DatabaseTls("prefer"));
         assertThat(configuration.users().values())
                 .extracting(Configuration.User::commonName)
@@ -168,6 +169,8 @@ class ConfigurationTest {
             delimiter = '|',
             value = {
                 "mode: require, ca: x | `require` verifies nothing",
+                "mode: prefer, channelBinding: require | nothing to bind to without TLS",
+                "mode: verify-full, channelBinding: perhaps | `perhaps` is not one of",
                 "ca: none.crt | the file `none.crt` cannot be read",
                 "mode: verify-full, certificate: x, key: x | needs `ca`",
                 "ca: x, certificate: x | `key` is not there",
