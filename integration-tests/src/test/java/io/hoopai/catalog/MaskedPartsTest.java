@@ -123,6 +123,7 @@ class MaskedPartsTest {
             statement.execute("create domain near_pair as pair");
             statement.execute("create type deep as (a pair[], b pair, c mood, d int4range, e label[])");
             statement.execute("create table clients (id integer, name text)");
+            statement.execute("insert into clients values (5, 'canary')");
             StringBuilder definitions = new StringBuilder();
             List<String> values = new ArrayList<>();
             for (int i = 0; i < SAMPLES.size(); i++) {
@@ -137,6 +138,7 @@ class MaskedPartsTest {
             statement.execute("insert into samples select");
             fillAtRandom(statement);
         }
+        masking.append("  - { match: \"clients.name\", mask: redact }\n");
         masking.append("  - { match: \"random.texts\", mask: " + QUOTED + " }\n");
         masking.append("  - { match: \"random.numbers\", mask: " + NUMBER + " }\n");
         doors = TwoDoors.open(
@@ -312,6 +314,25 @@ class MaskedPartsTest {
                 for (int i = 1; i <= 6; i++) {
                     assertThat(String.valueOf(rows.getString(i))).doesNotContain("canary", "8675309");
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select c from clients c",
+                "select x.w from (select c as w from clients c) x",
+                "with x as (select c as w from clients c) select w from x",
+                "select c from clients c union all select c from clients c where false"
+            })
+    void aWholeRowHasTheMasksOfItsColumns(String sql) throws SQLException {
+        for (Connection door : doors.connect().values()) {
+            try (door;
+                    Statement statement = door.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("(5,[redacted])");
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The Postgres protocol without I/O: messages, codecs, the state machine. */
+/** The Postgres protocol without I/O: messages, the state machine. */
 @NullMarked
 package io.hoopai.wire;
 
