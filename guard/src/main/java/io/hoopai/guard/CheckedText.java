@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * A verdict with everything it rests on, for whoever works on the rules. Nothing is run or recorded.
  *
- * @param statements those of the text, also when it is refused; empty when it was not understood
+ * @param statements those of the text, also when it is refused; empty when it was not understood, or passes unread
  */
 public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
     public CheckedText {
@@ -75,6 +75,10 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
         try (DatabaseGuard guard = DatabaseGuard.open(parts)) {
             World world = guard.world().at(at);
             Verdict verdict = guard.judge().judge(text, principal, world).verdict();
+            if (verdict.unread()) {
+                // What stands in it is nobody's business.
+                return new CheckedText(verdict, List.of());
+            }
             List<CheckedStatement> checked = new ArrayList<>();
             List<Statement> statements = statements(parts, text, world);
             for (int i = 0; i < statements.size(); i++) {

@@ -1,6 +1,7 @@
 package io.hoopai.proxy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -301,6 +302,39 @@ final class PolicyCommandsTest {
 
         hoopai("check", "--as", "support-bot", "select email from customers where id = 1");
         assertThat(out.toString()).doesNotContain("masks inside");
+    }
+
+    @Test
+    void whatPassesUnreadIsSaidToAndIsRunByNoTest() throws Exception {
+        rules("""
+                version: 1
+                rules:
+                  - { id: jobs, effect: allow, who: { users: [dana] }, statements: [unread], on: ["shop.*.*"] }
+                tests:
+                  - { as: { user: dana }, sql: "call anything()", expect: allow, rule: jobs }
+                  - as: { user: dana }
+                    sql: "commit; create table made_by_a_test (i int); select 1 as one"
+                    expect: allow
+                    row: { one: "1" }
+                """);
+        assertThat(hoopai("lint")).isEqualTo(NO);
+        assertThat(out.toString())
+                .contains(
+                        "policy.yaml:3:5: warning: rule `jobs` lets nothing pass unread: masking protects columns from"
+                                + " those it speaks for, by `shop.public.customers.email`");
+        assertThat(hoopai("check", "--as", "dana", "call anything()")).isEqualTo(NO);
+
+        Files.writeString(directory.resolve("masking.yaml"), "version: 1\n");
+        assertThat(hoopai("check", "--as", "dana", "call anything()")).isEqualTo(OK);
+        assertThat(out.toString()).contains("allowed by rule jobs", "unread: it goes out as it came");
+        assertThat(hoopai("check", "--as", "dana", "--json", "call anything()")).isEqualTo(OK);
+        assertThat(out.toString()).contains("\"unread\" : true");
+        assertThat(hoopai("test", "--execute")).isEqualTo(NO);
+        assertThat(out.toString())
+                .contains("this text passes unread, and is shown as the database has it")
+                .contains("1 failed");
+        assertThatThrownBy(() -> database.execute("select * from made_by_a_test"))
+                .hasMessageContaining("does not exist");
     }
 
     @Test

@@ -27,6 +27,9 @@ final class CheckJson {
     static String of(CheckedText checked) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("verdict", checked.verdict().allowed() ? "allow" : "refuse");
+        if (checked.verdict().unread()) {
+            root.put("unread", true);
+        }
         checked.verdict()
                 .refusal()
                 .ifPresent(refusal -> refusal(refusal, checked.verdict().text(), root));

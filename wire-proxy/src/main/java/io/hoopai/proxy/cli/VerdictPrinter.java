@@ -37,6 +37,9 @@ final class VerdictPrinter {
 
     private void print(JudgedStatement judged) {
         out.println("allowed by rule " + rules(judged.decision().reasons()));
+        if (judged.statement().isUnread()) {
+            out.println("  unread: it goes out as it came, and nothing that comes back is masked");
+        }
         if (!judged.decision().observed().isEmpty()) {
             out.println("  observed: would be refused by rule "
                     + rules(judged.decision().observed()));
