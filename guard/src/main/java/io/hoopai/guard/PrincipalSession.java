@@ -205,7 +205,7 @@ final class PrincipalSession implements GuardSession {
 
     /** Counts a text against the rate. Ending a transaction is free, so that a client can always let go. */
     private Optional<Refusal> pay(Verdict verdict, World world) {
-        OptionalInt limit = world.policy().limits().statementsPerMinute();
+        OptionalInt limit = limits(world).statementsPerMinute();
         if (limit.isEmpty()) {
             return Optional.empty();
         }
@@ -296,7 +296,11 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public Limits limits() {
-        return guard.lastWorld().policy().limits();
+        return limits(guard.lastWorld());
+    }
+
+    private Limits limits(World world) {
+        return world.policy().limits(principal, world.catalog().database());
     }
 
     @Override

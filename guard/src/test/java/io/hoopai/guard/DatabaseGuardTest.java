@@ -312,6 +312,24 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void aLimitForSomeHoldsForThem() throws Exception {
+        Files.writeString(
+                scene.policy,
+                Scene.POLICY + "limits: { for: [ { who: { users: [" + BOT.user()
+                        + "] }, statementsPerMinute: 1, maxRows: 7 } ] }\n");
+        openGuard();
+
+        assertThat(session.limits().maxRows()).hasValue(7);
+        assertThat(session.judge("select name").allowed()).isTrue();
+        assertThat(session.judge("select name").refusal().map(Refusal::rule)).contains("limits");
+        try (GuardSession other = guard.session(new Principal("other", BOT.groups(), "", ""), "test")) {
+            assertThat(other.limits().maxRows()).isEmpty();
+            assertThat(other.judge("select name").allowed()).isTrue();
+            assertThat(other.judge("select name").allowed()).isTrue();
+        }
+    }
+
+    @Test
     void aShapeThatTheWitnessObjectsToIsRefusedFromThenOn() throws Exception {
         scene.witnesses = List.of(new StubWitness("blind", Set.of()), new StubWitness("keen", Set.of("select id")));
         openGuard();

@@ -38,10 +38,10 @@ public final class Policy {
     private final List<Rule> resting;
     private final Map<StatementKind, List<Rule>> rulesByKind;
     private final FunctionRules functions;
-    private final Limits limits;
+    private final LimitRules limits;
     private final List<PolicyCase> tests;
 
-    Policy(String file, List<Rule> rules, FunctionRules functions, Limits limits, List<PolicyCase> tests) {
+    Policy(String file, List<Rule> rules, FunctionRules functions, LimitRules limits, List<PolicyCase> tests) {
         this(file, rules, List.of(), functions, limits, tests);
     }
 
@@ -50,7 +50,7 @@ public final class Policy {
             List<Rule> rules,
             List<Rule> resting,
             FunctionRules functions,
-            Limits limits,
+            LimitRules limits,
             List<PolicyCase> tests) {
         this.file = requireNonNull(file, "file is null");
         this.rules = List.copyOf(rules);
@@ -140,7 +140,12 @@ public final class Policy {
         return statement.functions().isEmpty();
     }
 
-    public Limits limits() {
+    /** What holds for each statement of a principal on a database: the tightest of all that is said of them. */
+    public Limits limits(Principal principal, String database) {
+        return limits.of(principal, database);
+    }
+
+    LimitRules limits() {
         return limits;
     }
 

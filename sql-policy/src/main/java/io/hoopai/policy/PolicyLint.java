@@ -51,6 +51,12 @@ final class PolicyLint {
                 warn(rule, "allows by the name of the application alone, which any client can claim");
             }
         }
+        for (LimitRule limits : policy.limits().some()) {
+            for (String name : limits.who().unknownNames(known)) {
+                findings.add(Finding.warning(
+                        limits.place().fault("speaks of " + name + ", which the configuration does not have")));
+            }
+        }
         findings.addAll(new RuleOverlaps(policy).findings());
         findings.addAll(new UnreadPassage(policy).findings(catalog.database()));
         policy.tests().forEach(this::lintTest);

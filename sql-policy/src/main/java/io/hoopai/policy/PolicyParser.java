@@ -21,19 +21,21 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads a policy file. Goes on past faults, so that all are reported at once. Used once. */
 final class PolicyParser {
     static final Map<String, Effect> EFFECTS =
             Map.of("allow", Effect.ALLOW, "deny", Effect.DENY, "review", Effect.REVIEW);
     private static final Map<String, Boolean> MODES = Map.of("enforce", false, "observe", true);
+    private static final Set<String> LIMITS = Set.of("maxRows", "maxBytes", "statementTimeout", "statementsPerMinute");
     private static final Map<String, Set<StatementKind>> STATEMENTS = statementWords();
 
     private final Faults faults;
     private final Set<String> ids = new HashSet<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<PolicyCase> tests = new ArrayList<>();
-    private Limits limits = Limits.NONE;
+    private LimitRules limits = LimitRules.NONE;
     private FunctionRules functions = FunctionRules.BUILT_IN;
 
     private PolicyParser(String file) {
@@ -52,8 +54,7 @@ final class PolicyParser {
         Set<StatementKind> write = EnumSet.noneOf(StatementKind.class);
         Set<StatementKind> all = EnumSet.allOf(StatementKind.class);
         // What is not understood is never allowed, and what is empty always is: rules do not speak of either. That
-        // nothing
-        // is read has to be said on its own.
+        // nothing is read has to be said on its own.
         all.removeAll(EnumSet.of(StatementKind.OTHER, StatementKind.EMPTY, StatementKind.UNREAD));
         Map<String, Set<StatementKind>> words = new TreeMap<>();
         for (StatementKind kind : all) {
@@ -224,15 +225,51 @@ final class PolicyParser {
     }
 
     private void readLimits(YamlMap map) {
-        map.expect(Set.of(), Set.of("maxRows", "maxBytes", "statementTimeout", "statementsPerMinute"));
+        map.expect(Set.of(), allowing(LIMITS, "for"));
+        List<LimitRule> some = map.list("for").map(YamlList::maps).orElse(List.of()).stream()
+                .map(this::limitRule)
+                .toList();
+        limits = new LimitRules(limits(map, limits.everybody()), some);
+    }
+
+    private LimitRule limitRule(YamlMap map) {
+        map.expect(Set.of(), allowing(LIMITS, "who", "databases"));
+        if (!map.has("who") && !map.has("databases")) {
+            map.fault("says neither `who` nor `databases`; what holds for everybody stands in `limits` itself");
+        }
+        Limits limits = limits(map, Limits.NONE);
+        if (LIMITS.stream().noneMatch(map::has)) {
+            map.fault("limits nothing; write one of " + new TreeSet<>(LIMITS));
+        }
+        List<Glob> databases = map.scalars("databases").stream()
+                .map(name -> Glob.of(name.text()))
+                .toList();
+        if (map.has("databases") && databases.isEmpty()) {
+            map.faultAt("databases", "`databases` names none");
+        }
+        return new LimitRule(
+                map.map("who").map(PrincipalPattern::parse).orElse(PrincipalPattern.ANYONE),
+                databases,
+                limits,
+                new NamedRule("limits", faults.file(), map.line(), map.column()));
+    }
+
+    private static Set<String> allowing(Set<String> keys, String... more) {
+        Set<String> all = new HashSet<>(keys);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    /** @param base holds where the map says nothing */
+    private static Limits limits(YamlMap map, Limits base) {
         OptionalLong rows = map.integer("maxRows", 1, Long.MAX_VALUE);
         OptionalLong bytes = map.bytes("maxBytes");
         OptionalLong perMinute = map.integer("statementsPerMinute", 1, Integer.MAX_VALUE);
-        limits = new Limits(
-                rows.isPresent() ? rows : limits.maxRows(),
-                bytes.isPresent() ? bytes : limits.maxBytes(),
-                map.duration("statementTimeout").or(() -> limits.statementTimeout()),
-                perMinute.isPresent() ? OptionalInt.of((int) perMinute.getAsLong()) : limits.statementsPerMinute());
+        return new Limits(
+                rows.isPresent() ? rows : base.maxRows(),
+                bytes.isPresent() ? bytes : base.maxBytes(),
+                map.duration("statementTimeout").or(base::statementTimeout),
+                perMinute.isPresent() ? OptionalInt.of((int) perMinute.getAsLong()) : base.statementsPerMinute());
     }
 
     private void readFunctions(YamlMap map) {

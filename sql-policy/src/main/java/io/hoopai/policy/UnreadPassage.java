@@ -1,6 +1,7 @@
 package io.hoopai.policy;
 
 import io.hoopai.identity.Principal;
+import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.yaml.Finding;
@@ -31,7 +32,8 @@ final class UnreadPassage {
             }
         }
         if (passing == null
-                || holdsForAll()
+                || !policy.limits(principal, database).equals(Limits.NONE)
+                || !policy.functions().deny().isEmpty()
                 || guarding(database).anyMatch(rule -> rule.who().mayMatch(principal))) {
             return Optional.empty();
         }
@@ -49,8 +51,14 @@ final class UnreadPassage {
     List<Finding> findings(String database) {
         List<Finding> findings = new ArrayList<>();
         passing(database).forEach(rule -> {
-            if (!policy.limits().equals(Limits.NONE)) {
+            if (!policy.limits().everybody().equals(Limits.NONE)) {
                 findings.add(never(rule, "`limits` hold for everybody, and cannot be enforced on what is not read"));
+            }
+            for (LimitRule limits : policy.limits().some()) {
+                if (limits.on(database)) {
+                    overlap(rule, limits.who(), "`limits` cannot be enforced on what is not read")
+                            .ifPresent(findings::add);
+                }
             }
             if (!policy.functions().deny().isEmpty()) {
                 findings.add(never(rule, "functions are denied to everybody"));
@@ -63,10 +71,15 @@ final class UnreadPassage {
     private static Optional<Finding> guarded(Rule rule, Rule other) {
         String why = "rule `" + other.id() + "` " + (other.effect() == Effect.ALLOW ? "bounds" : "takes away")
                 + " what cannot be told without reading";
-        if (other.who().covers(rule.who())) {
+        return overlap(rule, other.who(), why);
+    }
+
+    /** What is to be said of a rule where others are guarded by something, for a reason. */
+    private static Optional<Finding> overlap(Rule rule, PrincipalPattern others, String why) {
+        if (others.covers(rule.who())) {
             return Optional.of(never(rule, why));
         }
-        return other.who().disjoint(rule.who())
+        return others.disjoint(rule.who())
                 ? Optional.empty()
                 : Optional.of(Finding.info(
                         rule.place().fault("lets nothing pass unread for those that both speak for: " + why)));
@@ -85,11 +98,6 @@ final class UnreadPassage {
 
     private static boolean lets(Rule rule, String database) {
         return rule.effect() == Effect.ALLOW && rule.on().stream().anyMatch(pattern -> pattern.everythingIn(database));
-    }
-
-    private boolean holdsForAll() {
-        return !policy.limits().equals(Limits.NONE)
-                || !policy.functions().deny().isEmpty();
     }
 
     /** The rules that would have to be enforced on what somebody sends to a database. */

@@ -85,9 +85,9 @@ class PolicyFileTest {
 
         Policy policy = Policy.parse(Files.readString(file), file.toString());
 
-        assertThat(policy.limits().maxRows()).hasValue(10_000);
-        assertThat(policy.limits().maxBytes()).hasValue(32L << 20);
-        assertThat(policy.limits().statementTimeout()).contains(Duration.ofSeconds(30));
+        assertThat(policy.limits().everybody().maxRows()).hasValue(10_000);
+        assertThat(policy.limits().everybody().maxBytes()).hasValue(32L << 20);
+        assertThat(policy.limits().everybody().statementTimeout()).contains(Duration.ofSeconds(30));
         assertThat(policy.tests()).hasSizeGreaterThan(5);
         assertThat(policy.tests().get(2)).satisfies(test -> {
             assertThat(test.sql()).isEqualTo("drop table tickets");
@@ -149,6 +149,30 @@ class PolicyFileTest {
         return "`all`, `call`, `close`, `copy`, `ddl`, `deallocate`, `declare`, `delete`, `discard`, `do`, `execute`,"
                 + " `explain`, `fetch`, `grant`, `insert`, `listen`, `lock`, `merge`, `notify`, `prepare`, `read`,"
                 + " `select`, `set`, `show`, `transaction`, `truncate`, `unread`, `update`, `use`, `write`";
+    }
+
+    @Test
+    void limitsForSomeAreOfNoUseWithoutAName() {
+        assertThat(faults("""
+                version: 1
+                profile: read-only
+                limits:
+                  for:
+                    - { maxRows: 5 }
+                    - { databases: [shop] }
+                    - { databases: [], maxRows: 5 }
+                    - { who: {}, maxRows: 0, maxColumns: 3 }
+                """))
+                .containsExactlyInAnyOrder(
+                        "policy.yaml:5:7: says neither `who` nor `databases`; what holds for everybody stands in `limits`"
+                                + " itself",
+                        "policy.yaml:6:7: limits nothing; write one of [maxBytes, maxRows, statementTimeout,"
+                                + " statementsPerMinute]",
+                        "policy.yaml:7:9: `databases` names none",
+                        "policy.yaml:8:14: names nobody; leave it out to mean everybody",
+                        "policy.yaml:8:27: `0` is not a whole number from 1 to 9223372036854775807",
+                        "policy.yaml:8:30: unknown key `maxColumns`; known are `databases`, `maxBytes`, `maxRows`,"
+                                + " `statementTimeout`, `statementsPerMinute`, `who`");
     }
 
     private static List<String> faults(String yaml) {

@@ -338,8 +338,8 @@ class PolicyTest {
         assertThat(guarded.decide(STRANGER, bounded, CATALOG).maxAffectedRows()).hasValue(1000);
         assertThat(guarded.decide(STRANGER, unbounded, CATALOG).allowed()).isFalse();
         assertThat(guarded.decide(STRANGER, drop, CATALOG).allowed()).isFalse();
-        assertThat(guarded.limits().maxRows()).hasValue(5);
-        assertThat(guarded.limits().maxBytes()).hasValue(32L << 20);
+        assertThat(guarded.limits().everybody().maxRows()).hasValue(5);
+        assertThat(guarded.limits().everybody().maxBytes()).hasValue(32L << 20);
         Policy observing = Policy.parse("version: 1\nprofile: observe\n", "policy.yaml");
         assertThat(observing.decide(STRANGER, drop, CATALOG).observed())
                 .extracting(Reason::rule)
