@@ -91,6 +91,8 @@ final class PrincipalSession implements GuardSession {
         anew = false;
         Judgement judgement = judgement(text);
         guard.observer().judged(anew, System.nanoTime() - started);
+        // Also when the rules have changed while it was judged.
+        unread |= judgement.verdict().unread();
         if (judgement.verdict().allowed()) {
             paid = judgement.verdict();
         } else {
@@ -117,7 +119,6 @@ final class PrincipalSession implements GuardSession {
             // What is not read needs no catalog, and no search path.
             world = guard.worldOfRules();
             if (world.passesUnread(principal).isPresent()) {
-                unread = true;
                 return world.judgement(text, principal, guard.judge());
             }
             if (unread) {

@@ -177,10 +177,6 @@ final class SessionState {
      * protocol has made.
      */
     void completed(JudgedStatement judged, CommandTag command) {
-        if (command.dropsPreparedStatements()) {
-            statements.confirmAllGone();
-            return;
-        }
         Statement statement = judged.statement();
         if (statement.isUnread()) {
             // Under which names is not known: none means what it meant.
@@ -190,6 +186,10 @@ final class SessionState {
             if (command.changesCursors()) {
                 portals.confirmAllGone();
             }
+            return;
+        }
+        if (command.dropsPreparedStatements()) {
+            statements.confirmAllGone();
             return;
         }
         statement

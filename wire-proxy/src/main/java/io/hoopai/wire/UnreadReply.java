@@ -58,8 +58,9 @@ final class UnreadReply extends ExpectedReply {
     @Override
     ErrorMessage failed(ErrorMessage error, ServerSide server) {
         failed = true;
-        run.fail(error.sqlState());
-        return server.clean(error, run.statement());
+        ErrorMessage shown = server.shown(error, run);
+        run.fail(shown.sqlState());
+        return shown;
     }
 
     @Override
