@@ -404,6 +404,28 @@ class UnreadTest {
         }
     }
 
+    /** A client that has seen the end of its cancel request goes on; pgjdbc does so when a query times out. */
+    @Test
+    void aCancelDoesNotReachTheStatementAfterTheOneItWasMeantFor() throws Exception {
+        try (ProxiedShop shop = ProxiedShop.under(TRUSTED, NOTHING);
+                Connection connection = shop.connect();
+                Statement cancelled = connection.createStatement();
+                Statement next = connection.createStatement()) {
+            for (int i = 0; i < 300; i++) {
+                Thread canceller =
+                        new Thread(() -> assertThatCode(cancelled::cancel).doesNotThrowAnyException());
+                canceller.start();
+                try {
+                    cancelled.execute("select pg_sleep(0.002)");
+                } catch (SQLException e) {
+                    assertThat(e.getSQLState()).isEqualTo("57014");
+                }
+                canceller.join();
+                next.execute("select pg_sleep(0.002)");
+            }
+        }
+    }
+
     @Test
     void aCancelKeyHasTheServersProcess() throws Exception {
         try (ProxiedShop shop = ProxiedShop.under(TRUSTED, NOTHING);

@@ -16,14 +16,20 @@ final class CancelKeys {
     private final SecureRandom random = new SecureRandom();
     private final Map<Integer, List<Session>> sessions = new ConcurrentHashMap<>();
 
-    private record Session(CancelKey key, Runnable cancel) {}
+    private record Session(CancelKey key, Cancel cancel) {}
+
+    /** What a key does. */
+    interface Cancel {
+        /** @param done run when what the session was doing will be stopped, or will not */
+        void run(Runnable done);
+    }
 
     /**
      * A new key; who presents it has {@code cancel} run.
      *
      * @param process the server's number for the session
      */
-    CancelKey issue(int process, int secretLength, Runnable cancel) {
+    CancelKey issue(int process, int secretLength, Cancel cancel) {
         byte[] secret = new byte[secretLength];
         while (true) {
             random.nextBytes(secret);
@@ -52,11 +58,13 @@ final class CancelKeys {
         });
     }
 
-    /** Runs what belongs to a key; a key that nobody holds does nothing. */
-    void cancel(CancelKey key) {
+    /** Runs what belongs to a key; a key that nobody holds does nothing, and is done with at once. */
+    void cancel(CancelKey key, Runnable done) {
         Session session = find(sessions.getOrDefault(key.process(), List.of()), key);
-        if (session != null) {
-            session.cancel().run();
+        if (session == null) {
+            done.run();
+        } else {
+            session.cancel().run(done);
         }
     }
 

@@ -168,9 +168,12 @@ final class ClientHandshake extends ByteToMessageDecoder {
             case GSSENC_REQUEST ->
                 context.writeAndFlush(context.alloc().buffer(1).writeByte('N'));
             case CANCEL_REQUEST -> {
-                CancelKey.read(packet).ifPresent(cancelKeys::cancel);
                 stage = Stage.DONE;
-                context.close();
+                stopClock();
+                // A client that sees the end of this connection goes on, and what it sends next must not be what is
+                // stopped.
+                Runnable done = context::close;
+                CancelKey.read(packet).ifPresentOrElse(key -> cancelKeys.cancel(key, done), done);
             }
             default -> begin(context, ProtocolVersion.of(code), packet);
         }

@@ -178,10 +178,18 @@ final class SessionBridge {
         }
     }
 
-    /** Asks the server to stop what it is doing; the client wants it so. */
-    void cancel() {
-        if (!closed) {
-            database.connector().cancel(client.eventLoop(), upstream.cancelKey());
+    /**
+     * Asks the server to stop what it is doing; the client wants it so.
+     *
+     * @param done run when the server has passed that on, or cannot
+     */
+    void cancel(Runnable done) {
+        if (closed) {
+            done.run();
+        } else {
+            database.connector()
+                    .cancel(client.eventLoop(), upstream.cancelKey())
+                    .addListener(passedOn -> done.run());
         }
     }
 

@@ -108,7 +108,7 @@ final class SessionOpener {
         CancelKey key = cancelKeys.issue(
                 upstream.cancelKey().process(),
                 version.cancelSecretLength(),
-                () -> client.eventLoop().execute(bridge::cancel));
+                done -> client.eventLoop().execute(() -> bridge.cancel(done)));
         client.closeFuture().addListener(closed -> cancelKeys.revoke(key));
         ByteBuf greeting = client.alloc().buffer();
         for (ReportedParameter parameter : upstream.parameters()) {

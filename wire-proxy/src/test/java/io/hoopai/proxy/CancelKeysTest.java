@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CancelKeysTest {
     private final CancelKeys keys = new CancelKeys();
     private final AtomicInteger cancelled = new AtomicInteger();
-    private final CancelKey key = keys.issue(4711, 32, cancelled::incrementAndGet);
+    private final CancelKey key = keys.issue(4711, 32, done -> cancelled.incrementAndGet());
 
     @Test
     void theKeyThatWasIssuedCancels() {
-        keys.cancel(CancelKey.read(written(key)).orElseThrow());
+        keys.cancel(CancelKey.read(written(key)).orElseThrow(), () -> {});
         assertThat(cancelled).hasValue(1);
     }
 
@@ -25,7 +25,7 @@ class CancelKeysTest {
     void aSecretOfAnotherLengthDoesNot(int length) {
         byte[] right = new byte[256];
         written(key).skipBytes(4).readBytes(right, 0, 32);
-        keys.cancel(new CancelKey(key.process(), java.util.Arrays.copyOf(right, length)));
+        keys.cancel(new CancelKey(key.process(), java.util.Arrays.copyOf(right, length)), () -> {});
         assertThat(cancelled).hasValue(0);
     }
 
@@ -34,29 +34,29 @@ class CancelKeysTest {
         for (int bit = 0; bit < 256; bit++) {
             ByteBuf guess = written(key);
             guess.setByte(4 + bit / 8, guess.getByte(4 + bit / 8) ^ 1 << bit % 8);
-            keys.cancel(CancelKey.read(guess).orElseThrow());
+            keys.cancel(CancelKey.read(guess).orElseThrow(), () -> {});
         }
         assertThat(cancelled).hasValue(0);
     }
 
     @Test
     void theSecretOfAnotherSessionDoesNot() {
-        CancelKey other = keys.issue(4712, 4, () -> {});
+        CancelKey other = keys.issue(4712, 4, done -> {});
         ByteBuf mixed = Unpooled.buffer().writeInt(key.process()).writeBytes(written(other), 4, 4);
-        keys.cancel(CancelKey.read(mixed).orElseThrow());
+        keys.cancel(CancelKey.read(mixed).orElseThrow(), () -> {});
         assertThat(cancelled).hasValue(0);
     }
 
     @Test
     void aProcessOfAnotherServerMayHaveTheSameNumber() {
         AtomicInteger others = new AtomicInteger();
-        CancelKey other = keys.issue(4711, 32, others::incrementAndGet);
-        keys.cancel(other);
+        CancelKey other = keys.issue(4711, 32, done -> others.incrementAndGet());
+        keys.cancel(other, () -> {});
         assertThat(cancelled).hasValue(0);
         assertThat(others).hasValue(1);
         keys.revoke(other);
-        keys.cancel(other);
-        keys.cancel(key);
+        keys.cancel(other, () -> {});
+        keys.cancel(key, () -> {});
         assertThat(cancelled).hasValue(1);
         assertThat(others).hasValue(1);
     }
@@ -64,14 +64,14 @@ class CancelKeysTest {
     @Test
     void theProcessIsTheServersAndTheSecretIsNot() {
         assertThat(key.process()).isEqualTo(4711);
-        assertThat(keys.issue(4711, 4, () -> {}).matches(keys.issue(4711, 4, () -> {})))
+        assertThat(keys.issue(4711, 4, done -> {}).matches(keys.issue(4711, 4, done -> {})))
                 .isFalse();
     }
 
     @Test
     void aKeyThatWasRevokedDoesNot() {
         keys.revoke(key);
-        keys.cancel(key);
+        keys.cancel(key, () -> {});
         assertThat(cancelled).hasValue(0);
     }
 
