@@ -2,6 +2,7 @@ package io.hoopai.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Verdict;
 import io.hoopai.sql.StatementKind;
@@ -12,13 +13,15 @@ import java.util.List;
  *
  * @param sql what the database's driver is given
  * @param keys the generated keys that the database's driver is asked for
+ * @param session that admitted it
  */
-record Admission(PlaceholderText text, Verdict verdict, String sql, GeneratedKeys keys) {
+record Admission(PlaceholderText text, Verdict verdict, String sql, GeneratedKeys keys, GuardSession session) {
     Admission {
         requireNonNull(text, "text is null");
         requireNonNull(verdict, "verdict is null");
         requireNonNull(sql, "sql is null");
         requireNonNull(keys, "keys is null");
+        requireNonNull(session, "session is null");
     }
 
     /** The statements that bring a result, in the order of their results. */

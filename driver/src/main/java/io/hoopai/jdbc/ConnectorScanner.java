@@ -29,12 +29,16 @@ final class ConnectorScanner {
         if (prepared.getParameterMetaData().getParameterCount() != parameters) {
             return false;
         }
-        if (prepared.isWrapperFor(ServerPreparedStatement.class)) {
+        if (preparedByServer(prepared)) {
             return true; // the server found them, and the values travel apart from the text
         }
         byte[][] found =
                 prepared.unwrap(JdbcPreparedStatement.class).getQueryInfo().getStaticSqlParts();
         return Arrays.deepEquals(found, betweenParameters(judged));
+    }
+
+    static boolean preparedByServer(PreparedStatement prepared) throws SQLException {
+        return prepared.isWrapperFor(ServerPreparedStatement.class);
     }
 
     private static byte[][] betweenParameters(String judged) {

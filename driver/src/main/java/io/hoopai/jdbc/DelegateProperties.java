@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The properties of the database's own driver that a client may set, and those that this driver sets itself. A property
@@ -122,6 +123,13 @@ final class DelegateProperties {
             Map.entry("paranoid", "true"));
 
     private DelegateProperties() {}
+
+    /** What is taken, with any value or with its pinned one; held against the docs. */
+    static Set<String> names(Dialect dialect) {
+        Set<String> names = new TreeSet<>(dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL);
+        names.addAll((dialect == Dialect.MYSQL ? MYSQL_PINNED : POSTGRESQL_PINNED).keySet());
+        return names;
+    }
 
     /** A new object for the database's driver. */
     static Properties of(Dialect dialect, Map<String, String> given) throws SQLException {

@@ -160,22 +160,10 @@ abstract class DelegatingConnection implements Connection {
     }
 
     @Override
-    public Properties getClientInfo() throws SQLException {
-        try {
-            return delegate.getClientInfo();
-        } catch (SQLException e) {
-            throw cleaned(e);
-        }
-    }
+    public abstract Properties getClientInfo() throws SQLException;
 
     @Override
-    public String getClientInfo(String arg0) throws SQLException {
-        try {
-            return delegate.getClientInfo(arg0);
-        } catch (SQLException e) {
-            throw cleaned(e);
-        }
-    }
+    public abstract String getClientInfo(String arg0) throws SQLException;
 
     @Override
     public int getHoldability() throws SQLException {

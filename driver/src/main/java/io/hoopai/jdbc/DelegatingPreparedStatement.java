@@ -37,9 +37,6 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     /** What the client gets in place of an object of the driver's. */
     abstract ParameterMetaData rewrapped(ParameterMetaData value) throws SQLException;
 
-    /** What the client gets in place of an object of the driver's. */
-    abstract ResultSetMetaData rewrapped(ResultSetMetaData value) throws SQLException;
-
     @Override
     public abstract void addBatch() throws SQLException;
 
@@ -65,13 +62,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     public abstract int executeUpdate() throws SQLException;
 
     @Override
-    public ResultSetMetaData getMetaData() throws SQLException {
-        try {
-            return rewrapped(delegate.getMetaData());
-        } catch (SQLException e) {
-            throw cleaned(e);
-        }
-    }
+    public abstract ResultSetMetaData getMetaData() throws SQLException;
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
@@ -358,13 +349,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     }
 
     @Override
-    public void setSQLXML(int arg0, SQLXML arg1) throws SQLException {
-        try {
-            delegate.setSQLXML(arg0, arg1);
-        } catch (SQLException e) {
-            throw cleaned(e);
-        }
-    }
+    public abstract void setSQLXML(int arg0, SQLXML arg1) throws SQLException;
 
     @Override
     public void setShort(int arg0, short arg1) throws SQLException {

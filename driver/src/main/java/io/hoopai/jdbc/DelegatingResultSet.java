@@ -527,17 +527,7 @@ abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public SQLXML getSQLXML(int arg0) throws SQLException {
-        MaskedCell cell = masked(arg0);
-        if (cell != null) {
-            return cell.getSQLXML();
-        }
-        try {
-            return delegate.getSQLXML(arg0);
-        } catch (SQLException e) {
-            throw cleaned(e);
-        }
-    }
+    public abstract SQLXML getSQLXML(int arg0) throws SQLException;
 
     @Override
     public short getShort(String arg0) throws SQLException {

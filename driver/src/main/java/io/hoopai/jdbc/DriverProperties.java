@@ -110,7 +110,7 @@ record DriverProperties(Path config, String database, Principal principal, Map<S
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static Set<String> list(@Nullable String text) {
+    static Set<String> list(@Nullable String text) {
         if (text == null) {
             return Set.of();
         }

@@ -2,6 +2,8 @@ package io.hoopai.jdbc;
 
 import io.hoopai.guard.ServerError;
 import java.sql.BatchUpdateException;
+import java.sql.DataTruncation;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -22,9 +24,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes exceptions anew, so that nothing of the database's driver hangs on them: the same JDBC class, SQLSTATE, vendor
- * code and update counts, the text that may be seen, and no cause, no suppressed ones, no chain but a rebuilt one.
- * Immutable.
+ * Makes exceptions anew, so that nothing of the database's driver hangs on them: the same JDBC class, or pgjdbc's own,
+ * SQLSTATE, vendor code and update counts, the text that may be seen, and no cause, no suppressed ones, no chain but a
+ * rebuilt one. Immutable.
  */
 final class ErrorRebuilder {
     /** Chains longer than this are cut; a driver reports a batch of any size as one chain. */
@@ -56,7 +58,7 @@ final class ErrorRebuilder {
         SQLWarning last = null;
         SQLWarning warning = original;
         for (int i = 0; warning != null && i < LONGEST_CHAIN; i++) {
-            SQLWarning rebuilt = new SQLWarning(text(warning), warning.getSQLState(), warning.getErrorCode());
+            SQLWarning rebuilt = singleWarning(warning);
             if (last == null) {
                 first = rebuilt;
             } else {
@@ -68,42 +70,86 @@ final class ErrorRebuilder {
         return first;
     }
 
+    private SQLWarning singleWarning(SQLWarning original) {
+        if (ServerWords.isPgjdbc(original)) {
+            SQLException rebuilt = PgjdbcErrors.rebuilt(original, cleanFields(original));
+            if (rebuilt instanceof SQLWarning warning) {
+                return warning;
+            }
+        }
+        if (original instanceof DataTruncation truncation) {
+            return new CleanDataTruncation(truncation, text(original));
+        }
+        return new SQLWarning(text(original), original.getSQLState(), original.getErrorCode());
+    }
+
     private SQLException single(SQLException original) {
+        SQLException rebuilt = alike(original);
+        rebuilt.setStackTrace(original.getStackTrace());
+        return rebuilt;
+    }
+
+    private SQLException alike(SQLException original) {
+        if (original instanceof SQLWarning warning) {
+            return singleWarning(warning);
+        }
+        if (ServerWords.isPgjdbc(original)) {
+            Map<Character, String> fields = ServerWords.in(original) ? cleanFields(original) : Map.of();
+            SQLException rebuilt = PgjdbcErrors.rebuilt(original, fields);
+            if (rebuilt != null) {
+                return rebuilt;
+            }
+        }
+        return jdbcs(original);
+    }
+
+    private SQLException jdbcs(SQLException original) {
         String text = text(original);
         String state = original.getSQLState();
         int code = original.getErrorCode();
-        SQLException rebuilt;
         if (original instanceof BatchUpdateException batch) {
-            rebuilt = new BatchUpdateException(text, state, code, batch.getLargeUpdateCounts(), null);
-        } else if (original instanceof SQLIntegrityConstraintViolationException) {
-            rebuilt = new SQLIntegrityConstraintViolationException(text, state, code);
-        } else if (original instanceof SQLSyntaxErrorException) {
-            rebuilt = new SQLSyntaxErrorException(text, state, code);
-        } else if (original instanceof SQLDataException) {
-            rebuilt = new SQLDataException(text, state, code);
-        } else if (original instanceof SQLFeatureNotSupportedException) {
-            rebuilt = new SQLFeatureNotSupportedException(text, state, code);
-        } else if (original instanceof SQLInvalidAuthorizationSpecException) {
-            rebuilt = new SQLInvalidAuthorizationSpecException(text, state, code);
-        } else if (original instanceof SQLNonTransientConnectionException) {
-            rebuilt = new SQLNonTransientConnectionException(text, state, code);
-        } else if (original instanceof SQLNonTransientException) {
-            rebuilt = new SQLNonTransientException(text, state, code);
-        } else if (original instanceof SQLTimeoutException) {
-            rebuilt = new SQLTimeoutException(text, state, code);
-        } else if (original instanceof SQLTransactionRollbackException) {
-            rebuilt = new SQLTransactionRollbackException(text, state, code);
-        } else if (original instanceof SQLTransientConnectionException) {
-            rebuilt = new SQLTransientConnectionException(text, state, code);
-        } else if (original instanceof SQLTransientException) {
-            rebuilt = new SQLTransientException(text, state, code);
-        } else if (original instanceof SQLRecoverableException) {
-            rebuilt = new SQLRecoverableException(text, state, code);
-        } else {
-            rebuilt = new SQLException(text, state, code);
+            return new BatchUpdateException(text, state, code, batch.getLargeUpdateCounts(), null);
         }
-        rebuilt.setStackTrace(original.getStackTrace());
-        return rebuilt;
+        if (original instanceof SQLIntegrityConstraintViolationException) {
+            return new SQLIntegrityConstraintViolationException(text, state, code);
+        }
+        if (original instanceof SQLSyntaxErrorException) {
+            return new SQLSyntaxErrorException(text, state, code);
+        }
+        if (original instanceof SQLDataException) {
+            return new SQLDataException(text, state, code);
+        }
+        if (original instanceof SQLFeatureNotSupportedException) {
+            return new SQLFeatureNotSupportedException(text, state, code);
+        }
+        if (original instanceof SQLInvalidAuthorizationSpecException) {
+            return new SQLInvalidAuthorizationSpecException(text, state, code);
+        }
+        if (original instanceof SQLNonTransientConnectionException) {
+            return new SQLNonTransientConnectionException(text, state, code);
+        }
+        if (original instanceof SQLNonTransientException) {
+            return new SQLNonTransientException(text, state, code);
+        }
+        if (original instanceof SQLTimeoutException) {
+            return new SQLTimeoutException(text, state, code);
+        }
+        if (original instanceof SQLTransactionRollbackException) {
+            return new SQLTransactionRollbackException(text, state, code);
+        }
+        if (original instanceof SQLTransientConnectionException) {
+            return new SQLTransientConnectionException(text, state, code);
+        }
+        if (original instanceof SQLTransientException) {
+            return new SQLTransientException(text, state, code);
+        }
+        if (original instanceof SQLRecoverableException) {
+            return new SQLRecoverableException(text, state, code);
+        }
+        if (original instanceof SQLClientInfoException info) {
+            return new SQLClientInfoException(text, state, code, info.getFailedProperties());
+        }
+        return new SQLException(text, state, code);
     }
 
     private String text(SQLException original) {
@@ -111,10 +157,14 @@ final class ErrorRebuilder {
         if (!ServerWords.in(original)) {
             return message;
         }
+        return assemble(cleanFields(original));
+    }
+
+    private Map<Character, String> cleanFields(SQLException original) {
         Map<Character, String> fields = new HashMap<>(ServerWords.fields(original));
-        fields.putIfAbsent('M', message);
+        fields.putIfAbsent('M', original.getMessage() == null ? "" : original.getMessage());
         String state = original.getSQLState() == null ? "XX000" : original.getSQLState();
-        return assemble(cleaner.apply(new ServerError(state, fields)).fields());
+        return cleaner.apply(new ServerError(state, fields)).fields();
     }
 
     /** The fields as pgjdbc prints them. */

@@ -6,6 +6,7 @@ import io.hoopai.guard.Run;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of an admitted text: the runs of its statements, which are on record since before it was sent, and their
@@ -55,12 +56,13 @@ final class Execution {
         return statements.get(result);
     }
 
-    /** The statement by which exceptions and warnings are judged: a text arrives at the server as one. */
+    /** The statement by which exceptions and warnings are judged: a text arrives at the server as one. Null for no text. */
+    @Nullable
     JudgedStatement strictest() {
         return statements.stream()
                 .filter(JudgedStatement::redactErrors)
                 .findFirst()
-                .orElse(statements.get(0));
+                .orElse(statements.isEmpty() ? null : statements.get(0));
     }
 
     /** Goes on to the next result. */

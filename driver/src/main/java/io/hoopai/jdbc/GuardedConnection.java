@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * A connection whose every text goes through the guard. Safe for use by several threads as far as the database's own
@@ -139,15 +140,20 @@ final class GuardedConnection extends DelegatingConnection {
         }
     }
 
-    /** The application's name alone can be set, and only where the driver does not write it into the text of statements. */
+    /** Who the connection acts for; else the application's name, where the driver does not write it into statements. */
     @Override
     public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+        if (ClientInfo.isOwn(name)) {
+            Properties change = new Properties();
+            change.setProperty(name, value == null ? "" : value);
+            setClientInfo(change);
+            return;
+        }
         boolean settable = gate.dialect() == Dialect.POSTGRESQL
                 && name.equals("ApplicationName")
                 && PLAIN_NAME.matcher(value == null ? "" : value).matches();
         if (!settable) {
-            throw new SQLClientInfoException(
-                    "this client info cannot be set on a guarded connection", Denials.FEATURE_NOT_SUPPORTED, Map.of());
+            throw refusedInfo("this client info cannot be set on a guarded connection", Denials.FEATURE_NOT_SUPPORTED);
         }
         try {
             delegate.setClientInfo(name, value);
@@ -156,10 +162,52 @@ final class GuardedConnection extends DelegatingConnection {
         }
     }
 
+    /** Users, groups and application change together; a user alone is in no group. */
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        Properties own = new Properties();
         for (String name : properties.stringPropertyNames()) {
-            setClientInfo(name, properties.getProperty(name));
+            if (ClientInfo.isOwn(name)) {
+                own.setProperty(name, properties.getProperty(name));
+            }
+        }
+        if (!own.isEmpty()) {
+            try {
+                gate.actFor(ClientInfo.changed(gate.principal(), own));
+            } catch (IllegalArgumentException e) {
+                throw refusedInfo("" + e.getMessage(), Denials.CONFIGURATION_ERROR);
+            } catch (SQLException e) {
+                throw clientInfoCleaned(e);
+            }
+        }
+        for (String name : properties.stringPropertyNames()) {
+            if (!ClientInfo.isOwn(name)) {
+                setClientInfo(name, properties.getProperty(name));
+            }
+        }
+    }
+
+    @Override
+    public @Nullable String getClientInfo(String name) throws SQLException {
+        if (ClientInfo.isOwn(name)) {
+            return ClientInfo.of(gate.principal(), name);
+        }
+        try {
+            return delegate.getClientInfo(name);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    public Properties getClientInfo() throws SQLException {
+        try {
+            Properties properties = new Properties();
+            properties.putAll(delegate.getClientInfo());
+            ClientInfo.addTo(properties, gate.principal());
+            return properties;
+        } catch (SQLException e) {
+            throw cleaned(e);
         }
     }
 
@@ -196,12 +244,20 @@ final class GuardedConnection extends DelegatingConnection {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return Wrappers.unwrap(this, type);
+        return isPgjdbcs(type) ? type.cast(facade()) : Wrappers.unwrap(this, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+        return type.isInstance(this) || isPgjdbcs(type);
+    }
+
+    private boolean isPgjdbcs(Class<?> type) {
+        return gate.dialect() == Dialect.POSTGRESQL && Wrappers.isPgConnection(type);
+    }
+
+    private Object facade() throws SQLException {
+        return new PostgresFacade(delegate.unwrap(PGConnection.class), gate, owner);
     }
 
     @Override
@@ -290,9 +346,13 @@ final class GuardedConnection extends DelegatingConnection {
         }
     }
 
-    private SQLClientInfoException clientInfoCleaned(SQLClientInfoException e) {
+    private SQLClientInfoException clientInfoCleaned(SQLException e) {
         SQLException cleaned = cleaned(e);
-        return new SQLClientInfoException(cleaned.getMessage(), cleaned.getSQLState(), Map.of());
+        return refusedInfo("" + cleaned.getMessage(), "" + cleaned.getSQLState());
+    }
+
+    private static SQLClientInfoException refusedInfo(String message, String state) {
+        return new SQLClientInfoException(message, state, Map.of());
     }
 
     private void release() {

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLType;
+import java.sql.SQLXML;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that was judged when it was prepared, and is judged again, from the guard's memory, when it is run. */
@@ -187,16 +188,47 @@ final class GuardedPreparedStatement extends DelegatingPreparedStatement {
         setClob(index, value, length);
     }
 
+    /** Connector/J takes no XML but its own. */
+    @Override
+    public void setSQLXML(int index, @Nullable SQLXML value) throws SQLException {
+        try {
+            if (value != null && context().gate().dialect() == Dialect.MYSQL) {
+                delegate.setCharacterStream(index, value.getCharacterStream());
+            } else {
+                delegate.setSQLXML(index, value);
+            }
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    /** Connector/J runs a query to describe its result, unless the server prepared it; so that is put on record. */
+    @Override
+    public @Nullable ResultSetMetaData getMetaData() throws SQLException {
+        if (context().gate().dialect() != Dialect.MYSQL || ConnectorScanner.preparedByServer(delegate)) {
+            return described();
+        }
+        Execution run = Execution.begin(context().gate(), current().statements());
+        try {
+            return described();
+        } finally {
+            run.abandon();
+        }
+    }
+
+    private @Nullable ResultSetMetaData described() throws SQLException {
+        try {
+            ResultSetMetaData metaData = delegate.getMetaData();
+            return metaData == null ? null : new GuardedResultSetMetaData(metaData, owner);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
     /** Names the class and nothing else: drivers print the parameters. */
     @Override
     public String toString() {
         return "GuardedPreparedStatement";
-    }
-
-    @Override
-    @Nullable
-    ResultSetMetaData rewrapped(@Nullable ResultSetMetaData value) {
-        return value == null ? null : new GuardedResultSetMetaData(value, owner);
     }
 
     @Override

@@ -136,8 +136,14 @@ final class GuardedResultSet extends DelegatingResultSet {
         if (type == Blob.class) {
             return type.cast(getBlob(columnIndex));
         }
-        if (type == Clob.class || type == NClob.class) {
+        if (type == Clob.class) {
             return type.cast(getClob(columnIndex));
+        }
+        if (type == NClob.class) {
+            return type.cast(getNClob(columnIndex));
+        }
+        if (type == SQLXML.class) {
+            return type.cast(getSQLXML(columnIndex));
         }
         try {
             Object value = presentable(rows.getObject(columnIndex, type));
@@ -186,13 +192,18 @@ final class GuardedResultSet extends DelegatingResultSet {
         if (cell != null) {
             return cell.getClob();
         }
-        String text = getString(columnIndex);
-        return text == null ? null : new javax.sql.rowset.serial.SerialClob(text.toCharArray());
+        return TextClob.of(getString(columnIndex));
     }
 
     @Override
-    public NClob getNClob(int columnIndex) throws SQLException {
-        throw Denials.method("ResultSet.getNClob");
+    public @Nullable NClob getNClob(int columnIndex) throws SQLException {
+        return TextClob.of(getString(columnIndex));
+    }
+
+    @Override
+    public @Nullable SQLXML getSQLXML(int columnIndex) throws SQLException {
+        MaskedCell cell = masked(columnIndex);
+        return cell == null ? TextXml.of(getString(columnIndex)) : cell.getSQLXML();
     }
 
     @Override
@@ -351,9 +362,11 @@ final class GuardedResultSet extends DelegatingResultSet {
         if (value instanceof Array array) {
             return new GuardedArray(array, owner);
         }
+        if (value instanceof SQLXML xml) {
+            return TextXml.of(xml.getString());
+        }
         if (value instanceof Blob
                 || value instanceof Clob
-                || value instanceof SQLXML
                 || value instanceof ResultSet
                 || value instanceof Ref
                 || value instanceof RowId

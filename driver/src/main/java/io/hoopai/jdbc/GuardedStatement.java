@@ -12,6 +12,8 @@ final class GuardedStatement extends StatementSupport {
 
     @Override
     Admission admit(String sql, GeneratedKeys keys) throws SQLException {
-        return context().gate().admit(sql, false, keys);
+        return escapes()
+                ? context().gate().admit(sql, false, keys)
+                : context().gate().admitAsItIs(sql, keys);
     }
 }

@@ -1,9 +1,11 @@
 package io.hoopai.jdbc;
 
+import io.hoopai.identity.Principal;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class HoopAiDataSource implements DataSource {
     private final HoopAiDriver driver = new HoopAiDriver();
     private final Properties properties = new Properties();
     private String url = "";
+    private @Nullable Supplier<? extends @Nullable Principal> principals;
     private int loginTimeout;
     private @Nullable PrintWriter logWriter;
 
@@ -47,6 +50,15 @@ public final class HoopAiDataSource implements DataSource {
     /** Who the connections act for, as rules name users. */
     public void setPrincipal(String user) {
         properties.setProperty(DriverProperties.Name.USER.key(), user);
+    }
+
+    /**
+     * Says who each statement is for: asked on the thread that runs it, before it is judged. A statement for nobody, or for
+     * somebody else in the middle of a transaction, is refused. {@link #setPrincipal} is still who connections are opened
+     * for.
+     */
+    public void setPrincipalSupplier(Supplier<? extends @Nullable Principal> principals) {
+        this.principals = principals;
     }
 
     /** The groups that the user is in, separated by commas. */
@@ -87,7 +99,7 @@ public final class HoopAiDataSource implements DataSource {
             long units = url.startsWith("jdbc:hoopai:mysql:") ? 1000L * loginTimeout : loginTimeout;
             effective.setProperty("connectTimeout", Long.toString(units));
         }
-        Connection connection = driver.connect(url, effective);
+        Connection connection = driver.connect(url, effective, principals);
         if (connection == null) {
             throw Denials.configuration("the url is not one of this driver's; it begins with `jdbc:hoopai:`");
         }

@@ -1,6 +1,6 @@
 package io.hoopai.jdbc;
 
-import io.hoopai.guard.GuardSession;
+import io.hoopai.identity.Principal;
 import io.hoopai.sql.Dialect;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -9,6 +9,7 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code hoopai.config} (the configuration file, or a directory with {@code policy.yaml} and {@code masking.yaml}) and
  * {@code hoopai.user} (who the connection acts for) must be set; {@code hoopai.groups}, {@code hoopai.application} and
  * {@code hoopai.database} (the name that rules know the database by) may be. What is left goes to the database's own
- * driver, if it is a property that cannot undo the guard.
+ * driver, if it is a property that cannot undo the guard. {@link Connection#setClientInfo(Properties)} with the same names
+ * says who the connection acts for from then on.
  *
  * <p>A statement that is refused is an exception with SQLSTATE 42501 that names the rule; the connection lives on.
  * The code of the process is trusted: it could always open a connection past this driver.
@@ -50,15 +52,26 @@ public final class HoopAiDriver implements Driver {
     /** @return null when the URL is for another driver */
     @Override
     public @Nullable Connection connect(String url, @Nullable Properties properties) throws SQLException {
+        return connect(url, properties, null);
+    }
+
+    /** @param principals who the connection acts for, asked before every statement; null for whom the properties name */
+    @Nullable
+    Connection connect(
+            String url, @Nullable Properties properties, @Nullable Supplier<? extends @Nullable Principal> principals)
+            throws SQLException {
         Optional<ConnectionUrl> parsed = ConnectionUrl.parse(url);
         if (parsed.isEmpty()) {
             return null;
         }
         ConnectionUrl target = parsed.get();
-        return connect(target, DriverProperties.of(target, properties == null ? new Properties() : properties));
+        return connect(
+                target, DriverProperties.of(target, properties == null ? new Properties() : properties), principals);
     }
 
-    private static Connection connect(ConnectionUrl url, DriverProperties own) throws SQLException {
+    private static Connection connect(
+            ConnectionUrl url, DriverProperties own, @Nullable Supplier<? extends @Nullable Principal> principals)
+            throws SQLException {
         Dialect dialect = url.dialect();
         Properties properties = DelegateProperties.of(dialect, own.delegated());
         Driver driver = DatabaseDrivers.of(dialect, url.forDriver());
@@ -74,21 +87,14 @@ public final class HoopAiDriver implements Driver {
         try {
             SessionModes.pin(dialect, connection);
             lease = GUARDS.acquire(key, () -> new JdbcCatalogSource(dialect, opener));
-            GuardSession session = lease.value().guard().session(own.principal(), "jdbc");
-            boolean pinned = false;
-            try {
-                if (dialect == Dialect.POSTGRESQL) {
-                    SessionModes.pin(connection, session.searchPath());
-                }
-                pinned = true;
-            } finally {
-                if (!pinned) {
-                    session.close();
-                }
-            }
+            StatementGate gate = new StatementGate(
+                    new ConnectionSessions(lease.value().guard(), dialect, connection),
+                    own.principal(),
+                    principals,
+                    dialect,
+                    new JdbcEscapes(dialect, connection));
             guarded = true;
-            return new GuardedConnection(
-                    connection, new StatementGate(session, dialect), url.toString(), lease::release);
+            return new GuardedConnection(connection, gate, url.toString(), lease::release);
         } finally {
             if (!guarded) {
                 if (lease != null) {

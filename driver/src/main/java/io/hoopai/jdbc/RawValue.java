@@ -2,6 +2,7 @@ package io.hoopai.jdbc;
 
 import io.hoopai.masking.ValueKind;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,10 +21,10 @@ final class RawValue {
         try {
             Object value = readAs(row, column, kind);
             return value == null || row.wasNull() ? null : value;
-        } catch (SQLException e) {
-            // The driver quotes what it cannot convert.
-            SQLException told =
-                    new SQLException("the value of column " + column + " cannot be read, so that it cannot be masked");
+        } catch (SQLException | RuntimeException e) {
+            // The driver, or what it converts with, quotes what it cannot convert.
+            SQLException told = new SQLDataException(
+                    "the value of column " + column + " cannot be read, so that it cannot be masked", "22000");
             told.setStackTrace(e.getStackTrace());
             throw told;
         }

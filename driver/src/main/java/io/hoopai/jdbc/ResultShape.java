@@ -23,7 +23,8 @@ final class ResultShape {
     static List<ResultColumn> of(Dialect dialect, String database, ResultSetMetaData metaData) throws SQLException {
         List<ResultColumn> columns = new ArrayList<>();
         for (int i = 1; i <= metaData.getColumnCount(); i++) {
-            if (metaData.getColumnTypeName(i).equals("refcursor")) {
+            String type = metaData.getColumnTypeName(i);
+            if (type.equals("refcursor") || type.equals("_refcursor")) {
                 throw Denials.refused("not-understood", "a cursor in a result is not supported yet");
             }
             columns.add(new ResultColumn(

@@ -22,17 +22,20 @@ final class ServerWords {
         if (exception instanceof SQLWarning || exception instanceof BatchUpdateException) {
             return true;
         }
-        String driver = exception.getClass().getName();
-        if (driver.startsWith("org.postgresql.")) {
+        if (isPgjdbc(exception)) {
             return Postgres.in(exception);
         }
         // Connector/J throws classes of JDBC's; its own exceptions have no vendor code.
         return exception.getErrorCode() != 0 || exception.getSQLState() == null || hasServerCause(exception);
     }
 
+    static boolean isPgjdbc(SQLException exception) {
+        return exception.getClass().getName().startsWith("org.postgresql.");
+    }
+
     /** The fields of an error by their codes in the Postgres protocol, as far as the driver hands them out. */
     static Map<Character, String> fields(SQLException exception) {
-        return exception.getClass().getName().startsWith("org.postgresql.") ? Postgres.fields(exception) : Map.of();
+        return isPgjdbc(exception) ? Postgres.fields(exception) : Map.of();
     }
 
     private static boolean hasServerCause(SQLException exception) {

@@ -9,6 +9,7 @@ import io.hoopai.guard.Refusal;
 import io.hoopai.guard.Run;
 import io.hoopai.guard.ServerError;
 import io.hoopai.guard.Verdict;
+import io.hoopai.identity.Principal;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
 import io.hoopai.masking.ShapeMismatchException;
@@ -42,31 +43,103 @@ final class StatementGate {
 
     private static final Pattern DRIVER_NAME = Pattern.compile("[SC]_[0-9]+");
 
-    private final GuardSession session;
+    private final SessionOpener sessions;
     private final Dialect dialect;
+    private final JdbcEscapes escapes;
+    private final @Nullable Supplier<? extends @Nullable Principal> principals;
     private final ReentrantLock lock = new ReentrantLock();
+    private GuardSession session;
 
-    StatementGate(GuardSession session, Dialect dialect) {
-        this.session = requireNonNull(session, "session is null");
+    /** Whether texts have passed unread, so that nobody knows what the settings of the connection are. */
+    private boolean unread;
+
+    /**
+     * @param principal who the connection acts for at first
+     * @param principals who it acts for, asked before every statement; null when that changes only by {@link #actFor}
+     */
+    StatementGate(
+            SessionOpener sessions,
+            Principal principal,
+            @Nullable Supplier<? extends @Nullable Principal> principals,
+            Dialect dialect,
+            JdbcEscapes escapes)
+            throws SQLException {
+        this.sessions = requireNonNull(sessions, "sessions is null");
+        this.principals = principals;
         this.dialect = requireNonNull(dialect, "dialect is null");
+        this.escapes = requireNonNull(escapes, "escapes is null");
+        this.session = sessions.open(principal);
     }
 
     Dialect dialect() {
         return dialect;
     }
 
+    Principal principal() {
+        return withSession(() -> session.principal());
+    }
+
+    /** Goes on for somebody else. What was admitted until then is judged again before it runs. */
+    void actFor(Principal principal) throws SQLException {
+        if (principals != null) {
+            throw Denials.refused("session", "a supplier says who this connection acts for");
+        }
+        change(principal);
+    }
+
+    private void change(Principal principal) throws SQLException {
+        lock.lock();
+        try {
+            if (!principal.equals(session.principal())) {
+                if (unread) {
+                    throw Denials.refused(
+                            "session", "this connection has run what nobody has read; open another for somebody else");
+                }
+                GuardSession before = session;
+                session = sessions.open(principal);
+                before.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow() throws SQLException {
+        if (principals == null) {
+            return;
+        }
+        Principal principal = principals.get();
+        if (principal == null) {
+            throw Denials.refused("session", "the supplier does not say who this statement is for");
+        }
+        change(principal);
+    }
+
     /**
      * Judges a text as it will run.
      *
+     * @param text with escapes of JDBC's, or without
      * @param parameters whether it is the text of a prepared statement
      * @throws SQLException when it is refused
      */
-    Admission admit(String client, boolean parameters, GeneratedKeys keys) throws SQLException {
-        requireNonNull(client, "sql is null");
+    Admission admit(String text, boolean parameters, GeneratedKeys keys) throws SQLException {
+        requireNonNull(text, "sql is null");
+        follow();
+        return admitReplaced(escapes.replaced(text), parameters, keys);
+    }
+
+    /** The same for a text of a statement that shall not look for escapes. */
+    Admission admitAsItIs(String text, GeneratedKeys keys) throws SQLException {
+        requireNonNull(text, "sql is null");
+        follow();
+        return admitReplaced(text, false, keys);
+    }
+
+    private Admission admitReplaced(String client, boolean parameters, GeneratedKeys keys) throws SQLException {
         PlaceholderText text = PlaceholderText.of(dialect, client, parameters);
         Verdict verdict = judge(text);
         if (verdict.unread()) {
-            return new Admission(text, verdict, client, keys);
+            return new Admission(text, verdict, client, keys, withSession(() -> session));
         }
         GeneratedKeys asked = returnsKeys(verdict) ? keys : GeneratedKeys.NONE;
         if (asked.requested()
@@ -82,16 +155,20 @@ final class StatementGate {
     /** The admission as it is now, to be asked for before every run of something admitted earlier. */
     @SuppressWarnings("ReferenceEquality") // the same instance is how a session says that nothing has changed
     Admission refresh(Admission admission) throws SQLException {
-        Verdict verdict = withSession(() -> session.refresh(admission.verdict()));
+        follow();
+        Verdict verdict = noted(() -> admission.session() == session
+                ? session.refresh(admission.verdict())
+                : session.judge(admission.text().server()));
         if (verdict == admission.verdict()) {
             return admission;
         }
         refuseUnlessAllowed(verdict, admission.text());
         if (!verdict.sql().equals(admission.verdict().sql())) {
             throw Denials.refused(
-                    "session", "the rules have changed since this statement was prepared; prepare it again");
+                    "session",
+                    "the rules, or who the connection acts for, have changed since this statement was prepared; prepare it again");
         }
-        return new Admission(admission.text(), verdict, admission.sql(), admission.keys());
+        return new Admission(admission.text(), verdict, admission.sql(), admission.keys(), withSession(() -> session));
     }
 
     Run begin(JudgedStatement statement) throws SQLException {
@@ -118,12 +195,12 @@ final class StatementGate {
     }
 
     Limits limits() {
-        return withSession(session::limits);
+        return withSession(() -> session.limits());
     }
 
     /** What the database contains, as the session knows it now. */
     Catalog catalog() {
-        return withSession(session::catalog);
+        return withSession(() -> session.catalog());
     }
 
     /** The name that rules know the database by. */
@@ -142,6 +219,11 @@ final class StatementGate {
         return rebuilder(statement).warning(warning);
     }
 
+    /** What may be seen of a notification's payload; empty when the session does not get it. */
+    Optional<String> notified(String channel, String payload) {
+        return withSession(() -> session.notified(channel, payload));
+    }
+
     void close() {
         withSession(() -> {
             session.close();
@@ -158,7 +240,7 @@ final class StatementGate {
     }
 
     private Verdict judge(PlaceholderText text) throws SQLException {
-        Verdict verdict = withSession(() -> session.judge(text.server()));
+        Verdict verdict = noted(() -> session.judge(text.server()));
         refuseUnlessAllowed(verdict, text);
         for (JudgedStatement judged : verdict.statements()) {
             refuseElsewhere(judged.statement());
@@ -187,10 +269,6 @@ final class StatementGate {
             throw Denials.unsupported(
                     "READ WRITE would take back a setReadOnly(true) of the application; leave it out");
         }
-        if (statement.kind() == StatementKind.LISTEN) {
-            throw Denials.unsupported(
-                    "LISTEN is not supported by a guarded connection: JDBC has no way for notifications");
-        }
         boolean makes = statement.kind() == StatementKind.PREPARE || statement.kind() == StatementKind.DECLARE;
         if (makes && DRIVER_NAME.matcher(statement.subject().orElse("")).matches()) {
             throw Denials.unsupported("`S_` and `C_` with a number are names that the database's driver uses itself");
@@ -214,7 +292,7 @@ final class StatementGate {
                             ? "one statement at a time"
                             : "the database's driver reads this text differently from the server");
         }
-        return new Admission(text, verdict, sql, keys);
+        return new Admission(text, verdict, sql, keys, withSession(() -> session));
     }
 
     private static boolean returnsKeys(Verdict verdict) {
@@ -243,6 +321,14 @@ final class StatementGate {
         }
         message.append("\n  Position: ").append(text.clientOffset(refusal.offset()) + 1);
         return new SQLNonTransientException(message.toString(), refusal.sqlState());
+    }
+
+    private Verdict noted(Supplier<Verdict> judgement) {
+        return withSession(() -> {
+            Verdict verdict = judgement.get();
+            unread |= verdict.unread();
+            return verdict;
+        });
     }
 
     private <T> T withSession(Supplier<T> use) {

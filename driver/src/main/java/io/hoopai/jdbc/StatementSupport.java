@@ -6,6 +6,7 @@ import io.hoopai.guard.JudgedStatement;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
 import io.hoopai.policy.Limits;
+import io.hoopai.sql.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ abstract class StatementSupport extends DelegatingStatement {
     private final Statement delegate;
     private final List<Admission> batch = new ArrayList<>();
 
+    private boolean escapes = true;
     private long maxRows;
     private int queryTimeout;
     private @Nullable Execution execution;
@@ -152,6 +154,9 @@ abstract class StatementSupport extends DelegatingStatement {
         } finally {
             batch.clear();
         }
+        if (statements.isEmpty()) {
+            return new long[0];
+        }
         start(statements);
         long[] counts = finish(statements, delegate::executeLargeBatch, StatementSupport::total);
         Execution finished = requireNonNull(execution);
@@ -229,9 +234,15 @@ abstract class StatementSupport extends DelegatingStatement {
         }
     }
 
-    /** Escapes are off: what a driver makes of them is not what was judged. The request is accepted and changes nothing. */
+    /** The database's driver never replaces escapes: that is done before a text is judged. */
     @Override
-    public final void setEscapeProcessing(boolean enable) {}
+    public final void setEscapeProcessing(boolean enable) {
+        escapes = enable;
+    }
+
+    final boolean escapes() {
+        return escapes;
+    }
 
     @Override
     public final int getMaxRows() {
@@ -281,12 +292,16 @@ abstract class StatementSupport extends DelegatingStatement {
 
     @Override
     public final <T> T unwrap(Class<T> type) throws SQLException {
-        return Wrappers.unwrap(this, type);
+        return isPgjdbcs(type) ? type.cast(PostgresStatementFacade.of(delegate)) : Wrappers.unwrap(this, type);
     }
 
     @Override
     public final boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+        return type.isInstance(this) || isPgjdbcs(type);
+    }
+
+    private boolean isPgjdbcs(Class<?> type) {
+        return gate.dialect() == Dialect.POSTGRESQL && Wrappers.isPgStatement(type);
     }
 
     @Override

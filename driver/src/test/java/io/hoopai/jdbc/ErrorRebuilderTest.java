@@ -3,8 +3,10 @@ package io.hoopai.jdbc;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mysql.cj.jdbc.exceptions.MysqlDataTruncation;
 import io.hoopai.guard.ServerError;
 import java.sql.BatchUpdateException;
+import java.sql.DataTruncation;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLWarning;
@@ -37,6 +39,33 @@ class ErrorRebuilderTest {
         assertThat(rebuilt.getSQLState()).isEqualTo("23505");
         assertThatThrowable(rebuilt.getNextException()).hasMessage("ERROR: clean");
         assertThat(rebuilt.getNextException().getErrorCode()).isEqualTo(7);
+    }
+
+    @Test
+    void anExceptionOfPgjdbcsStaysOneWithTheFieldsThatMayBeSeen() {
+        PSQLException original = new PSQLException(
+                new ServerErrorMessage("SERROR\0C23505\0Mduplicate key\0DKey (email)=(" + CANARY + ")\0"), true);
+
+        PSQLException rebuilt = (PSQLException) rebuilder.exception(original);
+
+        assertThat(requireNonNull(rebuilt.getServerErrorMessage()).getMessage()).isEqualTo("clean");
+        assertThat(rebuilt.getServerErrorMessage().getSQLState()).isEqualTo("23505");
+        assertThat(rebuilt.getServerErrorMessage().getDetail() == null).isTrue();
+        assertThatThrowable(rebuilder.exception(
+                        new PSQLException("The connection is closed.", PSQLState.CONNECTION_DOES_NOT_EXIST)))
+                .isInstanceOf(PSQLException.class);
+    }
+
+    @Test
+    void aTruncationStaysOneAndKeepsStateAndCode() {
+        MysqlDataTruncation original =
+                new MysqlDataTruncation("Data too long: " + CANARY, 1, true, false, 60, 40, 1406);
+
+        SQLException rebuilt = rebuilder.exception(original);
+
+        assertThatThrowable(rebuilt).isInstanceOf(DataTruncation.class).hasMessage("ERROR: clean");
+        assertThat(rebuilt.getSQLState()).isEqualTo(original.getSQLState());
+        assertThat(rebuilt.getErrorCode()).isEqualTo(1406);
     }
 
     @Test

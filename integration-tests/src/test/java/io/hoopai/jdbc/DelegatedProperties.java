@@ -3,6 +3,7 @@ package io.hoopai.jdbc;
 import io.hoopai.sql.Dialect;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 
 /** What the driver takes for the vendors' drivers, for tests that hold texts about it against it. */
 public final class DelegatedProperties {
@@ -15,5 +16,9 @@ public final class DelegatedProperties {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    public static Set<String> names(Dialect dialect) {
+        return DelegateProperties.names(dialect);
     }
 }

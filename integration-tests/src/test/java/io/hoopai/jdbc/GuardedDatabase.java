@@ -26,7 +26,7 @@ record GuardedDatabase(TestDatabase database, Path rules) implements AutoCloseab
               - id: sessions
                 effect: allow
                 who: { groups: [agents] }
-                statements: [transaction, set, show]
+                statements: [transaction, set, show, listen]
               - id: tickets
                 effect: allow
                 who: { groups: [agents] }

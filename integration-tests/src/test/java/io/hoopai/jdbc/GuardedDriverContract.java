@@ -7,19 +7,27 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.hoopai.identity.Principal;
 import io.hoopai.sql.Dialect;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.rowset.CachedRowSet;
+import javax.sql.rowset.RowSetProvider;
+import javax.sql.rowset.WebRowSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,12 +167,29 @@ abstract class GuardedDriverContract {
     }
 
     @Test
-    void escapesAreNotExpanded() throws SQLException {
+    void escapesAreReplacedAndThenJudged() throws SQLException {
+        // Connector/J leaves this one to the server.
+        String join = dialect == Dialect.MYSQL
+                ? "customers LEFT OUTER JOIN tickets ON 1 = 0"
+                : "{oj customers LEFT OUTER JOIN tickets ON 1 = 0}";
         try (Connection connection = shop.connect();
-                Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(true);
-            assertThatThrownBy(() -> statement.executeQuery("SELECT {fn lower(email)} FROM customers"))
-                    .hasMessageContaining("refused by rule");
+                Statement statement = connection.createStatement();
+                PreparedStatement prepared = connection.prepareStatement(
+                        "SELECT {fn ucase(name)} FROM " + join + " WHERE customers.id = ?")) {
+            assertThat(column(connection, "SELECT {fn lcase(email)} FROM customers WHERE id = 1"))
+                    .containsExactly("a****@example.com");
+            assertThat(column(connection, "SELECT {d '2020-02-01'}")).containsExactly("2020-02-01");
+            assertThat(column(connection, "SELECT '{fn x}' FROM customers WHERE id = 1"))
+                    .containsExactly("{fn x}");
+            prepared.setInt(1, 1);
+            try (ResultSet rows = prepared.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("ANN");
+            }
+            assertThatThrownBy(() -> statement.executeQuery("{call f()}")).hasMessageContaining("refused by rule");
+            statement.setEscapeProcessing(false);
+            assertThatThrownBy(() -> statement.executeQuery("SELECT {fn ucase(name)} FROM {oj customers}"))
+                    .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> connection.prepareCall("{call f()}")).isInstanceOf(SQLException.class);
         }
     }
@@ -251,7 +276,7 @@ abstract class GuardedDriverContract {
                 ResultSet rows = statement.executeQuery("SELECT email FROM customers")) {
             Class<?> vendor = dialect == Dialect.MYSQL
                     ? com.mysql.cj.jdbc.JdbcConnection.class
-                    : org.postgresql.PGConnection.class;
+                    : org.postgresql.core.BaseConnection.class;
             assertThat(connection.isWrapperFor(vendor)).isFalse();
             assertThatThrownBy(() -> connection.unwrap(vendor)).isInstanceOf(SQLException.class);
             assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
@@ -322,6 +347,111 @@ abstract class GuardedDriverContract {
         }
     }
 
+    /** Who a connection acts for is the application's to say, for each request if it likes. */
+    @Test
+    void clientInfoSaysWhoAConnectionActsFor() throws SQLException {
+        Properties clerk = new Properties();
+        clerk.setProperty("hoopai.user", "clerk");
+        clerk.setProperty("hoopai.groups", "agents,staff");
+        String text = "SELECT email FROM customers WHERE id = 1";
+        try (Connection connection = shop.connect();
+                PreparedStatement prepared = connection.prepareStatement(text)) {
+            assertThat(column(connection, text)).containsExactly("a****@example.com");
+            connection.setClientInfo(clerk);
+            assertThat(connection.getClientInfo("hoopai.user")).isEqualTo("clerk");
+            assertThat(connection.getClientInfo()).containsEntry("hoopai.groups", "agents,staff");
+            assertThat(column(connection, text)).containsExactly(CANARY);
+            assertThat(first(prepared)).isEqualTo(CANARY);
+
+            connection.setClientInfo("hoopai.user", "bot");
+            assertRefused("default-deny", () -> column(connection, text));
+            connection.setClientInfo("hoopai.groups", "agents");
+            assertThat(first(prepared)).isEqualTo("a****@example.com");
+
+            connection.setAutoCommit(false);
+            connection.setClientInfo(clerk);
+            assertThat(column(connection, text)).containsExactly(CANARY);
+            assertThatThrownBy(() -> connection.setClientInfo("hoopai.groups", "agents"))
+                    .isInstanceOf(SQLClientInfoException.class)
+                    .hasMessageContaining("inside a transaction");
+            connection.rollback();
+            connection.setClientInfo("hoopai.groups", "agents");
+            assertThat(column(connection, text)).containsExactly("a****@example.com");
+            connection.rollback();
+
+            assertThatThrownBy(() -> connection.setClientInfo("hoopai.user", ""))
+                    .hasMessageContaining("`hoopai.user` names nobody");
+            assertThatThrownBy(() -> connection.setClientInfo("hoopai.usr", "x"))
+                    .hasMessageContaining("`hoopai.usr` is no client info");
+        }
+    }
+
+    @Test
+    void aSupplierSaysWhoEachStatementIsFor() throws SQLException {
+        AtomicReference<Principal> current = new AtomicReference<>();
+        HoopAiDataSource source = new HoopAiDataSource();
+        source.setUrl(shop.url());
+        source.setUser(shop.database().user());
+        source.setPassword(shop.database().password());
+        source.setConfig(shop.rules().toString());
+        source.setDatabase("shop");
+        source.setPrincipal("service");
+        source.setPrincipalSupplier(current::get);
+        String text = "SELECT email FROM customers WHERE id = 1";
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertRefused("session", () -> statement.executeQuery(text));
+            current.set(new Principal("bot", Set.of("agents"), "", ""));
+            assertThat(column(connection, text)).containsExactly("a****@example.com");
+            try (PreparedStatement prepared = connection.prepareStatement(text)) {
+                assertThat(first(prepared)).isEqualTo("a****@example.com");
+                current.set(new Principal("clerk", Set.of("agents", "staff"), "", ""));
+                assertThat(first(prepared)).isEqualTo(CANARY);
+            }
+            assertThatThrownBy(() -> connection.setClientInfo("hoopai.user", "bot"))
+                    .hasMessageContaining("a supplier says");
+        }
+    }
+
+    /** A row set has what its connection showed, and cannot put it back over what is stored. */
+    @Test
+    void rowSetsHoldMasksAndDoNotWriteThem() throws SQLException {
+        try (Connection connection = shop.connect();
+                CachedRowSet rows = RowSetProvider.newFactory().createCachedRowSet()) {
+            rows.setCommand("SELECT id, email, city FROM customers ORDER BY id");
+            rows.execute(connection);
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString("email")).isEqualTo("a****@example.com");
+            StringWriter xml = new StringWriter();
+            try (WebRowSet web = RowSetProvider.newFactory().createWebRowSet();
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("SELECT id, email FROM customers")) {
+                web.populate(result);
+                web.writeXml(xml);
+            }
+            assertThat(xml.toString()).contains("a****@example.com").doesNotContain(CANARY);
+
+            rows.setTableName("customers");
+            rows.updateString("email", "a****@example.com!");
+            rows.updateRow();
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> rows.acceptChanges(connection)).isInstanceOf(SQLException.class);
+        }
+        try (Connection connection = DriverManager.getConnection(shop.url(), shop.properties("agents", "staff"))) {
+            assertThat(column(connection, "SELECT email FROM customers WHERE id = 1"))
+                    .containsExactly(CANARY);
+        }
+    }
+
+    @Test
+    void anEmptyBatchIsNothing() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeBatch()).isEmpty();
+            assertThat(column(connection, "SELECT 1")).containsExactly("1");
+        }
+    }
+
     @Test
     void aConnectionWithoutRulesIsNoConnection() {
         Properties properties = shop.properties("agents");
@@ -342,6 +472,13 @@ abstract class GuardedDriverContract {
         assertThat((Throwable) refusal).isNotNull();
         assertThat(refusal.getMessage()).matches("(?s)refused by rule `?" + rule + "`?:.*");
         assertThat(refusal.getSQLState()).isEqualTo("42501");
+    }
+
+    private static String first(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
     }
 
     static List<String> column(Connection connection, String sql) throws SQLException {

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.sql.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Statement;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GuardedMySqlTest extends GuardedDriverContract {
@@ -52,6 +59,58 @@ class GuardedMySqlTest extends GuardedDriverContract {
                     })
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("reads this text differently");
+        }
+    }
+
+    /** Connector/J's XML would be read from the row that the result stands on when it is asked for its text. */
+    @Test
+    void xmlIsReadFromTheRowItIsOn() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name FROM customers ORDER BY id")) {
+            rows.next();
+            SQLXML name = rows.getSQLXML(1);
+            rows.next();
+            assertThat(name.getString()).isEqualTo("Ann");
+        }
+    }
+
+    /** Connector/J runs the query to describe it. */
+    @Test
+    void whatIsRunToDescribeAStatementIsOnRecord() throws SQLException, IOException {
+        try (Connection connection = shop.connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT email FROM customers WHERE id = ?")) {
+            long before = runs();
+            assertThat(statement.getMetaData().getColumnName(1)).isEqualTo("email");
+            assertThat(runs()).isEqualTo(before + 1);
+        }
+    }
+
+    private long runs() throws IOException {
+        long runs = 0;
+        try (Stream<Path> files = Files.list(shop.rules().resolve("audit"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                runs += Files.readAllLines(file).stream()
+                        .filter(line -> line.contains("\"type\":\"completion\""))
+                        .count();
+            }
+        }
+        return runs;
+    }
+
+    @Test
+    void parametersOfAServersStatementAreBound() throws SQLException {
+        Properties properties = shop.properties("agents");
+        properties.setProperty("useServerPrepStmts", "true");
+        try (Connection connection = DriverManager.getConnection(shop.url(), properties);
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT email, name FROM customers WHERE name = ?")) {
+            statement.setString(1, "Ann");
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("a****@example.com");
+                assertThat(rows.getString(2)).isEqualTo("Ann");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.hoopai.jdbc;
 import static io.hoopai.jdbc.GuardedDatabase.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hoopai.sql.Dialect;
 import java.sql.Array;
@@ -10,8 +11,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Statement;
+import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.postgresql.PGStatement;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.PGobject;
+import org.postgresql.util.PSQLException;
 
 class GuardedPostgresTest extends GuardedDriverContract {
     GuardedPostgresTest() {
@@ -105,6 +114,104 @@ class GuardedPostgresTest extends GuardedDriverContract {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo("Ann");
                 assertThat(rows.next()).isTrue();
+            }
+        }
+    }
+
+    /** pgjdbc asks the server for the rows of a cursor when it meets its name in a result. */
+    @Test
+    void aCursorInAnArrayIsNotFollowed() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeQuery("SELECT ARRAY['c'::refcursor]"))
+                    .hasMessageContaining("refused by rule");
+            Array cursors = connection.createArrayOf("refcursor", new Object[] {"c"});
+            assertThatThrownBy(cursors::getResultSet).hasMessageContaining("refused by rule");
+        }
+    }
+
+    @Test
+    void exceptionsAreOfPgjdbcsClassAndKeepTheNamesOfTheServers() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO tickets (subject) VALUES ('a')");
+            PSQLException duplicate = catchThrowableOfType(
+                    PSQLException.class, () -> statement.executeUpdate("INSERT INTO tickets (subject) VALUES ('a')"));
+            assertThat(duplicate.getServerErrorMessage().getConstraint()).isEqualTo("tickets_subject_key");
+            assertThat(duplicate.getServerErrorMessage().getDetail()).isNull();
+        }
+    }
+
+    @Test
+    void theHarmlessPartOfPgjdbcsInterfaceWorks() throws SQLException {
+        try (Connection connection = shop.connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT email FROM customers WHERE id = 1")) {
+            PGConnection facade = connection.unwrap(PGConnection.class);
+            assertThat(connection.isWrapperFor(PGConnection.class)).isTrue();
+            assertThat(facade.escapeIdentifier("a b")).isEqualTo("\"a b\"");
+            facade.setPrepareThreshold(1);
+            assertThat(facade.getPrepareThreshold()).isEqualTo(1);
+            assertThat(facade.getBackendPID()).isPositive();
+            assertThat(facade.getParameterStatus("server_version")).isNotNull();
+            assertThat(facade.getParameterStatus("application_name")).isNull();
+            assertThat(facade.createArrayOf("int4", new int[] {1})).isInstanceOf(GuardedArray.class);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+            assertThat(statement.unwrap(PGStatement.class).isUseServerPrepare()).isTrue();
+            for (int run = 0; run < 3; run++) {
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    assertThat(rows.getString(1)).isEqualTo("a****@example.com");
+                }
+            }
+
+            assertThatThrownBy(facade::getCopyAPI).hasMessageContaining("COPY is not supported");
+            assertThatThrownBy(facade::getLargeObjectAPI).hasMessageContaining("large objects");
+            assertThatThrownBy(facade::getFastpathAPI).isInstanceOf(SQLException.class);
+            assertThatThrownBy(facade::getReplicationAPI).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> facade.alterUserPassword("a", new char[1], null))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> facade.addDataType("citext", PGobject.class))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> connection.unwrap(PgConnection.class)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    /** From whom a column is protected, gets no payload, as it could be a value of it. */
+    @Test
+    void notificationsComeFromTheChannelsThatWereAskedFor() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement();
+                Connection raw = shop.database().connect();
+                Statement other = raw.createStatement()) {
+            statement.execute("LISTEN tickets");
+            other.execute("NOTIFY tickets, '" + CANARY + "'");
+            other.execute("NOTIFY others, '" + CANARY + "'");
+            PGNotification[] notifications =
+                    connection.unwrap(PGConnection.class).getNotifications(5_000);
+            assertThat(notifications).hasSize(1);
+            assertThat(notifications[0].getName()).isEqualTo("tickets");
+            assertThat(notifications[0].getParameter()).isEmpty();
+        }
+    }
+
+    @Test
+    void xmlIsReadAndSetAsXml() throws Exception {
+        try (Connection connection = shop.connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT ?::xml AS x")) {
+            SQLXML given = connection.createSQLXML();
+            given.setString("<a b=\"c\">d</a>");
+            statement.setSQLXML(1, given);
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                SQLXML read = rows.getSQLXML(1);
+                assertThat(read.getString()).isEqualTo("<a b=\"c\">d</a>");
+                assertThat(read.getSource(DOMSource.class)
+                                .getNode()
+                                .getFirstChild()
+                                .getTextContent())
+                        .isEqualTo("d");
+                assertThat(rows.getObject(1)).isInstanceOf(SQLXML.class);
+                assertThat(rows.getNClob(1).getSubString(1, 2)).isEqualTo("<a");
             }
         }
     }

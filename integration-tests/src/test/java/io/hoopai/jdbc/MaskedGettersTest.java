@@ -147,9 +147,16 @@ class MaskedGettersTest {
     }
 
     private static Connection masked(TestDatabase database) throws SQLException {
+        MaskEverything session = new MaskEverything(database.dialect(), MaskEverything.CONSTANTS);
+        Connection raw = database.connect();
         return new GuardedConnection(
-                database.connect(),
-                new StatementGate(new MaskEverything(database.dialect(), MaskEverything.CONSTANTS), database.dialect()),
+                raw,
+                new StatementGate(
+                        principal -> session,
+                        session.principal(),
+                        null,
+                        database.dialect(),
+                        new JdbcEscapes(database.dialect(), raw)),
                 "jdbc:hoopai:test",
                 () -> {});
     }

@@ -1,0 +1,219 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.Notification;
+import org.postgresql.fastpath.Fastpath;
+import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.PreferQueryMode;
+import org.postgresql.largeobject.LargeObjectManager;
+import org.postgresql.replication.PGReplicationConnection;
+import org.postgresql.util.PGobject;
+
+/**
+ * What a guarded connection gives for pgjdbc's own interface: its harmless part. What moves data past the guard (COPY,
+ * large objects, function calls, replication), or loads classes, is refused. As safe for several threads as pgjdbc is.
+ */
+final class PostgresFacade implements PGConnection {
+    /** Parameters that the server reports and no statement can put a text of its own into. */
+    private static final Set<String> REPORTED = Set.of(
+            "server_version",
+            "server_encoding",
+            "client_encoding",
+            "is_superuser",
+            "DateStyle",
+            "IntervalStyle",
+            "integer_datetimes",
+            "standard_conforming_strings",
+            "in_hot_standby",
+            "default_transaction_read_only");
+
+    private final PGConnection delegate;
+    private final StatementGate gate;
+    private final ResultOwner owner;
+
+    PostgresFacade(PGConnection delegate, StatementGate gate, ResultOwner owner) {
+        this.delegate = requireNonNull(delegate, "delegate is null");
+        this.gate = requireNonNull(gate, "gate is null");
+        this.owner = requireNonNull(owner, "owner is null");
+    }
+
+    @Override
+    public Array createArrayOf(String type, @Nullable Object elements) throws SQLException {
+        try {
+            return new GuardedArray(delegate.createArrayOf(type, elements), owner);
+        } catch (SQLException e) {
+            throw owner.cleaned(e);
+        }
+    }
+
+    @Override
+    public PGNotification[] getNotifications() throws SQLException {
+        try {
+            return shown(delegate.getNotifications());
+        } catch (SQLException e) {
+            throw owner.cleaned(e);
+        }
+    }
+
+    @Override
+    public PGNotification[] getNotifications(int timeoutMillis) throws SQLException {
+        try {
+            return shown(delegate.getNotifications(timeoutMillis));
+        } catch (SQLException e) {
+            throw owner.cleaned(e);
+        }
+    }
+
+    /** Of channels that were listened to by an allowed LISTEN, with what may be seen of the payloads. */
+    private PGNotification[] shown(PGNotification @Nullable [] notifications) {
+        List<PGNotification> shown = new ArrayList<>();
+        for (PGNotification notification : notifications == null ? new PGNotification[0] : notifications) {
+            gate.notified(notification.getName(), notification.getParameter())
+                    .ifPresent(payload ->
+                            shown.add(new Notification(notification.getName(), notification.getPID(), payload)));
+        }
+        return shown.toArray(PGNotification[]::new);
+    }
+
+    @Override
+    public CopyManager getCopyAPI() throws SQLException {
+        throw Denials.unsupported("COPY is not supported by a guarded connection; use SELECT, or a batch of INSERT");
+    }
+
+    @Override
+    public LargeObjectManager getLargeObjectAPI() throws SQLException {
+        throw Denials.unsupported("large objects are not supported by a guarded connection; use a column of bytes");
+    }
+
+    /** @deprecated as pgjdbc has it */
+    @Deprecated
+    @Override
+    public Fastpath getFastpathAPI() throws SQLException {
+        throw Denials.unsupported("function calls past SQL are not supported by a guarded connection; use SELECT");
+    }
+
+    @Override
+    public PGReplicationConnection getReplicationAPI() {
+        throw new UnsupportedOperationException("replication is not supported by a guarded connection");
+    }
+
+    /** @deprecated as pgjdbc has it */
+    @Deprecated
+    @Override
+    public void addDataType(String type, String className) {
+        throw new UnsupportedOperationException("types of the application's are not supported by a guarded connection");
+    }
+
+    @Override
+    public void addDataType(String type, Class<? extends PGobject> javaClass) throws SQLException {
+        throw Denials.unsupported("types of the application's are not supported by a guarded connection");
+    }
+
+    @Override
+    public void alterUserPassword(String user, char[] password, @Nullable String encryption) throws SQLException {
+        throw Denials.unsupported("passwords are not changed through a guarded connection");
+    }
+
+    @Override
+    public void setPrepareThreshold(int threshold) {
+        delegate.setPrepareThreshold(threshold);
+    }
+
+    @Override
+    public int getPrepareThreshold() {
+        return delegate.getPrepareThreshold();
+    }
+
+    @Override
+    public void setDefaultFetchSize(int rows) throws SQLException {
+        delegate.setDefaultFetchSize(rows);
+    }
+
+    @Override
+    public int getDefaultFetchSize() {
+        return delegate.getDefaultFetchSize();
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        delegate.setQueryTimeout(seconds);
+    }
+
+    @Override
+    public int getQueryTimeout() {
+        return delegate.getQueryTimeout();
+    }
+
+    @Override
+    public int getBackendPID() {
+        return delegate.getBackendPID();
+    }
+
+    @Override
+    public void cancelQuery() throws SQLException {
+        try {
+            delegate.cancelQuery();
+        } catch (SQLException e) {
+            throw owner.cleaned(e);
+        }
+    }
+
+    @Override
+    public String escapeIdentifier(String identifier) throws SQLException {
+        return delegate.escapeIdentifier(identifier);
+    }
+
+    @Override
+    public String escapeLiteral(String literal) throws SQLException {
+        return delegate.escapeLiteral(literal);
+    }
+
+    @Override
+    public PreferQueryMode getPreferQueryMode() {
+        return delegate.getPreferQueryMode();
+    }
+
+    @Override
+    public AutoSave getAutosave() {
+        return delegate.getAutosave();
+    }
+
+    @Override
+    public void setAutosave(AutoSave autosave) {
+        delegate.setAutosave(autosave);
+    }
+
+    @Override
+    public Map<String, String> getParameterStatuses() {
+        Map<String, String> statuses = new HashMap<>(delegate.getParameterStatuses());
+        statuses.keySet().retainAll(REPORTED);
+        return Map.copyOf(statuses);
+    }
+
+    @Override
+    public @Nullable String getParameterStatus(String name) {
+        return REPORTED.contains(name) ? delegate.getParameterStatus(name) : null;
+    }
+
+    @Override
+    public void setAdaptiveFetch(boolean adaptive) {
+        delegate.setAdaptiveFetch(adaptive);
+    }
+
+    @Override
+    public boolean getAdaptiveFetch() {
+        return delegate.getAdaptiveFetch();
+    }
+}
