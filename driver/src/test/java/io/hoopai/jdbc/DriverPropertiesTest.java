@@ -42,6 +42,20 @@ class DriverPropertiesTest {
     }
 
     @Test
+    void propertiesOfTheSystemComeLast() throws SQLException {
+        System.setProperty("hoopai.user", "of-the-system");
+        System.setProperty("hoopai.application", "of-the-system");
+        try {
+            DriverProperties properties = read("hoopai.config=rules", Map.of("hoopai.application", "mine"));
+
+            assertThat(properties.principal()).isEqualTo(new Principal("of-the-system", Set.of(), "mine", ""));
+        } finally {
+            System.clearProperty("hoopai.user");
+            System.clearProperty("hoopai.application");
+        }
+    }
+
+    @Test
     void whatIsMissingOrUnknownIsNamed() {
         assertThatThrownBy(() -> read("hoopai.config=rules", Map.of()))
                 .hasMessageStartingWith("`hoopai.user` is not set");

@@ -73,6 +73,20 @@ class UnreadDriverTest {
                 .hasMessageContaining("refused by rule");
     }
 
+    /** What was sent may have changed what names and quotes mean, for whoever comes next. */
+    @Test
+    void nobodyElseGoesOnWithAConnectionThatRanUnreadTexts() throws Exception {
+        try (GuardedDatabase database = database(Dialect.POSTGRESQL, NOTHING);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET standard_conforming_strings = off");
+            assertThatThrownBy(() -> connection.setClientInfo("hoopai.user", "somebody"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("has run what nobody has read");
+            assertThat(connection.getClientInfo("hoopai.user")).isEqualTo("bot");
+        }
+    }
+
     @Test
     void passesOnPostgresWhatTheReaderRefuses() throws Exception {
         try (GuardedDatabase database = database(Dialect.POSTGRESQL, NOTHING);
