@@ -41,6 +41,9 @@ final class World {
     private final PolicyInForce inForce;
     private final Catalog catalog;
     private final List<SearchPath> paths;
+    /** Whether the paths are that of a session which has set none. */
+    private final boolean usual;
+
     private final Cache<List<SearchPath>, World> others = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(KEPT_PATHS)
@@ -75,14 +78,18 @@ final class World {
         this.inForce = inForce;
         this.catalog = requireNonNull(catalog, "catalog is null");
         this.paths = paths;
+        this.usual = paths.equals(List.of(catalog.defaultPath()));
     }
 
     /** The same world for a session whose search path may be any of these. */
     World along(Collection<SearchPathSetting> settings) {
+        if (usual && settings.size() == 1 && settings.iterator().next().equals(catalog.defaultPathSetting())) {
+            return this;
+        }
         Set<SearchPath> searched = new LinkedHashSet<>();
         for (SearchPathSetting setting : settings) {
-            boolean usual = setting.equals(catalog.defaultPathSetting());
-            searched.add(usual ? catalog.defaultPath() : catalog.searchPath(setting));
+            searched.add(
+                    setting.equals(catalog.defaultPathSetting()) ? catalog.defaultPath() : catalog.searchPath(setting));
         }
         List<SearchPath> along = List.copyOf(searched);
         return along.equals(paths) ? this : others.get(along, key -> new World(epoch, rules, inForce, catalog, along));
