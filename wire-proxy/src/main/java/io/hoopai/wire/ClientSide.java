@@ -6,6 +6,8 @@ import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.SessionObject;
 import io.hoopai.guard.Verdict;
+import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
@@ -551,6 +553,12 @@ final class ClientSide {
     }
 
     private Optional<Refusal> begin(Verdict verdict, List<StatementRun> runs) {
+        for (JudgedStatement statement : verdict.statements()) {
+            if (copiesByName(statement.statement())) {
+                return Optional.of(
+                        refusal("0A000", "EXECUTE of a COPY that the protocol has prepared is not supported"));
+            }
+        }
         try {
             for (JudgedStatement statement : verdict.statements()) {
                 runs.add(StatementRun.begin(session.guard(), statement));
@@ -560,6 +568,21 @@ final class ClientSide {
             runs.forEach(run -> run.fail("58000"));
             return Optional.of(refusal("58000", "the audit trail cannot be written, so nothing may run"));
         }
+    }
+
+    /** SQL prepares no COPY; the protocol does, and then EXECUTE answers with rows that nobody has announced. */
+    private boolean copiesByName(Statement statement) {
+        return statement.kind() == StatementKind.EXECUTE
+                && statement
+                        .subject()
+                        .map(name -> session.statements().assumed(key(name.getBytes(StandardCharsets.UTF_8))))
+                        .filter(prepared -> prepared.verdict()
+                                        .statements()
+                                        .get(0)
+                                        .statement()
+                                        .kind()
+                                == StatementKind.COPY)
+                        .isPresent();
     }
 
     private void send(ByteBuf frame) {
