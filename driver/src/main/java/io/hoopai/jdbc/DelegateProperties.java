@@ -131,6 +131,11 @@ final class DelegateProperties {
         return names;
     }
 
+    /** Whether a client may choose the value. */
+    static boolean settable(Dialect dialect, String name) {
+        return (dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL).contains(name);
+    }
+
     /** A new object for the database's driver. */
     static Properties of(Dialect dialect, Map<String, String> given) throws SQLException {
         Set<String> allowed = dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.hoopai.identity.Principal;
 import java.nio.file.Path;
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,6 +41,14 @@ record DriverProperties(Path config, String database, Principal principal, Map<S
             this.required = required;
         }
 
+        String description() {
+            return description;
+        }
+
+        boolean required() {
+            return required;
+        }
+
         String key() {
             return PREFIX + name().toLowerCase(Locale.ROOT);
         }
@@ -70,17 +77,6 @@ record DriverProperties(Path config, String database, Principal principal, Map<S
         String named = value(given, Name.DATABASE);
         given.keySet().removeIf(name -> name.startsWith(PREFIX));
         return new DriverProperties(config, named == null ? url.database() : named, principal, given);
-    }
-
-    static DriverPropertyInfo[] describe(Properties properties) {
-        return Arrays.stream(Name.values())
-                .map(name -> {
-                    DriverPropertyInfo info = new DriverPropertyInfo(name.key(), properties.getProperty(name.key()));
-                    info.description = name.description;
-                    info.required = name.required;
-                    return info;
-                })
-                .toArray(DriverPropertyInfo[]::new);
     }
 
     private static void refuseUnknown(Set<String> given) throws SQLException {

@@ -357,7 +357,6 @@ final class GuardedConnection extends DelegatingConnection {
 
     private void release() {
         if (released.compareAndSet(false, true)) {
-            gate.close();
             release.run();
         }
     }

@@ -1,7 +1,5 @@
 package io.hoopai.jdbc;
 
-import io.hoopai.identity.Principal;
-import io.hoopai.sql.Dialect;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -9,7 +7,6 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public final class HoopAiDriver implements Driver {
-    private static final SharedGuards GUARDS = new SharedGuards();
+    static final Logger LOGGER = Logger.getLogger("io.hoopai.jdbc");
+
     private static final DriverVersion VERSION = DriverVersion.load();
 
     static {
@@ -52,72 +50,18 @@ public final class HoopAiDriver implements Driver {
     /** @return null when the URL is for another driver */
     @Override
     public @Nullable Connection connect(String url, @Nullable Properties properties) throws SQLException {
-        return connect(url, properties, null);
-    }
-
-    /** @param principals who the connection acts for, asked before every statement; null for whom the properties name */
-    @Nullable
-    Connection connect(
-            String url, @Nullable Properties properties, @Nullable Supplier<? extends @Nullable Principal> principals)
-            throws SQLException {
         Optional<ConnectionUrl> parsed = ConnectionUrl.parse(url);
         if (parsed.isEmpty()) {
             return null;
         }
-        ConnectionUrl target = parsed.get();
-        return connect(
-                target, DriverProperties.of(target, properties == null ? new Properties() : properties), principals);
+        return Endpoint.of(parsed.get(), properties == null ? new Properties() : properties, null)
+                .connect();
     }
 
-    private static Connection connect(
-            ConnectionUrl url, DriverProperties own, @Nullable Supplier<? extends @Nullable Principal> principals)
-            throws SQLException {
-        Dialect dialect = url.dialect();
-        Properties properties = DelegateProperties.of(dialect, own.delegated());
-        Driver driver = DatabaseDrivers.of(dialect, url.forDriver());
-        JdbcCatalogSource.Opener opener = () -> open(driver, url, properties);
-        SharedGuards.Key key = new SharedGuards.Key(
-                own.config().toAbsolutePath().normalize(),
-                own.database(),
-                url.forDriver(),
-                properties.getProperty("user", ""));
-        Connection connection = opener.open();
-        Shared<SharedGuards.Key, SharedGuards.Opened>.Lease lease = null;
-        boolean guarded = false;
-        try {
-            SessionModes.pin(dialect, connection);
-            lease = GUARDS.acquire(key, () -> new JdbcCatalogSource(dialect, opener));
-            StatementGate gate = new StatementGate(
-                    new ConnectionSessions(lease.value().guard(), dialect, connection),
-                    own.principal(),
-                    principals,
-                    dialect,
-                    new JdbcEscapes(dialect, connection));
-            guarded = true;
-            return new GuardedConnection(connection, gate, url.toString(), lease::release);
-        } finally {
-            if (!guarded) {
-                if (lease != null) {
-                    lease.release();
-                }
-                connection.close();
-            }
-        }
-    }
-
-    private static Connection open(Driver driver, ConnectionUrl url, Properties properties) throws SQLException {
-        Properties copy = new Properties();
-        copy.putAll(properties);
-        Connection connection = driver.connect(url.forDriver(), copy);
-        if (connection == null) {
-            throw Denials.configuration("the driver of the database does not take `" + url.forDriver() + "`");
-        }
-        return connection;
-    }
-
+    /** This driver's own properties, then those of the database's driver that may be set; for a tool to show. */
     @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties) {
-        return DriverProperties.describe(properties == null ? new Properties() : properties);
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties) throws SQLException {
+        return PropertyInfos.of(url, properties == null ? new Properties() : properties);
     }
 
     @Override
@@ -138,6 +82,6 @@ public final class HoopAiDriver implements Driver {
 
     @Override
     public Logger getParentLogger() {
-        return Logger.getLogger("io.hoopai.jdbc");
+        return LOGGER;
     }
 }

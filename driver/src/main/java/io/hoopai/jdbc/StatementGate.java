@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class StatementGate {
     private final @Nullable Supplier<? extends @Nullable Principal> principals;
     private final ReentrantLock lock = new ReentrantLock();
     private GuardSession session;
+    private volatile Consumer<SQLException> fatal = exception -> {};
 
     /** Whether texts have passed unread, so that nobody knows what the settings of the connection are. */
     private boolean unread;
@@ -85,6 +87,18 @@ final class StatementGate {
             throw Denials.refused("session", "a supplier says who this connection acts for");
         }
         change(principal);
+    }
+
+    /** The next user of the connection is the one it was opened for, or whom the supplier says. */
+    void beginAnewFor(Principal principal) throws SQLException {
+        if (principals == null) {
+            change(principal);
+        }
+    }
+
+    /** Tells a pool of errors after which the connection is of no use; as they may be seen. */
+    void whenFatal(Consumer<SQLException> listener) {
+        fatal = requireNonNull(listener, "listener is null");
     }
 
     private void change(Principal principal) throws SQLException {
@@ -210,7 +224,11 @@ final class StatementGate {
 
     /** What the client may see of an exception. */
     SQLException cleaned(@Nullable JudgedStatement statement, SQLException exception) {
-        return rebuilder(statement).exception(exception);
+        SQLException cleaned = rebuilder(statement).exception(exception);
+        if (ends(cleaned.getSQLState())) {
+            fatal.accept(cleaned);
+        }
+        return cleaned;
     }
 
     /** What the client may see of warnings. */
@@ -229,6 +247,12 @@ final class StatementGate {
             session.close();
             return true;
         });
+    }
+
+    /** Connection exceptions, but for the use of what was closed, and what a server says that ends a session. */
+    private static boolean ends(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08") && !sqlState.equals("08003") || sqlState.startsWith("57P"));
     }
 
     private ErrorRebuilder rebuilder(@Nullable JudgedStatement statement) {

@@ -62,6 +62,10 @@ class InterfaceTableTest {
                 "java.sql.SQLXML", TextXml.class,
                 "java.sql.Driver", HoopAiDriver.class,
                 "javax.sql.DataSource", HoopAiDataSource.class,
+                "javax.sql.ConnectionPoolDataSource", HoopAiConnectionPoolDataSource.class,
+                "javax.sql.PooledConnection", GuardedPooledConnection.class,
+                "javax.sql.XADataSource", HoopAiXADataSource.class,
+                "javax.sql.XAConnection", GuardedXaConnection.class,
                 "java.sql.Blob", javax.sql.rowset.serial.SerialBlob.class);
 
         assertThat(names("own")).isEqualTo(classes.keySet());

@@ -16,6 +16,7 @@ import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -223,7 +224,7 @@ final class DocumentationTest {
     }
 
     @Test
-    void theReferenceLeavesNoPropertyOfTheDriverOut() throws IOException {
+    void theReferenceLeavesNoPropertyOfTheDriverOut() throws IOException, SQLException {
         List<String> names = Stream.of(new HoopAiDriver().getPropertyInfo("jdbc:hoopai:postgresql://h/d", null))
                 .map((DriverPropertyInfo info) -> info.name)
                 .toList();
