@@ -14,8 +14,10 @@ import org.testcontainers.utility.DockerImageName;
 record ContainerServer(Dialect dialect, String host, int port, String adminUser) implements TestServer {
     static TestServer postgres(String image) {
         DockerImageName name = DockerImageName.parse(image).asCompatibleSubstituteFor("postgres");
-        PostgreSQLContainer container =
-                new PostgreSQLContainer(name).withUsername("postgres").withPassword(ADMIN_PASSWORD);
+        PostgreSQLContainer container = new PostgreSQLContainer(name)
+                .withUsername("postgres")
+                .withPassword(ADMIN_PASSWORD)
+                .withCommand("postgres", "-c", "fsync=off", "-c", "max_prepared_transactions=16");
         container.start();
         createUser(container, "postgres", "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
         return new ContainerServer(
