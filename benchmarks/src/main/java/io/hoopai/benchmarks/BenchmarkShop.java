@@ -48,7 +48,11 @@ final class BenchmarkShop implements AutoCloseable {
     static BenchmarkShop open() throws IOException, SQLException {
         Path directory = Files.createTempDirectory("hoopai-benchmarks");
         Files.writeString(directory.resolve("policy.yaml"), policy());
-        Files.writeString(directory.resolve("masking.yaml"), resource(SampleShop.class, "shop/masking.yaml"));
+        String masking = resource(SampleShop.class, "shop/masking.yaml");
+        Files.writeString(directory.resolve("masking.yaml"), masking);
+        Path columns = Files.createDirectory(directory.resolve("columns"));
+        Files.writeString(columns.resolve("policy.yaml"), policy());
+        Files.writeString(columns.resolve("masking.yaml"), masking.substring(0, masking.indexOf("\ndetect:")) + "\n");
         BenchmarkShop shop = new BenchmarkShop(
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").start(), directory);
         try (Connection administrator = shop.server.getPostgresDatabase().getConnection();
@@ -82,11 +86,31 @@ final class BenchmarkShop implements AutoCloseable {
 
     /** A connection with HoopAI's driver, as the agent. */
     Connection connectGuarded() throws SQLException {
+        return connectGuarded(directory);
+    }
+
+    /** The same by rules for columns alone: without detectors, which look into every text. */
+    Connection connectGuardedWithoutDetectors() throws SQLException {
+        return connectGuarded(directory.resolve("columns"));
+    }
+
+    private Connection connectGuarded(Path rules) throws SQLException {
         return DriverManager.getConnection(
-                url("jdbc:hoopai:postgresql:") + "?hoopai.config=" + directory + "&hoopai.user=" + AGENT.user()
+                url("jdbc:hoopai:postgresql:") + "?hoopai.config=" + rules + "&hoopai.user=" + AGENT.user()
                         + "&hoopai.groups=" + String.join(",", AGENT.groups()),
                 USER,
                 PASSWORD);
+    }
+
+    /** A connection with p6spy, which is told to log nothing. */
+    Connection connectP6spy() throws SQLException {
+        System.setProperty("p6spy.config.modulelist", "com.p6spy.engine.spy.P6SpyFactory");
+        return DriverManager.getConnection(url("jdbc:p6spy:postgresql:"), USER, PASSWORD);
+    }
+
+    /** A connection with the wrapper of AWS, without any of its plugins. */
+    Connection connectAws() throws SQLException {
+        return DriverManager.getConnection(url("jdbc:aws-wrapper:postgresql:") + "?wrapperPlugins=", USER, PASSWORD);
     }
 
     private String url(String scheme) {

@@ -24,6 +24,8 @@ final class DelegateProperties {
             "sslrootcert",
             "sslResponseTimeout",
             "channelBinding",
+            "protocolVersion",
+            "scramMaxIterations",
             "gssEncMode",
             "connectTimeout",
             "loginTimeout",
@@ -31,6 +33,7 @@ final class DelegateProperties {
             "cancelSignalTimeout",
             "tcpKeepAlive",
             "tcpNoDelay",
+            "localSocketAddress",
             "receiveBufferSize",
             "sendBufferSize",
             "maxResultBuffer",
@@ -51,6 +54,8 @@ final class DelegateProperties {
             "preferQueryMode",
             "stringtype",
             "reWriteBatchedInserts",
+            "reWriteBatchedInsertsSize",
+            "convertBooleanToNumeric",
             "autosave",
             "cleanupSavepoints",
             "readOnly",
@@ -150,6 +155,21 @@ final class DelegateProperties {
             properties.setProperty(name, property.getValue());
         }
         pinned.forEach(properties::setProperty);
+        return properties;
+    }
+
+    /**
+     * The same for the connection that the catalog is read with, which nobody waits for on purpose: a server that takes it
+     * and says nothing is given up.
+     */
+    static Properties forCatalog(Dialect dialect, Properties delegated) {
+        Properties properties = new Properties();
+        properties.putAll(delegated);
+        if (dialect == Dialect.MYSQL) {
+            properties.putIfAbsent("connectTimeout", "30000");
+        } else {
+            properties.putIfAbsent("loginTimeout", "30");
+        }
         return properties;
     }
 }

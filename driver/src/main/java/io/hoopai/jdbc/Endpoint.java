@@ -96,7 +96,8 @@ final class Endpoint {
         boolean guarded = false;
         try {
             SessionModes.pin(dialect, raw);
-            lease = GUARDS.acquire(key(), () -> new JdbcCatalogSource(dialect, this::open));
+            Properties catalog = DelegateProperties.forCatalog(dialect, delegated);
+            lease = GUARDS.acquire(key(), () -> new JdbcCatalogSource(dialect, () -> open(catalog)));
             StatementGate gate = new StatementGate(
                     new ConnectionSessions(lease.value().guard(), dialect, raw),
                     own.principal(),
@@ -125,8 +126,12 @@ final class Endpoint {
     }
 
     private Connection open() throws SQLException {
+        return open(delegated);
+    }
+
+    private Connection open(Properties properties) throws SQLException {
         Properties copy = new Properties();
-        copy.putAll(delegated);
+        copy.putAll(properties);
         Connection connection = driver.connect(url.forDriver(), copy);
         if (connection == null) {
             throw Denials.configuration("the driver of the database does not take `" + url.forDriver() + "`");

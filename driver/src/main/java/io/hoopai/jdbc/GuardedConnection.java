@@ -29,6 +29,8 @@ final class GuardedConnection extends DelegatingConnection {
     /** Drivers put these names into SQL; some without any quoting. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9 ._:/-]{0,63}");
 
+    private static final String APPLICATION = "ApplicationName";
+
     private static final Pattern SAVEPOINT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
     private final Connection delegate;
@@ -58,12 +60,12 @@ final class GuardedConnection extends DelegatingConnection {
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        return statement(() -> delegate.createStatement(type, ResultSet.CONCUR_READ_ONLY), concurrency);
+        return statement(() -> delegate.createStatement(type, readOnly(concurrency)), concurrency);
     }
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-        return statement(() -> delegate.createStatement(type, ResultSet.CONCUR_READ_ONLY, holdability), concurrency);
+        return statement(() -> delegate.createStatement(type, readOnly(concurrency), holdability), concurrency);
     }
 
     @Override
@@ -76,7 +78,7 @@ final class GuardedConnection extends DelegatingConnection {
         return prepared(
                 sql,
                 GeneratedKeys.NONE,
-                text -> delegate.prepareStatement(text, type, ResultSet.CONCUR_READ_ONLY),
+                text -> delegate.prepareStatement(text, type, readOnly(concurrency)),
                 concurrency);
     }
 
@@ -86,7 +88,7 @@ final class GuardedConnection extends DelegatingConnection {
         return prepared(
                 sql,
                 GeneratedKeys.NONE,
-                text -> delegate.prepareStatement(text, type, ResultSet.CONCUR_READ_ONLY, holdability),
+                text -> delegate.prepareStatement(text, type, readOnly(concurrency), holdability),
                 concurrency);
     }
 
@@ -111,9 +113,18 @@ final class GuardedConnection extends DelegatingConnection {
         return gate.admit(sql, true, GeneratedKeys.NONE).verdict().sql();
     }
 
+    /** In Postgres judged, as the statement that it is there. MySQL has no schemas but its catalogs. */
     @Override
     public void setSchema(@Nullable String schema) throws SQLException {
-        refuseUnlessCurrent("schema", schema, getSchema());
+        if (gate.dialect() != Dialect.POSTGRESQL) {
+            refuseUnlessCurrent("schema", schema, getSchema());
+            return;
+        }
+        String path = schema == null ? "DEFAULT" : '"' + schema.replace("\"", "\"\"") + '"';
+        try (Statement statement = createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("SET SESSION search_path TO " + path);
+        }
     }
 
     @Override
@@ -149,9 +160,10 @@ final class GuardedConnection extends DelegatingConnection {
             setClientInfo(change);
             return;
         }
+        // pgjdbc has a warning for names that it does not know, as JDBC wants it, and sends nothing.
         boolean settable = gate.dialect() == Dialect.POSTGRESQL
-                && name.equals("ApplicationName")
-                && PLAIN_NAME.matcher(value == null ? "" : value).matches();
+                && (!name.equals(APPLICATION)
+                        || PLAIN_NAME.matcher(value == null ? "" : value).matches());
         if (!settable) {
             throw refusedInfo("this client info cannot be set on a guarded connection", Denials.FEATURE_NOT_SUPPORTED);
         }
@@ -184,6 +196,9 @@ final class GuardedConnection extends DelegatingConnection {
             if (!ClientInfo.isOwn(name)) {
                 setClientInfo(name, properties.getProperty(name));
             }
+        }
+        if (own.isEmpty() && gate.dialect() == Dialect.POSTGRESQL && properties.getProperty(APPLICATION) == null) {
+            setClientInfo(APPLICATION, ""); // what is not named is cleared
         }
     }
 
@@ -332,6 +347,11 @@ final class GuardedConnection extends DelegatingConnection {
             throw Denials.refused(
                     "not-understood", "the database's driver reads this text differently from the server");
         }
+    }
+
+    /** Updatable results are made read-only; what is no concurrency at all is for the database's driver to complain about. */
+    private static int readOnly(int concurrency) {
+        return concurrency == ResultSet.CONCUR_UPDATABLE ? ResultSet.CONCUR_READ_ONLY : concurrency;
     }
 
     private StatementContext context(int concurrency) {

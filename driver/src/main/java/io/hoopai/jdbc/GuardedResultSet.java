@@ -32,25 +32,29 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code wasNull} tells of what was handed out: a value masked to NULL was NULL.
  */
 final class GuardedResultSet extends DelegatingResultSet {
+    /** The number of a row that has to be asked for: the cursor has been moved there, or is behind the last. */
+    private static final long UNKNOWN = -1;
+
     private final ResultSet rows;
     private final ResultOwner owner;
     private final @Nullable MaskedColumn[] columns;
     private final long maxRows;
-    private final boolean forwardOnly;
 
     private long moves;
+
+    /** The number of the current row, kept along because the driver takes its time to tell; 0 before the first. */
+    private long row;
+
     private long rowsSeen;
     private @Nullable MaskedCell lastRead;
     private boolean ended;
 
-    private GuardedResultSet(ResultSet rows, ResultOwner owner, @Nullable MaskedColumn[] columns, long maxRows)
-            throws SQLException {
+    private GuardedResultSet(ResultSet rows, ResultOwner owner, @Nullable MaskedColumn[] columns, long maxRows) {
         super(rows);
         this.rows = rows;
         this.owner = requireNonNull(owner, "owner is null");
         this.columns = columns;
         this.maxRows = maxRows;
-        this.forwardOnly = rows.getType() == TYPE_FORWARD_ONLY;
     }
 
     /** A result that holds nothing of the database's but its catalog, or numbers the driver made. */
@@ -210,20 +214,19 @@ final class GuardedResultSet extends DelegatingResultSet {
     public boolean next() throws SQLException {
         moves++;
         lastRead = null;
-        boolean row;
+        boolean found;
         try {
-            row = rows.next();
+            found = rows.next();
+            row = !found ? UNKNOWN : row == UNKNOWN ? rows.getRow() : row + 1;
         } catch (SQLException e) {
             throw failed(e);
         }
-        if (!row) {
-            end();
-        } else if (forwardOnly) {
-            count(rowsSeen + 1);
+        if (found) {
+            count();
         } else {
-            count(rows.getRow());
+            end();
         }
-        return row;
+        return found;
     }
 
     @Override
@@ -257,6 +260,7 @@ final class GuardedResultSet extends DelegatingResultSet {
             rows.beforeFirst();
             return false;
         });
+        row = 0;
     }
 
     @Override
@@ -332,18 +336,20 @@ final class GuardedResultSet extends DelegatingResultSet {
     private boolean moved(Move move) throws SQLException {
         moves++;
         lastRead = null;
+        row = UNKNOWN;
         try {
-            boolean row = move.run();
-            if (row) {
-                count(rows.getRow());
+            boolean found = move.run();
+            if (found) {
+                row = rows.getRow();
+                count();
             }
-            return row;
+            return found;
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private void count(long row) throws SQLException {
+    private void count() throws SQLException {
         if (row > maxRows) {
             close();
             throw Denials.limit(

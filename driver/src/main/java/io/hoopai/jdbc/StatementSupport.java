@@ -147,9 +147,12 @@ abstract class StatementSupport extends DelegatingStatement {
     @Override
     public final long[] executeLargeBatch() throws SQLException {
         List<JudgedStatement> statements = new ArrayList<>();
+        List<Admission> admissions = new ArrayList<>();
         try {
             for (Admission admission : batch) {
-                statements.addAll(gate.refresh(admission).statements());
+                Admission now = gate.refresh(admission);
+                admissions.add(now);
+                statements.addAll(now.statements());
             }
         } finally {
             batch.clear();
@@ -158,6 +161,11 @@ abstract class StatementSupport extends DelegatingStatement {
             return new long[0];
         }
         start(statements);
+        // Generated keys are those of all rows together, so they have to be of one text, or of texts that nobody reads.
+        if (admissions.size() == 1
+                || admissions.stream().allMatch(admission -> admission.verdict().unread())) {
+            running = admissions.get(0);
+        }
         long[] counts = finish(statements, delegate::executeLargeBatch, StatementSupport::total);
         Execution finished = requireNonNull(execution);
         boolean onePerStatement = counts.length == statements.size();

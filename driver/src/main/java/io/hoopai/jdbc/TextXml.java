@@ -26,10 +26,10 @@ import org.xml.sax.InputSource;
 
 /**
  * An XML value that was read when it was asked for. Connector/J's own would look into the result later, when that stands on
- * another row. External entities and document types are not read. Immutable.
+ * another row. External entities and document types are not read. As safe for several threads as the result.
  */
 final class TextXml implements SQLXML {
-    private final String text;
+    private @Nullable String text;
 
     TextXml(String text) {
         this.text = requireNonNull(text, "text is null");
@@ -40,18 +40,22 @@ final class TextXml implements SQLXML {
     }
 
     @Override
-    public String getString() {
-        return text;
+    public String getString() throws SQLException {
+        String value = text;
+        if (value == null) {
+            throw new SQLException("this XML value has been freed", "55000");
+        }
+        return value;
     }
 
     @Override
-    public Reader getCharacterStream() {
-        return new StringReader(text);
+    public Reader getCharacterStream() throws SQLException {
+        return new StringReader(getString());
     }
 
     @Override
-    public InputStream getBinaryStream() {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    public InputStream getBinaryStream() throws SQLException {
+        return new ByteArrayInputStream(getString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -81,7 +85,9 @@ final class TextXml implements SQLXML {
     }
 
     @Override
-    public void free() {}
+    public void free() {
+        text = null;
+    }
 
     @Override
     public OutputStream setBinaryStream() throws SQLException {
@@ -103,7 +109,7 @@ final class TextXml implements SQLXML {
         throw Denials.method("SQLXML.setResult");
     }
 
-    private InputSource input() {
+    private InputSource input() throws SQLException {
         return new InputSource(getCharacterStream());
     }
 

@@ -313,8 +313,11 @@ abstract class GuardedDriverContract {
             connection.setCatalog(connection.getCatalog());
             assertThatThrownBy(() -> connection.setCatalog("mysql")).hasMessageContaining("refused by rule");
             assertThatThrownBy(() -> connection.setSchema("pg_catalog")).hasMessageContaining("refused by rule");
-            assertThatThrownBy(() -> connection.setClientInfo("ClientUser", "*/ SELECT 1 #"))
-                    .isInstanceOf(SQLException.class);
+            if (dialect == Dialect.MYSQL) {
+                // Connector/J would write it into statements.
+                assertThatThrownBy(() -> connection.setClientInfo("ClientUser", "*/ SELECT 1 #"))
+                        .isInstanceOf(SQLException.class);
+            }
             assertThatThrownBy(() -> connection.setSavepoint("a\"; DROP TABLE tickets; --"))
                     .isInstanceOf(SQLException.class);
         }

@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
 import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -46,6 +48,83 @@ class GuardedPostgresTest extends GuardedDriverContract {
                     assertThat(keys.getInt(1)).isEqualTo(2);
                 }
             }
+        }
+    }
+
+    @Test
+    void aBatchHasTheKeysOfAllItsRows() throws SQLException {
+        try (Connection connection = shop.connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO tickets (subject) VALUES (?)", new String[] {"id", "subject"})) {
+            for (String subject : List.of("a", "b")) {
+                insert.setString(1, subject);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(2);
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                assertThat(keys.next()).isTrue();
+                assertThat(keys.getString("subject")).isEqualTo("a");
+                assertThat(keys.next()).isTrue();
+                assertThat(keys.getInt("id")).isEqualTo(2);
+                assertThat(keys.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aConcurrencyThatJdbcDoesNotKnowIsRefusedByTheDriver() throws SQLException {
+        try (Connection connection = shop.connect()) {
+            assertThatThrownBy(() -> connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, -1))
+                    .isInstanceOf(PSQLException.class);
+            assertThatThrownBy(() -> connection.prepareStatement("SELECT 1", ResultSet.TYPE_FORWARD_ONLY, -1))
+                    .isInstanceOf(PSQLException.class);
+        }
+    }
+
+    @Test
+    void clientInfoThatPostgresDoesNotKnowIsAWarning() throws SQLException {
+        try (Connection connection = shop.connect()) {
+            connection.setClientInfo("ClientUser", "*/ SELECT 1 --");
+            assertThat(connection.getWarnings()).isNotNull();
+            connection.setClientInfo("ApplicationName", "reports");
+            assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("reports");
+            connection.setClientInfo(new Properties());
+            assertThat(connection.getClientInfo("ApplicationName")).isEmpty();
+        }
+    }
+
+    /** As many rows as there are, however the cursor goes. */
+    @Test
+    void rowsAreCountedOnceWhereverTheCursorGoes() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                ResultSet rows = statement.executeQuery("SELECT id FROM customers ORDER BY id")) {
+            int count = 0;
+            while (rows.next()) {
+                assertThat(rows.getRow()).isEqualTo(++count);
+            }
+            rows.beforeFirst();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getRow()).isEqualTo(1);
+            assertThat(rows.absolute(count)).isTrue();
+            assertThat(rows.next()).isFalse();
+            assertThat(rows.previous()).isTrue();
+            assertThat(rows.getRow()).isEqualTo(count);
+        }
+    }
+
+    @Test
+    void xmlThatWasFreedIsGone() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT CAST('<a/>' AS xml)")) {
+            rows.next();
+            SQLXML xml = rows.getSQLXML(1);
+            assertThat(xml.getString()).isEqualTo("<a/>");
+            xml.free();
+            assertThatThrownBy(xml::getString).isInstanceOf(SQLException.class);
+            assertThatThrownBy(xml::getBinaryStream).isInstanceOf(SQLException.class);
         }
     }
 

@@ -121,9 +121,19 @@ class UnreadDriverTest {
                 prepared.setString(1, "five");
                 prepared.addBatch();
                 assertThat(prepared.executeBatch()).hasSize(2);
+                try (ResultSet keys = prepared.getGeneratedKeys()) {
+                    assertThat(keys.next()).isTrue();
+                    assertThat(keys.next()).isTrue();
+                    assertThat(keys.getInt("id")).isEqualTo(5);
+                }
             }
             assertThat(rows(statement, "SELECT count(*) FROM mine")).containsExactly("5");
             assertThat(rows(statement, REAL)).containsExactly(GuardedDatabase.CANARY);
+            statement.execute("CREATE SCHEMA other");
+            connection.setSchema("other");
+            assertThat(connection.getSchema()).isEqualTo("other");
+            connection.setSchema(null);
+            assertThat(connection.getSchema()).isEqualTo("public");
             assertThatThrownBy(() -> statement.execute("SELECT /* here */ nothing"))
                     .hasMessageContaining("Position: 19");
         }
