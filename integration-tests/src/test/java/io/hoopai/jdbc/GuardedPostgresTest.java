@@ -85,7 +85,7 @@ class GuardedPostgresTest extends GuardedDriverContract {
     void clientInfoThatPostgresDoesNotKnowIsAWarning() throws SQLException {
         try (Connection connection = shop.connect()) {
             connection.setClientInfo("ClientUser", "*/ SELECT 1 --");
-            assertThat(connection.getWarnings()).isNotNull();
+            assertThat((Throwable) connection.getWarnings()).isNotNull();
             connection.setClientInfo("ApplicationName", "reports");
             assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("reports");
             connection.setClientInfo(new Properties());
