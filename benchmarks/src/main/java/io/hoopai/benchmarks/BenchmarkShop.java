@@ -90,7 +90,7 @@ final class BenchmarkShop implements AutoCloseable {
     }
 
     /** The same by rules for columns alone: without detectors, which look into every text. */
-    Connection connectGuardedWithoutDetectors() throws SQLException {
+    private Connection connectGuardedWithoutDetectors() throws SQLException {
         return connectGuarded(directory.resolve("columns"));
     }
 
@@ -102,14 +102,25 @@ final class BenchmarkShop implements AutoCloseable {
                 PASSWORD);
     }
 
+    /** A connection with one of the drivers that are compared. */
+    Connection connect(String driver) throws SQLException {
+        return switch (driver) {
+            case "raw" -> connect();
+            case "hoopai" -> connectGuardedWithoutDetectors();
+            case "p6spy" -> connectP6spy();
+            case "aws" -> connectAws();
+            default -> throw new IllegalArgumentException("no driver called " + driver);
+        };
+    }
+
     /** A connection with p6spy, which is told to log nothing. */
-    Connection connectP6spy() throws SQLException {
+    private Connection connectP6spy() throws SQLException {
         System.setProperty("p6spy.config.modulelist", "com.p6spy.engine.spy.P6SpyFactory");
         return DriverManager.getConnection(url("jdbc:p6spy:postgresql:"), USER, PASSWORD);
     }
 
     /** A connection with the wrapper of AWS, without any of its plugins. */
-    Connection connectAws() throws SQLException {
+    private Connection connectAws() throws SQLException {
         return DriverManager.getConnection(url("jdbc:aws-wrapper:postgresql:") + "?wrapperPlugins=", USER, PASSWORD);
     }
 

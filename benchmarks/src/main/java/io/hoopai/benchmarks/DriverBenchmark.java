@@ -48,13 +48,7 @@ public class DriverBenchmark {
     @Setup
     public void open() throws Exception {
         shop = BenchmarkShop.open();
-        connection = switch (driver) {
-            case "raw" -> shop.connect();
-            case "hoopai" -> shop.connectGuardedWithoutDetectors();
-            case "p6spy" -> shop.connectP6spy();
-            case "aws" -> shop.connectAws();
-            default -> throw new IllegalArgumentException("no driver called " + driver);
-        };
+        connection = shop.connect(driver);
         statement = connection.createStatement();
         rows = connection
                 .createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)

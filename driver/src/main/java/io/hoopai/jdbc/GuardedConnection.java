@@ -113,18 +113,9 @@ final class GuardedConnection extends DelegatingConnection {
         return gate.admit(sql, true, GeneratedKeys.NONE).verdict().sql();
     }
 
-    /** In Postgres judged, as the statement that it is there. MySQL has no schemas but its catalogs. */
     @Override
     public void setSchema(@Nullable String schema) throws SQLException {
-        if (gate.dialect() != Dialect.POSTGRESQL) {
-            refuseUnlessCurrent("schema", schema, getSchema());
-            return;
-        }
-        String path = schema == null ? "DEFAULT" : '"' + schema.replace("\"", "\"\"") + '"';
-        try (Statement statement = createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute("SET SESSION search_path TO " + path);
-        }
+        refuseUnlessCurrent("schema", schema, getSchema());
     }
 
     @Override

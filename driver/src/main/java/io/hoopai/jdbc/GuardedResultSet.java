@@ -93,6 +93,9 @@ final class GuardedResultSet extends DelegatingResultSet {
     @Override
     @Nullable
     MaskedCell masked(int columnIndex) throws SQLException {
+        if (columns.length == 0) {
+            return null; // nothing is masked, and nothing was
+        }
         lastRead = null;
         // An index that is out of range is for the driver to complain about.
         MaskedColumn column = columnIndex >= 1 && columnIndex <= columns.length ? columns[columnIndex - 1] : null;

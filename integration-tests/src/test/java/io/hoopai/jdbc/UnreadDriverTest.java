@@ -129,11 +129,6 @@ class UnreadDriverTest {
             }
             assertThat(rows(statement, "SELECT count(*) FROM mine")).containsExactly("5");
             assertThat(rows(statement, REAL)).containsExactly(GuardedDatabase.CANARY);
-            statement.execute("CREATE SCHEMA other");
-            connection.setSchema("other");
-            assertThat(connection.getSchema()).isEqualTo("other");
-            connection.setSchema(null);
-            assertThat(connection.getSchema()).isEqualTo("public");
             assertThatThrownBy(() -> statement.execute("SELECT /* here */ nothing"))
                     .hasMessageContaining("Position: 19");
         }
