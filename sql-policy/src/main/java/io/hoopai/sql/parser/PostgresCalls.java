@@ -2,7 +2,6 @@ package io.hoopai.sql.parser;
 
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
-import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.SortItem;
@@ -64,7 +63,7 @@ final class PostgresCalls {
     /** A call whose name is read, or the constant {@code f(…) 'x'}. */
     Expression call(QualifiedName name) throws SqlNotUnderstoodException {
         Expression.Call call = application(name);
-        if (tokens.at(TokenKind.STRING)) {
+        if (tokens.atPlainString()) {
             return typedConstant(call);
         }
         List<SortItem> orderBy = withinGroup(call.orderBy());

@@ -84,17 +84,10 @@ final class PostgresExplains {
     }
 
     private boolean isOn() throws SqlNotUnderstoodException {
-        boolean plain = tokens.at(TokenKind.STRING) && !isNational(tokens.peek());
-        if (!plain && !tokens.at(TokenKind.WORD) && !tokens.at(TokenKind.NUMBER)) {
+        if (!tokens.atPlainString() && !tokens.at(TokenKind.WORD) && !tokens.at(TokenKind.NUMBER)) {
             throw tokens.expected("the value of an option");
         }
         Token value = tokens.take();
         return !OFF.contains(value.value().toLowerCase(Locale.ROOT));
-    }
-
-    /** {@code N'…'} is a constant of a type, and no plain string. */
-    private boolean isNational(Token string) {
-        char first = tokens.statement().text().charAt(string.start());
-        return first == 'n' || first == 'N';
     }
 }

@@ -2,7 +2,6 @@ package io.hoopai.sql.parser;
 
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
-import io.hoopai.sql.lexer.TokenKind;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.Expression.Literal;
 import io.hoopai.sql.tree.QualifiedName;
@@ -93,7 +92,7 @@ final class PostgresOperands extends Operands {
         boolean interval = tokens.at("interval");
         boolean precise = tokens.text(1).equals("(");
         grammar.types().constantType();
-        if (!tokens.at(TokenKind.STRING)) {
+        if (!tokens.atPlainString()) {
             throw tokens.expected("a string behind the type");
         }
         tokens.takePlainConstant();
@@ -126,7 +125,7 @@ final class PostgresOperands extends Operands {
         if (function && tokens.at("(")) {
             return grammar.calls().call(name);
         }
-        if (function && tokens.at(TokenKind.STRING)) {
+        if (function && tokens.atPlainString()) {
             return constant(Literal.Kind.TYPED, position);
         }
         if (!column) {

@@ -97,6 +97,14 @@ final class Tokens {
         return next + ahead < size && tokens.get(next + ahead).kind() == kind;
     }
 
+    /** Whether the cursor is at a plain string: {@code N'…'} is a constant of a type. */
+    boolean atPlainString() {
+        return at(TokenKind.STRING)
+                && Character.toLowerCase(
+                                statement.text().charAt(tokens.get(next).start()))
+                        != 'n';
+    }
+
     /** Moves behind the word or symbol if it is there; else stays. */
     boolean accept(String text) {
         if (!at(text)) {
