@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class PreparedCopyTest {
     @Test
     void isRefusedAndTheSessionGoesOn() throws Exception {
-        try (ProxiedShop shop = ProxiedShop.start("");
+        try (ProxiedShop shop = ProxiedShop.start("", "version: 1\n");
                 RawClient client = RawClient.connect(shop.port())) {
             client.logIn(RawClient.VERSION_3_0);
-            client.send('P', bytes("rows\0copy (select 7) to stdout\0\0\0"));
+            client.send('P', bytes("rows\0copy (select id from tickets where id = 7) to stdout\0\0\0"));
             client.send('S', new byte[0]);
             assertThat(client.read().tag()).isEqualTo('1');
             assertThat(client.read().tag()).isEqualTo('Z');
