@@ -28,6 +28,7 @@ final class PostgresExplains {
             "serialize",
             "format");
 
+    private static final Set<String> VALUES = Set.of("true", "false", "on");
     private static final Set<String> OFF = Set.of("off", "false", "0");
 
     private final PostgresGrammar grammar;
@@ -84,10 +85,18 @@ final class PostgresExplains {
     }
 
     private boolean isOn() throws SqlNotUnderstoodException {
-        if (!tokens.atPlainString() && !tokens.at(TokenKind.WORD) && !tokens.at(TokenKind.NUMBER)) {
+        if (!tokens.atPlainString() && !atValueWord() && !tokens.at(TokenKind.NUMBER)) {
             throw tokens.expected("the value of an option");
         }
         Token value = tokens.take();
         return !OFF.contains(value.value().toLowerCase(Locale.ROOT));
+    }
+
+    /** Of the reserved words three are values. */
+    private boolean atValueWord() {
+        return tokens.at(TokenKind.WORD)
+                && (VALUES.contains(tokens.text())
+                        || grammar.names().atName()
+                        || grammar.names().atFunctionName());
     }
 }
