@@ -121,7 +121,10 @@ final class ClientSide {
             return copyMessage(tag, length);
         }
         if (tag == Frontend.COPY_DATA || tag == Frontend.COPY_DONE || tag == Frontend.COPY_FAIL) {
-            // The server is not copying, or no longer: it ignores them too.
+            // The server is not copying, or no longer: it ignores them too, at any length that they can have.
+            if (tag != Frontend.COPY_DATA) {
+                requireShort(length);
+            }
             dropping = length;
             return true;
         }
@@ -156,9 +159,7 @@ final class ClientSide {
             copied = length - MessageStream.HEADER;
             return true;
         }
-        if (length > LONGEST_OTHER) {
-            throw SessionEndedException.violation("the client sent a message of " + length + " bytes");
-        }
+        requireShort(length);
         if (stream.readable() < length) {
             return false;
         }
@@ -232,9 +233,19 @@ final class ClientSide {
         };
     }
 
+    private static void requireShort(int length) throws SessionEndedException {
+        if (length > LONGEST_OTHER) {
+            throw overlong(length);
+        }
+    }
+
+    private static SessionEndedException overlong(int length) {
+        return SessionEndedException.violation("the client sent a message of " + length + " bytes");
+    }
+
     private void tooLong(byte tag, int length) throws SessionEndedException {
         if (tag != Frontend.QUERY && tag != Frontend.PARSE) {
-            throw SessionEndedException.violation("the client sent a message of " + length + " bytes");
+            throw overlong(length);
         }
         dropping = length;
         if (session.skipping()) {

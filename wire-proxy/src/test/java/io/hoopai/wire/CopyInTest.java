@@ -87,6 +87,16 @@ class CopyInTest {
     }
 
     @Test
+    void endsASessionThatAnnouncesMoreThanAnEndOfRowsCanHave() throws Exception {
+        for (char end : new char[] {'c', 'f'}) {
+            ByteBuf announced = Unpooled.buffer().writeByte(end).writeInt(0x31000000);
+            assertThatThrownBy(() -> client(announced))
+                    .isInstanceOf(SessionEndedException.class)
+                    .hasMessageContaining("the client sent a message of ");
+        }
+    }
+
+    @Test
     void endsASessionInWhichTheServerAsksForRowsOfWhatIsNoCopy() throws Exception {
         client(query("insert into t"));
         assertThatThrownBy(() -> server(copyIn())).isInstanceOf(SessionEndedException.class);
