@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -151,9 +152,10 @@ final class StatementGate {
 
     private Admission admitReplaced(String client, boolean parameters, GeneratedKeys keys) throws SQLException {
         PlaceholderText text = PlaceholderText.of(dialect, client, parameters);
-        Verdict verdict = judge(text);
+        Judged judged = judge(text);
+        Verdict verdict = judged.verdict();
         if (verdict.unread()) {
-            return new Admission(text, verdict, client, keys, withSession(() -> session));
+            return new Admission(text, verdict, client, keys, judged.session());
         }
         GeneratedKeys asked = returnsKeys(verdict) ? keys : GeneratedKeys.NONE;
         if (asked.requested()
@@ -161,18 +163,19 @@ final class StatementGate {
                 && !verdict.statements().get(0).statement().returnsRows()) {
             // Postgres has no generated keys but those of RETURNING, so that is what is judged, and what is sent.
             text = PlaceholderText.of(dialect, withoutTerminator(client) + asked.returning(), parameters);
-            verdict = judge(text);
+            judged = judge(text);
         }
-        return admission(text, verdict, parameters, asked);
+        return admission(text, judged, parameters, asked);
     }
 
     /** The admission as it is now, to be asked for before every run of something admitted earlier. */
     @SuppressWarnings("ReferenceEquality") // the same instance is how a session says that nothing has changed
     Admission refresh(Admission admission) throws SQLException {
         follow();
-        Verdict verdict = noted(() -> admission.session() == session
-                ? session.refresh(admission.verdict())
-                : session.judge(admission.text().server()));
+        Judged judged = noted(now -> admission.session() == now
+                ? now.refresh(admission.verdict())
+                : now.judge(admission.text().server()));
+        Verdict verdict = judged.verdict();
         if (verdict == admission.verdict()) {
             return admission;
         }
@@ -182,7 +185,7 @@ final class StatementGate {
                     "session",
                     "the rules, or who the connection acts for, have changed since this statement was prepared; prepare it again");
         }
-        return new Admission(admission.text(), verdict, admission.sql(), admission.keys(), withSession(() -> session));
+        return new Admission(admission.text(), verdict, admission.sql(), admission.keys(), judged.session());
     }
 
     Run begin(JudgedStatement statement) throws SQLException {
@@ -263,13 +266,13 @@ final class StatementGate {
         return statement == null ? session.clean(error) : session.clean(statement, error);
     }
 
-    private Verdict judge(PlaceholderText text) throws SQLException {
-        Verdict verdict = noted(() -> session.judge(text.server()));
-        refuseUnlessAllowed(verdict, text);
-        for (JudgedStatement judged : verdict.statements()) {
-            refuseElsewhere(judged.statement());
+    private Judged judge(PlaceholderText text) throws SQLException {
+        Judged judged = noted(now -> now.judge(text.server()));
+        refuseUnlessAllowed(judged.verdict(), text);
+        for (JudgedStatement one : judged.verdict().statements()) {
+            refuseElsewhere(one.statement());
         }
-        return verdict;
+        return judged;
     }
 
     /**
@@ -299,8 +302,9 @@ final class StatementGate {
         }
     }
 
-    private Admission admission(PlaceholderText text, Verdict verdict, boolean parameters, GeneratedKeys keys)
+    private Admission admission(PlaceholderText text, Judged admitted, boolean parameters, GeneratedKeys keys)
             throws SQLException {
+        Verdict verdict = admitted.verdict();
         boolean rewritten =
                 verdict.statements().stream().anyMatch(judged -> judged.masked().isPresent());
         String sql = rewritten
@@ -316,7 +320,7 @@ final class StatementGate {
                             ? "one statement at a time"
                             : "the database's driver reads this text differently from the server");
         }
-        return new Admission(text, verdict, sql, keys, withSession(() -> session));
+        return new Admission(text, verdict, sql, keys, admitted.session());
     }
 
     private static boolean returnsKeys(Verdict verdict) {
@@ -347,11 +351,14 @@ final class StatementGate {
         return new SQLNonTransientException(message.toString(), refusal.sqlState());
     }
 
-    private Verdict noted(Supplier<Verdict> judgement) {
+    /** A verdict, and the session whose it is: another thread may have the connection act for somebody else at any time. */
+    private record Judged(Verdict verdict, GuardSession session) {}
+
+    private Judged noted(Function<GuardSession, Verdict> judgement) {
         return withSession(() -> {
-            Verdict verdict = judgement.get();
+            Verdict verdict = judgement.apply(session);
             unread |= verdict.unread();
-            return verdict;
+            return new Judged(verdict, session);
         });
     }
 
