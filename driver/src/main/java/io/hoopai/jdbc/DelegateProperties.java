@@ -133,20 +133,28 @@ final class DelegateProperties {
 
     /** What is taken, with any value or with its pinned one; held against the docs. */
     static Set<String> names(Dialect dialect) {
-        Set<String> names = new TreeSet<>(dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL);
-        names.addAll((dialect == Dialect.MYSQL ? MYSQL_PINNED : POSTGRESQL_PINNED).keySet());
+        Set<String> names = new TreeSet<>(allowed(dialect));
+        names.addAll(pinned(dialect).keySet());
         return names;
+    }
+
+    private static Set<String> allowed(Dialect dialect) {
+        return dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL;
+    }
+
+    private static Map<String, String> pinned(Dialect dialect) {
+        return dialect == Dialect.MYSQL ? MYSQL_PINNED : POSTGRESQL_PINNED;
     }
 
     /** Whether a client may choose the value. */
     static boolean settable(Dialect dialect, String name) {
-        return (dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL).contains(name);
+        return allowed(dialect).contains(name);
     }
 
     /** A new object for the database's driver. */
     static Properties of(Dialect dialect, Map<String, String> given) throws SQLException {
-        Set<String> allowed = dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL;
-        Map<String, String> pinned = dialect == Dialect.MYSQL ? MYSQL_PINNED : POSTGRESQL_PINNED;
+        Set<String> allowed = allowed(dialect);
+        Map<String, String> pinned = pinned(dialect);
         Properties properties = new Properties();
         for (Map.Entry<String, String> property : given.entrySet()) {
             String name = property.getKey();

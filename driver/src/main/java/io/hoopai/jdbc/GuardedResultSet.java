@@ -195,10 +195,6 @@ final class GuardedResultSet extends DelegatingResultSet {
 
     @Override
     public @Nullable Clob getClob(int columnIndex) throws SQLException {
-        MaskedCell cell = masked(columnIndex);
-        if (cell != null) {
-            return cell.getClob();
-        }
         return TextClob.of(getString(columnIndex));
     }
 

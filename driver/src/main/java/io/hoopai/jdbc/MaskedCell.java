@@ -31,7 +31,6 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.UUID;
 import javax.sql.rowset.serial.SerialBlob;
-import javax.sql.rowset.serial.SerialClob;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,8 +201,7 @@ final class MaskedCell {
 
     @Nullable
     Clob getClob() throws SQLException {
-        String text = getString();
-        return text == null ? null : new SerialClob(text.toCharArray());
+        return TextClob.of(getString());
     }
 
     @Nullable

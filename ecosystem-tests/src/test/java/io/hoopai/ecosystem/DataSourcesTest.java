@@ -98,9 +98,7 @@ class DataSourcesTest {
     @EnumSource(Dialect.class)
     void aPooledConnectionIsLentAsItWasOpened(Dialect dialect) throws Exception {
         try (GuardedShop shop = GuardedShop.create(dialect, rules)) {
-            HoopAiConnectionPoolDataSource source = new HoopAiConnectionPoolDataSource();
-            source.setUrl(shop.agentUrl());
-            PooledConnection pooled = source.getPooledConnection(shop.user(), shop.password());
+            PooledConnection pooled = pooled(shop);
             Pool pool = new Pool();
             pooled.addConnectionEventListener(pool);
 
@@ -126,13 +124,17 @@ class DataSourcesTest {
         }
     }
 
+    private static PooledConnection pooled(GuardedShop shop) throws SQLException {
+        HoopAiConnectionPoolDataSource source = new HoopAiConnectionPoolDataSource();
+        source.setUrl(shop.agentUrl());
+        return source.getPooledConnection(shop.user(), shop.password());
+    }
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void nobodyBorrowsAsWhomTheLastBorrowerNamed(Dialect dialect) throws Exception {
         try (GuardedShop shop = GuardedShop.create(dialect, rules)) {
-            HoopAiConnectionPoolDataSource source = new HoopAiConnectionPoolDataSource();
-            source.setUrl(shop.agentUrl());
-            PooledConnection pooled = source.getPooledConnection(shop.user(), shop.password());
+            PooledConnection pooled = pooled(shop);
             try (Connection first = pooled.getConnection()) {
                 first.setClientInfo("hoopai.groups", "visitors");
                 Refusals.assertRefused(catchThrowable(() -> email(first)));
@@ -149,9 +151,7 @@ class DataSourcesTest {
     @EnumSource(Dialect.class)
     void whatABorrowerDidNotCommitIsTakenBack(Dialect dialect) throws Exception {
         try (GuardedShop shop = GuardedShop.create(dialect, rules)) {
-            HoopAiConnectionPoolDataSource source = new HoopAiConnectionPoolDataSource();
-            source.setUrl(shop.agentUrl());
-            PooledConnection pooled = source.getPooledConnection(shop.user(), shop.password());
+            PooledConnection pooled = pooled(shop);
             Pool pool = new Pool();
             pooled.addConnectionEventListener(pool);
             try (Connection first = pooled.getConnection()) {

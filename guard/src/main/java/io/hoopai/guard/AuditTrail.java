@@ -137,11 +137,7 @@ final class AuditTrail {
      * @throws AuditUnavailableException when it could not be written down
      */
     void allowed(AuditFields who, String run, JudgedStatement judged) throws AuditUnavailableException {
-        AuditFields what = allowances.getIfPresent(judged.ruling());
-        if (what == null) {
-            what = allowance(judged);
-            allowances.put(judged.ruling(), what);
-        }
+        AuditFields what = allowances.get(judged.ruling(), ruling -> allowance(judged));
         try {
             write(new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", run)), what)));
         } catch (IOException e) {

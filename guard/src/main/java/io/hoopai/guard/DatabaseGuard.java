@@ -184,14 +184,15 @@ final class DatabaseGuard implements Guard {
      * @throws CatalogUnavailableException when the catalog of this moment is not known
      */
     World world(long change) throws CatalogUnavailableException {
-        Catalog catalog = catalogs.current(change);
-        Moment now = moment;
-        return now.is(rules.current(), catalog, opinion.version(), clock) ? now.world() : renew(catalog);
+        return worldWith(catalogs.current(change));
     }
 
     /** The world by the rules of this moment, whether or not its catalog is. */
     World worldOfRules() {
-        Catalog catalog = catalogs.last();
+        return worldWith(catalogs.last());
+    }
+
+    private World worldWith(Catalog catalog) {
         Moment now = moment;
         return now.is(rules.current(), catalog, opinion.version(), clock) ? now.world() : renew(catalog);
     }

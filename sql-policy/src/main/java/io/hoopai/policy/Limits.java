@@ -1,11 +1,15 @@
 package io.hoopai.policy;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What holds for each statement of a session; absent means unlimited. Immutable.
@@ -33,27 +37,11 @@ public record Limits(
     /** Of each limit the one that allows less. */
     Limits tightened(Limits other) {
         return new Limits(
-                least(maxRows, other.maxRows),
-                least(maxBytes, other.maxBytes),
-                statementTimeout.isEmpty()
-                        ? other.statementTimeout
-                        : statementTimeout.map(mine -> other.statementTimeout
-                                .filter(theirs -> theirs.compareTo(mine) < 0)
-                                .orElse(mine)),
-                statementsPerMinute.isEmpty() || other.statementsPerMinute.isEmpty()
-                        ? either(statementsPerMinute, other.statementsPerMinute)
-                        : OptionalInt.of(
-                                Math.min(statementsPerMinute.getAsInt(), other.statementsPerMinute.getAsInt())));
-    }
-
-    private static OptionalLong least(OptionalLong one, OptionalLong other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isPresent() ? one : other;
-        }
-        return OptionalLong.of(Math.min(one.getAsLong(), other.getAsLong()));
-    }
-
-    private static OptionalInt either(OptionalInt one, OptionalInt other) {
-        return one.isPresent() ? one : other;
+                LongStream.concat(maxRows.stream(), other.maxRows.stream()).min(),
+                LongStream.concat(maxBytes.stream(), other.maxBytes.stream()).min(),
+                Stream.concat(statementTimeout.stream(), other.statementTimeout.stream())
+                        .min(naturalOrder()),
+                IntStream.concat(statementsPerMinute.stream(), other.statementsPerMinute.stream())
+                        .min());
     }
 }

@@ -9,7 +9,6 @@ import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.guard.config.Operations;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,9 +29,9 @@ final class ConfigurationFollower implements AutoCloseable {
     private final Databases databases;
     private final OpenSessions sessions;
     private final Consumer<Configuration> applied;
-    private final ScheduledExecutorService thread = thread("hoopai-configuration");
+    private final ScheduledExecutorService thread = Daemons.scheduled("hoopai-configuration");
     /** A database that does not answer must not keep a user in who is not to be in any more. */
-    private final ScheduledExecutorService databaseThread = thread("hoopai-databases");
+    private final ScheduledExecutorService databaseThread = Daemons.scheduled("hoopai-databases");
     /** What has been read and could not be put into force yet. */
     private Optional<Configuration> waiting = Optional.empty();
 
@@ -53,14 +52,6 @@ final class ConfigurationFollower implements AutoCloseable {
         this.databases = databases;
         this.sessions = sessions;
         this.applied = applied;
-    }
-
-    private static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, name);
-            daemon.setDaemon(true);
-            return daemon;
-        });
     }
 
     void begin() {

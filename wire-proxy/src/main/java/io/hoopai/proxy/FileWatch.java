@@ -2,7 +2,6 @@ package io.hoopai.proxy;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -11,11 +10,7 @@ final class FileWatch implements AutoCloseable {
     private static final int SECONDS = 1;
 
     private final List<FromFiles<?>> watched = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread daemon = new Thread(task, "hoopai-certificates");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread = Daemons.scheduled("hoopai-certificates");
 
     FileWatch() {
         thread.scheduleWithFixedDelay(() -> watched.forEach(FromFiles::poll), SECONDS, SECONDS, TimeUnit.SECONDS);

@@ -41,26 +41,16 @@ final class GuardedProxy implements ProxyServer {
     }
 
     static GuardedProxy start(Configuration configuration) throws RuleFileException, StartupException {
-        return start(configuration, Follow.NOTHING);
+        return start(configuration, Optional.empty(), applied -> {});
     }
 
     static GuardedProxy start(ConfigurationWatch watch, Consumer<Configuration> applied)
             throws RuleFileException, StartupException {
-        return start(
-                watch.current(),
-                (settings, encryption, databases, sessions) -> Optional.of(
-                        new ConfigurationFollower(watch, settings, encryption, databases, sessions, applied)));
+        return start(watch.current(), Optional.of(watch), applied);
     }
 
-    /** What follows the file of the configuration, if anything does. */
-    private interface Follow {
-        Follow NOTHING = (settings, encryption, databases, sessions) -> Optional.empty();
-
-        Optional<ConfigurationFollower> make(
-                Settings settings, Encryption encryption, Databases databases, OpenSessions sessions);
-    }
-
-    private static GuardedProxy start(Configuration configuration, Follow follow)
+    private static GuardedProxy start(
+            Configuration configuration, Optional<ConfigurationWatch> followed, Consumer<Configuration> applied)
             throws RuleFileException, StartupException {
         // The last to be opened is the first to be closed.
         Deque<AutoCloseable> owned = new ArrayDeque<>();
@@ -91,10 +81,12 @@ final class GuardedProxy implements ProxyServer {
                         operators.get(), settings::adminToken, new AdminApi(sessions, databases, meters), transport));
                 owned.push(admin.get());
             }
-            follow.make(settings, encryption, databases, sessions).ifPresent(follower -> {
+            if (followed.isPresent()) {
+                ConfigurationFollower follower =
+                        new ConfigurationFollower(followed.get(), settings, encryption, databases, sessions, applied);
                 owned.push(follower);
                 follower.begin();
-            });
+            }
             return new GuardedProxy(server, admin, sessions, settings, owned);
         } catch (RuleFileException | StartupException | RuntimeException e) {
             closeAll(owned);

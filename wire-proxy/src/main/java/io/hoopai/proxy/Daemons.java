@@ -1,0 +1,17 @@
+package io.hoopai.proxy;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Threads that look at something from time to time, and do not keep the process alive. */
+final class Daemons {
+    private Daemons() {}
+
+    static ScheduledExecutorService scheduled(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+}
