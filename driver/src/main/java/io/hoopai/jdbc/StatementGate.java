@@ -7,6 +7,7 @@ import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.Run;
+import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.ServerError;
 import io.hoopai.guard.Verdict;
 import io.hoopai.identity.Principal;
@@ -194,6 +195,8 @@ final class StatementGate {
             return session.begin(statement);
         } catch (AuditUnavailableException e) {
             throw Denials.refused("audit", "the audit trail cannot be written, so nothing can run");
+        } catch (RunRefusedException e) {
+            throw exception(e.refusal(), "");
         } finally {
             lock.unlock();
         }
@@ -335,11 +338,13 @@ final class StatementGate {
 
     private static void refuseUnlessAllowed(Verdict verdict, PlaceholderText text) throws SQLException {
         if (verdict.refusal().isPresent()) {
-            throw exception(verdict.refusal().get(), text);
+            Refusal refusal = verdict.refusal().get();
+            throw exception(refusal, "\n  Position: " + (text.clientOffset(refusal.offset()) + 1));
         }
     }
 
-    private static SQLException exception(Refusal refusal, PlaceholderText text) {
+    /** @param place where in the text, as the last line of the message; may be empty */
+    private static SQLException exception(Refusal refusal, String place) {
         StringBuilder message = new StringBuilder(refusal.message());
         if (!refusal.detail().isEmpty()) {
             message.append("\n  Detail: ").append(refusal.detail());
@@ -347,8 +352,7 @@ final class StatementGate {
         if (!refusal.hint().isEmpty()) {
             message.append("\n  Hint: ").append(refusal.hint());
         }
-        message.append("\n  Position: ").append(text.clientOffset(refusal.offset()) + 1);
-        return new SQLNonTransientException(message.toString(), refusal.sqlState());
+        return new SQLNonTransientException(message.append(place).toString(), refusal.sqlState());
     }
 
     /** A verdict, and the session whose it is: another thread may have the connection act for somebody else at any time. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditFields;
 import io.hoopai.audit.AuditLog;
+import io.hoopai.identity.Mandate;
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.ColumnMask;
 import io.hoopai.masking.MaskPlan;
@@ -98,11 +99,22 @@ final class AuditTrail {
         who.put("session", session);
         who.put("user", principal.user());
         who.put("groups", List.copyOf(new TreeSet<>(principal.groups())));
+        Mandate mandate = principal.mandate();
+        putUnlessEmpty(who, "onBehalfOf", mandate.onBehalfOf());
+        putUnlessEmpty(who, "agent", mandate.agent());
+        putUnlessEmpty(who, "task", mandate.task());
+        putUnlessEmpty(who, "grant", mandate.grant());
         who.put("application", principal.application());
         who.put("address", principal.address());
         who.put("door", door);
         who.put("database", database);
         return AuditFields.shared(who);
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> fields, String name, String value) {
+        if (!value.isEmpty()) {
+            fields.put(name, value);
+        }
     }
 
     void sessionStarted(AuditFields who) {
@@ -139,10 +151,22 @@ final class AuditTrail {
     void allowed(AuditFields who, String run, JudgedStatement judged) throws AuditUnavailableException {
         AuditFields what = allowances.get(judged.ruling(), ruling -> allowance(judged));
         try {
-            write(new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", run)), what)));
+            write(new AuditEvent("decision", List.of(who, AuditFields.of(run(run, judged)), what)));
         } catch (IOException e) {
             throw unavailable(e);
         }
+    }
+
+    private static Map<String, Object> run(String run, JudgedStatement judged) {
+        return judged.approval().isEmpty()
+                ? Map.of("run", run)
+                : fields(
+                        "run",
+                        run,
+                        "approval",
+                        Map.of(
+                                "id", judged.approval().get().id(),
+                                "by", judged.approval().get().approvers()));
     }
 
     private static AuditFields allowance(JudgedStatement judged) {

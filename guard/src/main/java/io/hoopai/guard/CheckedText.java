@@ -71,7 +71,8 @@ public record CheckedText(Verdict verdict, List<CheckedStatement> statements) {
             Principal principal,
             Instant at)
             throws RuleFileException, CatalogUnavailableException {
-        DatabaseGuard.Parts parts = DatabaseGuard.Parts.of(configuration, database, source, AuditLog.discarding());
+        DatabaseGuard.Parts parts =
+                DatabaseGuard.Parts.of(configuration, database, source, AuditLog.discarding(), Approvals.NONE);
         try (DatabaseGuard guard = DatabaseGuard.open(parts)) {
             World world = guard.world().at(at);
             Verdict verdict = guard.judge().judge(text, principal, world).verdict();

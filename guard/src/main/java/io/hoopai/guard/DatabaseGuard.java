@@ -42,6 +42,8 @@ final class DatabaseGuard implements Guard {
     private final RuleStore rules;
     private final SecondOpinion opinion;
     private final Judge judge;
+    private final Approvals approvals;
+    private final Reviews reviews;
     private final RateLimiter rates;
     private final InstantSource clock;
     private final GuardObserver observer;
@@ -55,6 +57,7 @@ final class DatabaseGuard implements Guard {
             RuleStore rules,
             SecondOpinion opinion,
             Judge judge,
+            Approvals approvals,
             ScheduledExecutorService watch,
             LongSupplier nanoTime,
             InstantSource clock,
@@ -64,6 +67,8 @@ final class DatabaseGuard implements Guard {
         this.rules = rules;
         this.opinion = opinion;
         this.judge = judge;
+        this.approvals = approvals;
+        this.reviews = new Reviews(judge, approvals);
         this.rates = new RateLimiter(nanoTime);
         this.clock = clock;
         this.observer = observer;
@@ -83,10 +88,16 @@ final class DatabaseGuard implements Guard {
             List<LineageWitness> witnesses,
             Optional<PredicateProver> prover,
             AuditLog audit,
+            Approvals approvals,
             LongSupplier nanoTime,
             InstantSource clock) {
 
-        static Parts of(Configuration configuration, String database, CatalogSource source, AuditLog audit) {
+        static Parts of(
+                Configuration configuration,
+                String database,
+                CatalogSource source,
+                AuditLog audit,
+                Approvals approvals) {
             return new Parts(
                     new RuleFiles(configuration.policy(), configuration.masking()),
                     database,
@@ -96,6 +107,7 @@ final class DatabaseGuard implements Guard {
                     Installed.all(LineageWitness.class),
                     Installed.one(PredicateProver.class),
                     audit,
+                    approvals,
                     System::nanoTime,
                     InstantSource.system());
         }
@@ -116,7 +128,16 @@ final class DatabaseGuard implements Guard {
         SecondOpinion opinion = new SecondOpinion(parts.witnesses(), trail);
         Judge judge = new Judge(parts.reader(), opinion, parts.prover());
         return new DatabaseGuard(
-                trail, catalogs, rules, opinion, judge, watch, parts.nanoTime(), parts.clock(), observer);
+                trail,
+                catalogs,
+                rules,
+                opinion,
+                judge,
+                parts.approvals(),
+                watch,
+                parts.nanoTime(),
+                parts.clock(),
+                observer);
     }
 
     /** Starts to look for changes. */
@@ -154,12 +175,12 @@ final class DatabaseGuard implements Guard {
 
     @Override
     public GuardSession session(Principal principal, String door) {
-        return new PrincipalSession(this, trail, principal, door);
+        return new PrincipalSession(this, trail, principal, Budget.UNLIMITED, door);
     }
 
     @Override
-    public GuardSession gatheringSession(Principal principal, String door) {
-        return new PrincipalSession(this, trail.gathering(), principal, door);
+    public GuardSession gatheringSession(Principal principal, Budget budget, String door) {
+        return new PrincipalSession(this, trail.gathering(), principal, budget, door);
     }
 
     @Override
@@ -238,6 +259,14 @@ final class DatabaseGuard implements Guard {
 
     Judge judge() {
         return judge;
+    }
+
+    Approvals approvals() {
+        return approvals;
+    }
+
+    Reviews reviews() {
+        return reviews;
     }
 
     GuardObserver observer() {

@@ -22,14 +22,19 @@ public interface Guard extends AutoCloseable {
      */
     static Guard open(Configuration configuration, String database, CatalogSource source, AuditLog audit)
             throws RuleFileException, CatalogUnavailableException {
-        return open(configuration, database, source, audit, GuardObserver.NONE);
+        return open(configuration, database, source, audit, Approvals.NONE, GuardObserver.NONE);
     }
 
-    /** Opens a guard whose doings are observed. */
+    /** Opens a guard that asks for approvals, and whose doings are observed. */
     static Guard open(
-            Configuration configuration, String database, CatalogSource source, AuditLog audit, GuardObserver observer)
+            Configuration configuration,
+            String database,
+            CatalogSource source,
+            AuditLog audit,
+            Approvals approvals,
+            GuardObserver observer)
             throws RuleFileException, CatalogUnavailableException {
-        return DatabaseGuard.open(DatabaseGuard.Parts.of(configuration, database, source, audit), observer)
+        return DatabaseGuard.open(DatabaseGuard.Parts.of(configuration, database, source, audit, approvals), observer)
                 .watch();
     }
 
@@ -44,9 +49,15 @@ public interface Guard extends AutoCloseable {
      * A session whose record is gathered, so that many sessions share one write: the door calls {@link GuardSession#settle}
      * before it passes on anything that the session's calls have decided.
      *
+     * @param budget of what the session may still do
      * @param door as for {@link #session}
      */
-    GuardSession gatheringSession(Principal principal, String door);
+    GuardSession gatheringSession(Principal principal, Budget budget, String door);
+
+    /** A gathering session without a budget. */
+    default GuardSession gatheringSession(Principal principal, String door) {
+        return gatheringSession(principal, Budget.UNLIMITED, door);
+    }
 
     /** How it stands with the catalog of the database. */
     CatalogStatus catalog();

@@ -68,8 +68,9 @@ public interface GuardSession extends AutoCloseable {
      * Puts the decision on the audit trail and starts the clock. To be called before the statement is sent.
      *
      * @throws AuditUnavailableException when it cannot be recorded, so that it must not run
+     * @throws RunRefusedException when what allowed it is used up, or nothing is left that it could spend
      */
-    Run begin(JudgedStatement statement) throws AuditUnavailableException;
+    Run begin(JudgedStatement statement) throws AuditUnavailableException, RunRefusedException;
 
     /**
      * What was recorded of this session so far is with the operating system when this returns. A door with a

@@ -7,6 +7,7 @@ import io.hoopai.masking.HiddenUse;
 import io.hoopai.masking.MaskPlan;
 import io.hoopai.masking.MaskRefusal;
 import io.hoopai.policy.Decision;
+import io.hoopai.policy.Effect;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.MaskedSql;
@@ -46,6 +47,15 @@ final class Judge {
     }
 
     Judgement judge(String text, Principal principal, World world) {
+        return judge(text, principal, world, false);
+    }
+
+    /** The judgement if a person has approved whatever rules ask review for. */
+    Judgement judgeApproved(String text, Principal principal, World world) {
+        return judge(text, principal, world, true);
+    }
+
+    private Judgement judge(String text, Principal principal, World world, boolean approved) {
         Optional<Decision> unread = world.passesUnread(principal);
         if (unread.isPresent()) {
             return unread(text, unread.get(), world);
@@ -60,7 +70,7 @@ final class Judge {
             return notRead(text, world, Refusals.failed("the statement could not be read"));
         }
         try {
-            return judge(text, reading, principal, world);
+            return judge(text, reading, principal, world, approved);
         } catch (RuntimeException | StackOverflowError e) {
             LOGGER.log(Level.ERROR, "the rules could not be applied", e);
             return notRead(text, world, Refusals.failed("the rules could not be applied to the statement"));
@@ -133,7 +143,7 @@ final class Judge {
         }
     }
 
-    private Judgement judge(String text, Reading reading, Principal principal, World world) {
+    private Judgement judge(String text, Reading reading, Principal principal, World world, boolean approved) {
         List<ReadStatement> read = reading.read();
         List<Allowed> allowed = new ArrayList<>(read.size());
         for (int i = 0; i < read.size(); i++) {
@@ -150,7 +160,7 @@ final class Judge {
             Statement statement = held(asRead, world, reading.path());
             String place = read.size() == 1 ? "" : "statement " + (i + 1) + " of " + read.size();
             Decision decision = world.policy().decide(principal, statement, world.catalog());
-            if (!decision.allowed()) {
+            if (!decision.allowed() && !(approved && decision.effect() == Effect.REVIEW)) {
                 return refused(text, world, statement, decision, Refusals.byPolicy(decision, place));
             }
             Masked masked = masked(text, i, statement, principal, world, reading.path());
@@ -168,7 +178,7 @@ final class Judge {
             opinion.seek(statement, world.catalog(), reading.path());
             Ruling ruling =
                     new Ruling(decision, masked.plan(), redactsErrors(statement, masked.plan(), principal, world));
-            if (masked.sql().isEmpty() && !awaitsProof(asRead)) {
+            if (decision.allowed() && masked.sql().isEmpty() && !awaitsProof(asRead)) {
                 read.get(i).template().ifPresent(template -> world.keep(template, principal, ruling));
             }
             allowed.add(new Allowed(statement, ruling, masked.sql()));

@@ -14,13 +14,21 @@ import java.util.Optional;
  * @param ruling what the rules make of it
  * @param masked the statement as it was rewritten to compute with masks; empty when it runs as it was sent
  * @param sent the text that it is sent in
+ * @param approval of a person, without which it must not run; empty when it needs none
  */
-public record JudgedStatement(Statement statement, Ruling ruling, Optional<MaskedSql> masked, SentText sent) {
+public record JudgedStatement(
+        Statement statement, Ruling ruling, Optional<MaskedSql> masked, SentText sent, Optional<Approval> approval) {
     public JudgedStatement {
         requireNonNull(statement, "statement is null");
         requireNonNull(ruling, "ruling is null");
         requireNonNull(masked, "masked is null");
         requireNonNull(sent, "sent is null");
+        requireNonNull(approval, "approval is null");
+    }
+
+    /** One that needs no approval. */
+    public JudgedStatement(Statement statement, Ruling ruling, Optional<MaskedSql> masked, SentText sent) {
+        this(statement, ruling, masked, sent, Optional.empty());
     }
 
     /** One that runs as it was sent, alone. */
@@ -30,6 +38,11 @@ public record JudgedStatement(Statement statement, Ruling ruling, Optional<Maske
                 new Ruling(decision, masks, redactErrors),
                 Optional.empty(),
                 SentText.unchanged(statement.sql()));
+    }
+
+    /** The same, approved by a person. */
+    JudgedStatement by(Approval approved) {
+        return new JudgedStatement(statement, ruling, masked, sent, Optional.of(approved));
     }
 
     /** By which it may run. */

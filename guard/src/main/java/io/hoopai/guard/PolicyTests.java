@@ -55,8 +55,8 @@ public final class PolicyTests {
             Optional<RowSource> rows)
             throws RuleFileException, CatalogUnavailableException {
         requireNonNull(viewer, "viewer is null");
-        try (DatabaseGuard guard =
-                DatabaseGuard.open(DatabaseGuard.Parts.of(configuration, database, source, AuditLog.discarding()))) {
+        try (DatabaseGuard guard = DatabaseGuard.open(
+                DatabaseGuard.Parts.of(configuration, database, source, AuditLog.discarding(), Approvals.NONE))) {
             return new PolicyTests(guard.world(), guard.judge(), configuration.knownPrincipals(), viewer, rows)
                     .report();
         }

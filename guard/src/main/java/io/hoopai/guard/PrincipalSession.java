@@ -7,6 +7,7 @@ import io.hoopai.masking.ResultMasks;
 import io.hoopai.masking.ShapeMismatchException;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.Access;
+import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ final class PrincipalSession implements GuardSession {
     private final DatabaseGuard guard;
     private final AuditTrail trail;
     private final Principal principal;
+    private final Budget budget;
     private final String id = UUID.randomUUID().toString();
     private final AuditFields who;
     private long runs;
@@ -54,12 +57,16 @@ final class PrincipalSession implements GuardSession {
     /** Whether the last text had to be read to be judged. */
     private boolean anew;
 
+    /** The rows that were taken from the budget for the run begun last. */
+    private OptionalLong taken = OptionalLong.empty();
+
     private boolean closed;
 
-    PrincipalSession(DatabaseGuard guard, AuditTrail trail, Principal principal, String door) {
+    PrincipalSession(DatabaseGuard guard, AuditTrail trail, Principal principal, Budget budget, String door) {
         this.guard = guard;
         this.trail = trail;
         this.principal = principal;
+        this.budget = budget;
         this.who = trail.who(id, principal, door);
         this.paths.add(guard.lastWorld().catalog().defaultPathSetting());
         guard.trail().sessionStarted(who);
@@ -127,12 +134,14 @@ final class PrincipalSession implements GuardSession {
             world = world();
             Judgement known = world.known(text, principal);
             anew = known == null;
-            Judgement judgement = known == null ? world.judgement(text, principal, guard.judge()) : known;
+            Judgement judgement =
+                    reviewed(known == null ? world.judgement(text, principal, guard.judge()) : known, world);
             Optional<Refusal> refusal =
                     unknownObject(judgement.verdict(), world).or(() -> channels.full(judgement.verdict()));
             Optional<Refusal> stopped = refusal.isPresent() ? refusal : pay(judgement.verdict(), world);
-            return stopped.map(why -> refused(text, why, judgement.verdict().epoch()))
-                    .orElse(judgement);
+            return stopped.isPresent()
+                    ? refused(text, stopped.get(), judgement.verdict().epoch())
+                    : judgement;
         } catch (CatalogUnavailableException e) {
             return refused(text, Refusals.withoutCatalog(world.catalog().database()), world.epoch());
         } catch (RuntimeException e) {
@@ -141,9 +150,13 @@ final class PrincipalSession implements GuardSession {
         }
     }
 
+    private Judgement reviewed(Judgement judgement, World world) {
+        return Reviews.asksForReview(judgement) ? guard.reviews().settle(judgement, principal, world) : judgement;
+    }
+
     @Override
     public Verdict refresh(Verdict verdict) {
-        if (!verdict.allowed() || !current(verdict) || usesObjects(verdict)) {
+        if (!verdict.allowed() || !current(verdict) || usesObjects(verdict) || isApproved(verdict)) {
             return judge(verdict.text());
         }
         if (verdict == paid) {
@@ -157,6 +170,16 @@ final class PrincipalSession implements GuardSession {
         Judgement judgement = refused(verdict.text(), overRate.get(), verdict.epoch());
         trail.refused(who, judgement);
         return judgement.verdict();
+    }
+
+    /** An approval may have been used, or have expired, since. */
+    private static boolean isApproved(Verdict verdict) {
+        for (JudgedStatement judged : verdict.statements()) {
+            if (judged.approval().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What it runs or reads may have become something else since, whatever the rules are. */
@@ -225,15 +248,55 @@ final class PrincipalSession implements GuardSession {
     }
 
     @Override
-    public Run begin(JudgedStatement statement) throws AuditUnavailableException {
+    public Run begin(JudgedStatement statement) throws AuditUnavailableException, RunRefusedException {
         runs++;
         String run = id + "/" + runs;
-        trail.allowed(who, run, statement);
+        OptionalLong rows = spend(statement);
+        try {
+            trail.allowed(who, run, statement);
+        } catch (AuditUnavailableException e) {
+            rows.ifPresent(budget::giveBackRows);
+            throw e;
+        }
+        taken = rows;
         statement.statement().searchPath().ifPresent(paths::add);
-        StatementRun begun = new StatementRun(run, statement);
+        StatementRun begun = new StatementRun(run, statement, rows);
         objects.begun(begun, statement.statement());
         channels.begun(statement.statement());
         return begun;
+    }
+
+    /** Takes what the statement costs; gives the rows that it may return. */
+    private OptionalLong spend(JudgedStatement statement) throws RunRefusedException {
+        OptionalLong rows = spendBudget(statement.statement());
+        if (statement.approval().isPresent()) {
+            Approval approval = statement.approval().get();
+            try {
+                guard.approvals().use(approval);
+            } catch (ApprovalGoneException e) {
+                rows.ifPresent(budget::giveBackRows);
+                throw new RunRefusedException(Refusals.approvalGone(approval, "" + e.getMessage()));
+            }
+        }
+        return rows;
+    }
+
+    private OptionalLong spendBudget(Statement statement) throws RunRefusedException {
+        // Ending a transaction is free, so that a client can always let go.
+        if (statement.kind() == StatementKind.TRANSACTION) {
+            return OptionalLong.empty();
+        }
+        if (!budget.takeStatement()) {
+            throw new RunRefusedException(Refusals.statementsSpent());
+        }
+        if (!statement.returnsRows() && statement.kind() != StatementKind.COPY) {
+            return OptionalLong.empty();
+        }
+        OptionalLong rows = budget.takeRows(limits(guard.lastWorld()).maxRows().orElse(Long.MAX_VALUE));
+        if (rows.isPresent() && rows.getAsLong() == 0) {
+            throw new RunRefusedException(Refusals.rowsSpent());
+        }
+        return rows;
     }
 
     @Override
@@ -297,7 +360,10 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public Limits limits() {
-        return limits(guard.lastWorld());
+        Limits limits = limits(guard.lastWorld());
+        return taken.isEmpty()
+                ? limits
+                : limits.tightened(new Limits(taken, OptionalLong.empty(), Optional.empty(), OptionalInt.empty()));
     }
 
     private Limits limits(World world) {
@@ -320,11 +386,13 @@ final class PrincipalSession implements GuardSession {
     private final class StatementRun implements Run {
         private final String run;
         private final JudgedStatement statement;
+        private final OptionalLong taken;
         private boolean ended;
 
-        StatementRun(String run, JudgedStatement statement) {
+        StatementRun(String run, JudgedStatement statement, OptionalLong taken) {
             this.run = run;
             this.statement = statement;
+            this.taken = taken;
         }
 
         @Override
@@ -334,6 +402,7 @@ final class PrincipalSession implements GuardSession {
             }
             ended = true;
             watchSchema();
+            taken.ifPresent(rows -> budget.giveBackRows(Math.max(0, rows - Math.max(0, outcome.rows()))));
             boolean succeeded = outcome.sqlState().isEmpty();
             objects.ended(this, statement, succeeded);
             if (succeeded) {

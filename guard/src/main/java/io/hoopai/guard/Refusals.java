@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.hoopai.masking.MaskRefusal;
 import io.hoopai.policy.Decision;
-import io.hoopai.policy.Effect;
 import io.hoopai.policy.Reason;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
+import java.util.Optional;
 
 /** The wording of refusals, one place for both doors. */
 final class Refusals {
@@ -42,15 +42,6 @@ final class Refusals {
 
     static Refusal byPolicy(Decision decision, String place) {
         Reason reason = decision.reason();
-        if (decision.effect() == Effect.REVIEW) {
-            return of(
-                    RefusalKind.NEEDS_APPROVAL,
-                    reason.rule(),
-                    "needs approval; approvals are not available yet",
-                    place,
-                    reason.hint(),
-                    reason.position());
-        }
         return of(
                 RefusalKind.of(reason.kind()),
                 reason.rule(),
@@ -58,6 +49,77 @@ final class Refusals {
                 place,
                 reason.hint(),
                 reason.position());
+    }
+
+    /** @param request empty when there is nobody to ask */
+    static Refusal awaitsApproval(Decision decision, Optional<ApprovalRequest> request) {
+        Reason reason = decision.reason();
+        if (request.isEmpty()) {
+            return of(
+                    RefusalKind.NEEDS_APPROVAL,
+                    reason.rule(),
+                    reason.message() + ", and nobody can be asked here",
+                    "",
+                    "",
+                    reason.position());
+        }
+        return of(
+                RefusalKind.NEEDS_APPROVAL,
+                reason.rule(),
+                reason.message() + "; approval `" + request.get().id() + "` is pending",
+                request.get()
+                        .link()
+                        .map(link -> "it can be answered at " + link)
+                        .orElse(""),
+                "once approval " + request.get().id() + " is granted, send the same statement again",
+                reason.position());
+    }
+
+    static Refusal reviewedTogether(Decision decision) {
+        return of(
+                RefusalKind.NEEDS_APPROVAL,
+                decision.reason().rule(),
+                decision.reason().message() + ", which is given for one statement",
+                "",
+                "send it on its own",
+                decision.reason().position());
+    }
+
+    static Refusal reviewedWithParameters(Decision decision) {
+        return of(
+                RefusalKind.NEEDS_APPROVAL,
+                decision.reason().rule(),
+                decision.reason().message() + ", which its rule binds to the values of parameters",
+                "",
+                "send the statement with its values written in, without parameters",
+                decision.reason().position());
+    }
+
+    /** It was there when the statement was judged. */
+    static Refusal approvalGone(Approval approval, String why) {
+        return new Refusal(
+                RefusalKind.NEEDS_APPROVAL,
+                Refusal.INSUFFICIENT_PRIVILEGE,
+                SESSION,
+                "refused by rule " + SESSION + ": approval `" + approval.id() + "` cannot be used: " + why,
+                "",
+                "send the statement again, which asks for another approval",
+                0);
+    }
+
+    static Refusal statementsSpent() {
+        return spent("the grant's statements are used up", "ask for another grant");
+    }
+
+    static Refusal rowsSpent() {
+        return spent(
+                "the grant's rows are used up, or taken by a statement of it that runs at the moment",
+                "wait for what runs under the grant, or ask for another one");
+    }
+
+    private static Refusal spent(String what, String hint) {
+        String message = "refused by rule " + LIMITS + ": " + what;
+        return new Refusal(RefusalKind.RATE, CONFIGURATION_LIMIT_EXCEEDED, LIMITS, message, "", hint, 0);
     }
 
     static Refusal byMasking(MaskRefusal refusal, String place) {

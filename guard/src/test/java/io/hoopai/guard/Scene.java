@@ -71,6 +71,7 @@ final class Scene implements AutoCloseable {
     boolean catalogLost;
     boolean auditFull;
     GuardObserver observer = GuardObserver.NONE;
+    Approvals approvals = Approvals.NONE;
     private final List<DatabaseGuard> opened = new ArrayList<>();
 
     Scene(Path directory) throws IOException {
@@ -89,6 +90,7 @@ final class Scene implements AutoCloseable {
                         witnesses,
                         Optional.empty(),
                         new Log(),
+                        approvals,
                         nanos::get,
                         () -> now),
                 observer);

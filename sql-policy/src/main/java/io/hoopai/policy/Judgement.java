@@ -120,7 +120,9 @@ final class Judgement {
                 coverage.offer(rule, relation);
             } else if (rule.touches(access, relation, catalog)) {
                 object(rule, access);
-                coverage.offer(rule, relation);
+                if (rule.admits(principal)) {
+                    coverage.offer(rule, relation);
+                }
             }
         }
         if (content != Content.USER_DATA) {
@@ -162,7 +164,10 @@ final class Judgement {
             if (rule.effect() != Effect.ALLOW) {
                 object(rule, access);
             }
-            if (!rule.observed() && rule.boundsHold(access) && rule.coversUnnamed(kind, catalog.database())) {
+            if (!rule.observed()
+                    && rule.admits(principal)
+                    && rule.boundsHold(access)
+                    && rule.coversUnnamed(kind, catalog.database())) {
                 allowing.add(rule);
             }
         }

@@ -35,7 +35,7 @@ public record Limits(
     }
 
     /** Of each limit the one that allows less. */
-    Limits tightened(Limits other) {
+    public Limits tightened(Limits other) {
         return new Limits(
                 LongStream.concat(maxRows.stream(), other.maxRows.stream()).min(),
                 LongStream.concat(maxBytes.stream(), other.maxBytes.stream()).min(),

@@ -14,6 +14,7 @@ import io.hoopai.yaml.Finding;
 import io.hoopai.yaml.NamedRule;
 import io.hoopai.yaml.RuleFileException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,19 @@ public final class Policy {
             }
         }
         return statement.functions().isEmpty();
+    }
+
+    /** Who has to approve what a decision asks review for: one for each of the rules behind it. */
+    public List<ApprovalTerms> approvalTerms(Decision decision) {
+        List<ApprovalTerms> terms = new ArrayList<>();
+        for (Reason reason : decision.reasons()) {
+            for (Rule rule : rules) {
+                if (rule.id().equals(reason.rule())) {
+                    rule.approval().ifPresent(terms::add);
+                }
+            }
+        }
+        return terms;
     }
 
     /** What holds for each statement of a principal on a database: the tightest of all that is said of them. */

@@ -28,6 +28,8 @@ final class PolicyParser {
     static final Map<String, Effect> EFFECTS =
             Map.of("allow", Effect.ALLOW, "deny", Effect.DENY, "review", Effect.REVIEW);
     private static final Map<String, Boolean> MODES = Map.of("enforce", false, "observe", true);
+    private static final Map<String, Boolean> PARAMETERS = Map.of("any", false, "bound", true);
+    private static final int MOST_APPROVERS = 100;
     private static final Set<String> LIMITS = Set.of("maxRows", "maxBytes", "statementTimeout", "statementsPerMinute");
     private static final Map<String, Set<StatementKind>> STATEMENTS = statementWords();
 
@@ -102,7 +104,7 @@ final class PolicyParser {
     }
 
     private void readRule(YamlMap map) {
-        map.expect(Set.of("id", "effect", "statements"), Set.of("who", "on", "require", "mode", "when"));
+        map.expect(Set.of("id", "effect", "statements"), Set.of("who", "on", "require", "mode", "when", "approval"));
         String id = map.string("id").orElse("");
         if (map.has("id") && (id.isBlank() || !ids.add(id))) {
             map.faultAt("id", id.isBlank() ? "`id` is empty" : "the id `" + id + "` is taken by another rule");
@@ -122,6 +124,10 @@ final class PolicyParser {
         if (require.isPresent() && effect.isPresent() && effect.get() == Effect.DENY) {
             map.faultAt("require", "`require` is for rules that allow or ask for review");
         }
+        boolean reviews = effect.isPresent() && effect.get() == Effect.REVIEW;
+        if (map.has("approval") && effect.isPresent() && !reviews) {
+            map.faultAt("approval", "`approval` is for rules that ask for review");
+        }
         PrincipalPattern who = map.map("who").map(PrincipalPattern::parse).orElse(PrincipalPattern.ANYONE);
         if (kinds.contains(StatementKind.UNREAD)) {
             checkUnread(map, kinds, allows, who, on);
@@ -136,6 +142,7 @@ final class PolicyParser {
                 require.map(PolicyParser::maxAffectedRows).orElse(OptionalLong.empty()),
                 observed,
                 map.map("when").flatMap(TimeWindowParser::read),
+                reviews ? Optional.of(approval(id, map.map("approval"))) : Optional.empty(),
                 new NamedRule(id, faults.file(), map.line(), map.column())));
     }
 
@@ -213,6 +220,20 @@ final class PolicyParser {
             }
         }
         return false;
+    }
+
+    private static ApprovalTerms approval(String rule, Optional<YamlMap> written) {
+        if (written.isEmpty()) {
+            return ApprovalTerms.standard(rule);
+        }
+        YamlMap map = written.get().expect(Set.of(), Set.of("by", "approvers", "within", "valid", "parameters"));
+        return new ApprovalTerms(
+                rule,
+                map.map("by").map(PrincipalPattern::parse).orElse(PrincipalPattern.ANYONE),
+                (int) map.integer("approvers", 1, MOST_APPROVERS).orElse(1),
+                map.duration("within").orElse(ApprovalTerms.DEFAULT_WITHIN),
+                map.duration("valid").orElse(ApprovalTerms.DEFAULT_VALID),
+                map.oneOf("parameters", PARAMETERS).orElse(false));
     }
 
     private static boolean bounded(YamlMap require) {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param maxAffectedRows the most rows that a write it lets through may touch
  * @param observed whether a match is only recorded
  * @param when it is in force; empty means always
+ * @param approval who has to approve what it asks review for; empty unless it does
  * @param summary what it speaks of, for a reader
  * @param place where it stands
  */
@@ -39,6 +40,7 @@ record Rule(
         OptionalLong maxAffectedRows,
         boolean observed,
         Optional<TimeWindow> when,
+        Optional<ApprovalTerms> approval,
         String summary,
         NamedRule place) {
     /** The kinds that a condition is to limit. The actions of a MERGE are accesses of their own. */
@@ -60,14 +62,22 @@ record Rule(
             OptionalLong maxAffectedRows,
             boolean observed,
             Optional<TimeWindow> when,
+            Optional<ApprovalTerms> approval,
             NamedRule place) {
         // The summary is a part of every decision, so it is put together only once.
-        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, when, summary(kinds, on), place);
+        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, when, approval, summary(kinds, on), place);
     }
 
     /** A rule that takes away also speaks for those it cannot rule out. */
     boolean speaksFor(Principal principal) {
-        return effect == Effect.ALLOW ? who.matches(principal) : who.mayMatch(principal);
+        return effect == Effect.ALLOW
+                ? who.matches(principal) && principal.mandate().admits(id)
+                : who.mayMatch(principal);
+    }
+
+    /** Whether what it lets through, once it is approved or at once, is let through for this principal. */
+    boolean admits(Principal principal) {
+        return principal.mandate().admits(id);
     }
 
     boolean inForce(Instant moment) {

@@ -32,6 +32,8 @@ final class UnreadPassage {
             }
         }
         if (passing == null
+                // What a grant is scoped to, and its budget, can only be enforced on what is read.
+                || !principal.mandate().grant().isEmpty()
                 || !policy.limits(principal, database).equals(Limits.NONE)
                 || !policy.functions().deny().isEmpty()
                 || guarding(database).anyMatch(rule -> rule.who().mayMatch(principal))) {

@@ -5,6 +5,7 @@ import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
 import io.hoopai.guard.Refusal;
+import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.Verdict;
 import io.hoopai.sql.catalog.SearchPathSetting;
 import io.hoopai.wire.SessionEndedException;
@@ -74,6 +75,8 @@ final class InitialSettings {
             }
         } catch (AuditUnavailableException e) {
             throw SessionEndedException.unrecorded();
+        } catch (RunRefusedException e) {
+            throw new SessionEndedException(e.refusal().sqlState(), e.refusal().message());
         }
     }
 

@@ -5,6 +5,7 @@ import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
 import io.hoopai.guard.Run;
+import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.ServerError;
 import io.hoopai.guard.SessionObject;
 import io.hoopai.guard.Verdict;
@@ -147,7 +148,7 @@ final class ObservedSession implements GuardSession {
     }
 
     @Override
-    public Run begin(JudgedStatement statement) throws AuditUnavailableException {
+    public Run begin(JudgedStatement statement) throws AuditUnavailableException, RunRefusedException {
         Run run = session.begin(statement);
         meters.allowed(statement);
         statements++;

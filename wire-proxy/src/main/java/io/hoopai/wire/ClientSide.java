@@ -4,6 +4,7 @@ import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
+import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.SessionObject;
 import io.hoopai.guard.Verdict;
 import io.hoopai.sql.Statement;
@@ -578,6 +579,9 @@ final class ClientSide {
         } catch (AuditUnavailableException e) {
             runs.forEach(run -> run.fail("58000"));
             return Optional.of(refusal("58000", "the audit trail cannot be written, so nothing may run"));
+        } catch (RunRefusedException e) {
+            runs.forEach(run -> run.fail(e.refusal().sqlState()));
+            return Optional.of(e.refusal());
         }
     }
 

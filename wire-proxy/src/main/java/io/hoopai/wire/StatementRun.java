@@ -7,6 +7,7 @@ import io.hoopai.guard.Outcome;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
+import io.hoopai.guard.RunRefusedException;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.StatementKind;
@@ -39,7 +40,8 @@ final class StatementRun {
     }
 
     /** Puts the statement on the record; it may be sent when this returns. */
-    static StatementRun begin(GuardSession guard, JudgedStatement statement) throws AuditUnavailableException {
+    static StatementRun begin(GuardSession guard, JudgedStatement statement)
+            throws AuditUnavailableException, RunRefusedException {
         return new StatementRun(statement, guard.begin(statement), guard.limits());
     }
 

@@ -1,6 +1,7 @@
 package io.hoopai.sql.lexer;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SourcePosition;
@@ -53,6 +54,13 @@ public final class LexedStatement {
      */
     public String sql() {
         return sql;
+    }
+
+    /** The tokens as they are written, one blank between two: equal for statements that differ only in comments and layout. */
+    public String canonical() {
+        return tokens.stream()
+                .map(token -> text().substring(token.start(), token.end()))
+                .collect(joining(" "));
     }
 
     /** Where {@link #sql()} begins in {@link #text()}. */

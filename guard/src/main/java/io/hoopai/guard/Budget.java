@@ -1,0 +1,30 @@
+package io.hoopai.guard;
+
+import java.util.OptionalLong;
+
+/**
+ * What a session may still spend. Safe for use by many threads; what is taken here is taken for all sessions that share it,
+ * wherever they are.
+ */
+public interface Budget {
+    /** There is no end to it. */
+    Budget UNLIMITED = new Budget() {};
+
+    /** Takes one statement; returns whether there was one left. */
+    default boolean takeStatement() {
+        return true;
+    }
+
+    /**
+     * Takes rows for a statement that begins.
+     *
+     * @param atMost as many as the statement could return
+     * @return how many were taken, 0 when none are left at the moment; empty when rows are not counted
+     */
+    default OptionalLong takeRows(long atMost) {
+        return OptionalLong.empty();
+    }
+
+    /** Gives back what a statement has not returned of the rows that were taken for it. */
+    default void giveBackRows(long rows) {}
+}
