@@ -3,7 +3,6 @@ package io.hoopai.proxy;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.hoopai.guard.config.Configuration;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.SessionEndedException;
 import io.netty.buffer.ByteBuf;
@@ -22,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,26 +38,25 @@ final class ClientHandshake extends ByteToMessageDecoder {
     /** As in Postgres. */
     static final int LONGEST_STARTUP = 10_000;
 
-    private static final int LONGEST_SASL = 4096;
     private static final int CANCEL_REQUEST = 80_877_102;
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSSENC_REQUEST = 80_877_104;
     private static final String INVALID_AUTHORIZATION = "28000";
 
     private static final byte PASSWORD = 'p';
-    private static final int SASL = 10;
-    private static final int SASL_CONTINUE = 11;
-    private static final int SASL_FINAL = 12;
+    private static final int OK = 0;
 
     private enum Stage {
         STARTUP,
-        SASL_INITIAL,
-        SASL_RESPONSE,
+        AUTHENTICATION,
+        /** What the client has sent is looked at elsewhere. */
+        WAITING,
         DONE
     }
 
     private final EncryptionRules rules;
     private final CancelKeys cancelKeys;
+    private final Logins logins;
     private final SessionOpener sessions;
     private Stage stage = Stage.STARTUP;
     /** What this connection is encrypted by; it stays when the certificate is replaced. */
@@ -67,13 +67,13 @@ final class ClientHandshake extends ByteToMessageDecoder {
     private Optional<X509Certificate> certificate = Optional.empty();
     private ProtocolVersion version = ProtocolVersion.LATEST;
     private @Nullable StartupParameters parameters;
-    private Optional<Configuration.User> user = Optional.empty();
-    private @Nullable ScramServer scram;
+    private @Nullable Authentication exchange;
     private @Nullable Future<?> timeout;
 
-    ClientHandshake(EncryptionRules rules, CancelKeys cancelKeys, SessionOpener sessions) {
+    ClientHandshake(EncryptionRules rules, CancelKeys cancelKeys, Logins logins, SessionOpener sessions) {
         this.rules = rules;
         this.cancelKeys = cancelKeys;
+        this.logins = logins;
         this.sessions = sessions;
     }
 
@@ -95,8 +95,8 @@ final class ClientHandshake extends ByteToMessageDecoder {
         try {
             switch (stage) {
                 case STARTUP -> startup(context, in);
-                case SASL_INITIAL, SASL_RESPONSE -> sasl(context, in);
-                case DONE -> {
+                case AUTHENTICATION -> authenticate(context, in);
+                case WAITING, DONE -> {
                     // What came too early waits here until the session takes this handler's place.
                 }
             }
@@ -211,15 +211,13 @@ final class ClientHandshake extends ByteToMessageDecoder {
         }
         StartupParameters startup = StartupParameters.of(strings(packet));
         parameters = startup;
-        user = sessions.user(startup.user());
         Arrival.of(context.channel()).asksFor(startup);
         version = asked.agreed();
         if (!version.equals(asked) || !startup.unknownOptions().isEmpty()) {
             negotiate(context, startup.unknownOptions());
         }
         if (certificate.isPresent()) {
-            admit(certificate.get(), startup.user());
-            authenticated(context, startup);
+            authenticated(context, startup, admit(certificate.get(), startup.user()));
             return;
         }
         if (rules.certificateRequired()) {
@@ -227,21 +225,14 @@ final class ClientHandshake extends ByteToMessageDecoder {
                     INVALID_AUTHORIZATION,
                     "this server requires a certificate of the client; connect with sslcert and sslkey");
         }
-        ScramServer exchange = new ScramServer(
-                SessionOpener.verifier(startup.user(), user), encryption.flatMap(ClientTls::channelBinding));
-        scram = exchange;
-        ByteBuf payload = context.alloc().buffer();
-        for (String mechanism : exchange.mechanisms()) {
-            payload.writeCharSequence(mechanism, StandardCharsets.US_ASCII);
-            payload.writeByte(0);
-        }
-        payload.writeByte(0);
-        authentication(context, SASL, payload);
+        Authentication begun = logins.authentication(startup, encryption);
+        exchange = begun;
+        request(context, begun.begin());
         context.flush();
-        stage = Stage.SASL_INITIAL;
+        stage = Stage.AUTHENTICATION;
     }
 
-    private void admit(X509Certificate shown, String claimed) throws SessionEndedException {
+    private Login admit(X509Certificate shown, String claimed) throws SessionEndedException {
         try {
             // A TLS session that is resumed is not verified again.
             shown.checkValidity();
@@ -252,24 +243,21 @@ final class ClientHandshake extends ByteToMessageDecoder {
                             + "`: the client's certificate has expired");
         }
         Optional<String> name = CommonName.of(shown);
-        if (name.isEmpty() || !isProvenBy(name.get())) {
-            throw new SessionEndedException(
-                    INVALID_AUTHORIZATION,
-                    "certificate authentication failed for user `" + claimed + "`: the client's certificate "
-                            + name.map(other -> "is that of `" + other + "`").orElse("has no single common name"));
-        }
+        return name.flatMap(common -> logins.certified(claimed, common))
+                .orElseThrow(() -> new SessionEndedException(
+                        INVALID_AUTHORIZATION,
+                        "certificate authentication failed for user `" + claimed + "`: the client's certificate "
+                                + name.map(other -> "is that of `" + other + "`")
+                                        .orElse("has no single common name")));
     }
 
-    private boolean isProvenBy(String commonName) {
-        return user.isPresent() && user.get().commonName().equals(commonName);
-    }
-
-    private void authenticated(ChannelHandlerContext context, StartupParameters startup) throws SessionEndedException {
-        authentication(context, 0, context.alloc().buffer(0));
+    private void authenticated(ChannelHandlerContext context, StartupParameters startup, Login login)
+            throws SessionEndedException {
+        request(context, new Authentication.Request(OK, new byte[0]));
         stage = Stage.DONE;
         stopClock();
         context.channel().config().setAutoRead(false);
-        sessions.open(context, this, user, startup, version);
+        sessions.open(context, this, login, startup, version);
     }
 
     private static Map<String, String> strings(ByteBuf packet) throws SessionEndedException {
@@ -312,54 +300,77 @@ final class ClientHandshake extends ByteToMessageDecoder {
         context.write(message);
     }
 
-    private void sasl(ChannelHandlerContext context, ByteBuf in) throws SessionEndedException {
+    private void authenticate(ChannelHandlerContext context, ByteBuf in) throws SessionEndedException {
         if (in.readableBytes() < 5) {
             return;
         }
+        Authentication running = exchange;
+        StartupParameters startup = parameters;
+        if (running == null || startup == null) {
+            throw violation("expected a startup message");
+        }
         int length = in.getInt(in.readerIndex() + 1);
-        if (in.getByte(in.readerIndex()) != PASSWORD || length < 4 || length > LONGEST_SASL) {
-            throw violation("expected SASL response");
+        if (in.getByte(in.readerIndex()) != PASSWORD || length < 4 || length > running.longestAnswer()) {
+            throw violation("expected an answer to the request for authentication");
         }
         if (in.readableBytes() < length + 1) {
             return;
         }
-        ByteBuf body = in.skipBytes(5).readSlice(length - 4);
-        ScramServer exchange = scram;
-        StartupParameters startup = parameters;
-        if (exchange == null || startup == null) {
-            throw violation("expected a startup message");
+        CompletableFuture<Authentication.Progress> progress =
+                running.proceed(in.skipBytes(5).readSlice(length - 4));
+        if (progress.isDone() && !progress.isCompletedExceptionally()) {
+            proceed(context, startup, progress.join());
+            return;
         }
-        if (stage == Stage.SASL_INITIAL) {
-            String mechanism = string(body);
-            if (body.readInt() != body.readableBytes()) {
-                throw violation("malformed SASL response");
+        stage = Stage.WAITING;
+        progress.whenCompleteAsync((done, failure) -> awaited(context, startup, done, failure), context.executor());
+    }
+
+    private void awaited(
+            ChannelHandlerContext context,
+            StartupParameters startup,
+            Authentication.@Nullable Progress progress,
+            @Nullable Throwable failure) {
+        if (stage != Stage.WAITING || context.isRemoved() || !context.channel().isActive()) {
+            return;
+        }
+        try {
+            if (progress == null) {
+                throw reason(failure);
             }
-            authentication(context, SASL_CONTINUE, ascii(context, exchange.first(mechanism, utf8(body))));
-            context.flush();
-            stage = Stage.SASL_RESPONSE;
-        } else {
-            authentication(context, SASL_FINAL, ascii(context, exchange.last(utf8(body), startup.user())));
-            authenticated(context, startup);
+            proceed(context, startup, progress);
+        } catch (SessionEndedException e) {
+            end(context, e);
         }
     }
 
-    private static ByteBuf ascii(ChannelHandlerContext context, String text) {
-        ByteBuf buffer = context.alloc().buffer(text.length());
-        buffer.writeCharSequence(text, StandardCharsets.US_ASCII);
-        return buffer;
+    private static SessionEndedException reason(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof SessionEndedException ended) {
+            return ended;
+        }
+        LOGGER.log(WARNING, "a client''s log-in failed", failure);
+        return new SessionEndedException(INVALID_AUTHORIZATION, "the log-in could not be checked");
     }
 
-    private static String utf8(ByteBuf body) {
-        return body.toString(StandardCharsets.UTF_8);
+    private void proceed(ChannelHandlerContext context, StartupParameters startup, Authentication.Progress progress)
+            throws SessionEndedException {
+        progress.next().ifPresent(next -> request(context, next));
+        if (progress.proven().isPresent()) {
+            authenticated(context, startup, progress.proven().get());
+        } else {
+            context.flush();
+            stage = Stage.AUTHENTICATION;
+        }
     }
 
-    private static void authentication(ChannelHandlerContext context, int kind, ByteBuf payload) {
+    private static void request(ChannelHandlerContext context, Authentication.Request request) {
         context.write(context.alloc()
-                .buffer(9)
+                .buffer(9 + request.payload().length)
                 .writeByte(Backend.AUTHENTICATION)
-                .writeInt(payload.readableBytes() + 8)
-                .writeInt(kind));
-        context.write(payload);
+                .writeInt(request.payload().length + 8)
+                .writeInt(request.kind())
+                .writeBytes(request.payload()));
     }
 
     /** Tells the client why it cannot come in, and closes the connection. */

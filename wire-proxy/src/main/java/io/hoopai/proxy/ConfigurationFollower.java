@@ -94,7 +94,8 @@ final class ConfigurationFollower implements AutoCloseable {
         }
         waiting = Optional.empty();
         settings.change(to);
-        sessions.configurationChanged(settings);
+        sessions.endLost();
+        sessions.limitsChanged();
         applied.accept(to);
         LOGGER.log(INFO, "{0}", LogEvent.of("configuration loaded anew"));
         warnOfRestarts(to);

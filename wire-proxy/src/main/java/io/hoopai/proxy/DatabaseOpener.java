@@ -1,6 +1,7 @@
 package io.hoopai.proxy;
 
 import io.hoopai.audit.AuditLog;
+import io.hoopai.guard.Approvals;
 import io.hoopai.guard.Guard;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
@@ -14,14 +15,22 @@ final class DatabaseOpener {
 
     private final Settings settings;
     private final AuditLog audit;
+    private final Approvals approvals;
     private final FileWatch watch;
     private final Transport transport;
     private final ProxyMeters meters;
 
-    DatabaseOpener(Settings settings, AuditLog audit, FileWatch watch, Transport transport, ProxyMeters meters) {
+    DatabaseOpener(
+            Settings settings,
+            AuditLog audit,
+            Approvals approvals,
+            FileWatch watch,
+            Transport transport,
+            ProxyMeters meters) {
         this.start = settings.current();
         this.settings = settings;
         this.audit = audit;
+        this.approvals = approvals;
         this.watch = watch;
         this.transport = transport;
         this.meters = meters;
@@ -47,7 +56,7 @@ final class DatabaseOpener {
             throws RuleFileException, StartupException {
         PostgresCatalogSource source = new PostgresCatalogSource(configured);
         try {
-            return Guard.open(start, name, source, audit, figures);
+            return Guard.open(start, name, source, audit, approvals, figures);
         } catch (CatalogUnavailableException e) {
             source.close();
             throw new StartupException(

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.audit.AuditLog;
+import io.hoopai.guard.Approvals;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.guard.config.Operations;
@@ -68,12 +69,12 @@ final class GuardedProxy implements ProxyServer {
             owned.push(audit);
             OpenSessions sessions = new OpenSessions();
             meters.watchDraining(sessions::draining);
-            Databases databases =
-                    new Databases(new DatabaseOpener(settings, audit, watch, transport, meters), sessions, meters);
+            Databases databases = new Databases(
+                    new DatabaseOpener(settings, audit, Approvals.NONE, watch, transport, meters), sessions, meters);
             owned.push(databases);
             databases.open(configuration.databases());
-            NettyProxyServer server =
-                    NettyProxyServer.start(settings, encryption, databases, transport, sessions, meters);
+            NettyProxyServer server = NettyProxyServer.start(
+                    settings, encryption, new Logins(settings), databases, transport, sessions, meters);
             owned.push(server);
             Optional<AdminServer> admin = Optional.empty();
             if (operators.isPresent()) {

@@ -40,6 +40,7 @@ final class NettyProxyServer implements AutoCloseable {
     static NettyProxyServer start(
             Settings settings,
             Encryption encryption,
+            Logins logins,
             Databases databases,
             Transport transport,
             OpenSessions open,
@@ -66,7 +67,7 @@ final class NettyProxyServer implements AutoCloseable {
                                 channel,
                                 Arrival.at(channel, settings.connections().logInTimeout(), meters),
                                 admission,
-                                new ClientHandshake(encryption.rules(), cancelKeys, sessions));
+                                new ClientHandshake(encryption.rules(), cancelKeys, logins, sessions));
                     }
                 })
                 .bind(listen)

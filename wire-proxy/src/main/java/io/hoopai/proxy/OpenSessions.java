@@ -78,9 +78,13 @@ final class OpenSessions {
         each(session -> session.isOn(database), SessionBridge::endByOperator);
     }
 
-    /** Ends those of users that are not what they were, and lets the others know of new limits. */
-    void configurationChanged(Settings settings) {
-        each(session -> !settings.knows(session.user()), SessionBridge::endAsUserChanged);
+    /** Ends those whose log-ins do not hold any more. */
+    void endLost() {
+        each(session -> session.login().lost().isPresent(), SessionBridge::endAsLost);
+    }
+
+    /** Lets each know of new limits. */
+    void limitsChanged() {
         sessions.values().forEach(SessionBridge::limitsChanged);
     }
 

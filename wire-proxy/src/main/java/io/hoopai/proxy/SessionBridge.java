@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.guard.AuditUnavailableException;
-import io.hoopai.guard.config.Configuration;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.Conversation;
 import io.hoopai.wire.Outbox;
@@ -43,7 +42,7 @@ final class SessionBridge {
     private final Conversation conversation;
     private final ObservedSession guard;
     private final ProxiedDatabase database;
-    private final Configuration.User user;
+    private final Login login;
     private final SessionRecord record;
     private final SessionClocks clocks;
     private final Promise<Void> ended;
@@ -72,13 +71,13 @@ final class SessionBridge {
             Upstream upstream,
             ObservedSession guard,
             ProxiedDatabase database,
-            Configuration.User user,
+            Login login,
             Settings settings) {
         this.client = client;
         this.upstream = upstream;
         this.guard = guard;
         this.database = database;
-        this.user = user;
+        this.login = login;
         this.record = new SessionRecord(guard, database.name());
         this.clocks = new SessionClocks(
                 client.eventLoop(),
@@ -126,12 +125,12 @@ final class SessionBridge {
         client.eventLoop().execute(() -> end(byOperator()));
     }
 
-    /** Ends the session: its user may not be let in any more, or not as what it came in. Safe to call from any thread. */
-    void endAsUserChanged() {
+    /** Ends the session: what its client logged in by does not hold any more. Safe to call from any thread. */
+    void endAsLost() {
         client.eventLoop()
                 .execute(() -> end(new SessionEndedException(
                         ADMIN_SHUTDOWN,
-                        "terminating connection because user `" + user.name() + "` was changed or removed",
+                        "terminating connection because " + login.lost().orElse("its log-in does not hold any more"),
                         "log in again")));
     }
 
@@ -140,9 +139,9 @@ final class SessionBridge {
         client.eventLoop().execute(clocks::look);
     }
 
-    /** As it was when the session began. */
-    Configuration.User user() {
-        return user;
+    /** By what its client came in. */
+    Login login() {
+        return login;
     }
 
     boolean isOn(ProxiedDatabase other) {

@@ -1,8 +1,6 @@
 package io.hoopai.proxy;
 
 import io.hoopai.guard.GuardSession;
-import io.hoopai.guard.config.Configuration;
-import io.hoopai.guard.config.ScramVerifier;
 import io.hoopai.identity.Principal;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.ReportedParameter;
@@ -33,41 +31,32 @@ final class SessionOpener {
         this.open = open;
     }
 
-    /** The user of a name as it is now; a client that logs in is held to it to the end. */
-    Optional<Configuration.User> user(String name) {
-        return settings.user(name);
-    }
-
-    /** What a user's password is checked against; for an unknown user, something that no password satisfies. */
-    static ScramVerifier verifier(String name, Optional<Configuration.User> user) {
-        return user.isEmpty()
-                ? MockVerifier.of(name)
-                : ScramVerifier.parse(user.get().verifier())
-                        .orElseThrow(
-                                () -> new IllegalStateException("the configuration was read with a broken verifier"));
-    }
-
     /**
      * Connects to the database and, once that is ready, puts the session in the place of the handshake.
      *
-     * @param proven whom the client has proven to be
+     * @param login whom the client has proven to be
      */
     void open(
             ChannelHandlerContext context,
             ClientHandshake handshake,
-            Optional<Configuration.User> proven,
+            Login login,
             StartupParameters startup,
             ProtocolVersion version)
             throws SessionEndedException {
         Optional<ProxiedDatabase> found = databases.find(startup.database());
-        if (found.isEmpty() || proven.isEmpty()) {
+        if (found.isEmpty()) {
             throw new SessionEndedException("3D000", "database `" + startup.database() + "` does not exist");
         }
         ProxiedDatabase database = found.get();
-        Configuration.User user = proven.get();
-        if (!settings.knows(user)) {
+        if (!login.mayUse(database.name())) {
             throw new SessionEndedException(
-                    "28000", "user `" + user.name() + "` was changed or removed at this moment", "log in again");
+                    "42501",
+                    "this log-in is not for database `" + database.name() + "`",
+                    "connect to the one it is for");
+        }
+        Optional<String> lost = login.lost();
+        if (lost.isPresent()) {
+            throw new SessionEndedException("28000", lost.get(), "log in again");
         }
         Channel client = context.channel();
         if (open.draining()) {
@@ -75,11 +64,11 @@ final class SessionOpener {
                     "57P03", "the proxy is shutting down", "connect again; another one may be there");
         }
         Arrival arrival = Arrival.of(client);
-        arrival.loggedIn(user.name(), startup.database());
+        arrival.loggedIn(login.user(), startup.database());
         EventLoop loop = client.eventLoop();
-        Principal principal = new Principal(user.name(), user.groups(), startup.application(), arrival.address());
-        ObservedSession guard =
-                new ObservedSession(database.guard().gatheringSession(principal, DOOR), database.meters());
+        Principal principal = login.principal(startup.application(), arrival.address());
+        ObservedSession guard = new ObservedSession(
+                database.guard().gatheringSession(principal, login.budget(), DOOR), database.meters());
         Map<String, String> settings = settings(startup, guard);
         database.connector().connect(loop, settings, guard.passesUnread()).addListener((Future<Upstream> connected) -> {
             if (!connected.isSuccess()) {
@@ -91,7 +80,7 @@ final class SessionOpener {
                 guard.close();
                 connected.getNow().channel().close();
             } else {
-                begin(client, handshake, version, connected.getNow(), guard, database, user);
+                begin(client, handshake, version, connected.getNow(), guard, database, login);
             }
         });
     }
@@ -103,8 +92,8 @@ final class SessionOpener {
             Upstream upstream,
             ObservedSession guard,
             ProxiedDatabase database,
-            Configuration.User user) {
-        SessionBridge bridge = new SessionBridge(client, upstream, guard, database, user, settings);
+            Login login) {
+        SessionBridge bridge = new SessionBridge(client, upstream, guard, database, login, settings);
         CancelKey key = cancelKeys.issue(
                 upstream.cancelKey().process(),
                 version.cancelSecretLength(),
@@ -131,8 +120,8 @@ final class SessionOpener {
         bridge.begin();
         open.add(bridge);
         // After it can be found by whoever changes the configuration, so that a change meets it here or there.
-        if (!settings.knows(user)) {
-            bridge.endAsUserChanged();
+        if (login.lost().isPresent()) {
+            bridge.endAsLost();
         } else if (!databases.isCurrent(database)) {
             bridge.drain();
         }

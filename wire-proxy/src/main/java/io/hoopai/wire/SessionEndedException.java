@@ -33,7 +33,8 @@ public final class SessionEndedException extends Exception {
         this.hint = requireNonNull(hint, "hint is null");
     }
 
-    static SessionEndedException violation(String message) {
+    /** The client or the server has broken the protocol. */
+    public static SessionEndedException violation(String message) {
         return new SessionEndedException(PROTOCOL_VIOLATION, message);
     }
 

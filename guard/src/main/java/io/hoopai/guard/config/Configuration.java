@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param users static users by name
  * @param audit directory of the audit trail
  * @param operations how the proxy is run
+ * @param entrance who may come in besides the static users
  */
 public record Configuration(
         InetSocketAddress listen,
@@ -32,7 +33,8 @@ public record Configuration(
         Path policy,
         Path masking,
         Path audit,
-        Operations operations) {
+        Operations operations,
+        Entrance entrance) {
 
     public Configuration {
         requireNonNull(listen, "listen is null");
@@ -43,6 +45,7 @@ public record Configuration(
         requireNonNull(masking, "masking is null");
         requireNonNull(audit, "audit is null");
         requireNonNull(operations, "operations is null");
+        requireNonNull(entrance, "entrance is null");
     }
 
     /** One that is run in the usual way, or by another than the proxy. */
@@ -54,7 +57,7 @@ public record Configuration(
             Path policy,
             Path masking,
             Path audit) {
-        this(listen, tls, databases, users, policy, masking, audit, Operations.DEFAULT);
+        this(listen, tls, databases, users, policy, masking, audit, Operations.DEFAULT, Entrance.NONE);
     }
 
     /**

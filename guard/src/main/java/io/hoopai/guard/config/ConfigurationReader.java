@@ -61,6 +61,7 @@ final class ConfigurationReader {
     private static Set<String> keys(String... own) {
         Set<String> keys = new LinkedHashSet<>(List.of(own));
         keys.addAll(OperationsReader.KEYS);
+        keys.addAll(EntranceReader.KEYS);
         return Set.copyOf(keys);
     }
 
@@ -92,15 +93,17 @@ final class ConfigurationReader {
 
     Configuration read(List<String> warnings) throws RuleFileException {
         root.expect(Set.of("databases"), KEYS);
+        Optional<Tls> tls = tls();
         Configuration configuration = new Configuration(
                 listen(),
-                tls(),
+                tls,
                 databases(warnings),
                 users(warnings),
                 path("policy"),
                 path("masking"),
                 audit(),
-                operations(warnings));
+                operations(warnings),
+                entrance(tls.isPresent()));
         faults.throwIfAny();
         return configuration;
     }
@@ -122,6 +125,10 @@ final class ConfigurationReader {
 
     private Operations operations(List<String> warnings) {
         return new OperationsReader(root, secrets).read(file.toString(), warnings);
+    }
+
+    private Entrance entrance(boolean tls) {
+        return new EntranceReader(root, secrets, this::resolve, file.resolveSibling("access")).read(tls);
     }
 
     private InetSocketAddress listen() {

@@ -1,0 +1,210 @@
+package io.hoopai.guard.config;
+
+import io.hoopai.guard.config.Entrance.Access;
+import io.hoopai.guard.config.Entrance.Issuer;
+import io.hoopai.guard.config.Entrance.Store;
+import io.hoopai.guard.config.Entrance.TokenLogin;
+import io.hoopai.guard.config.Entrance.Webhook;
+import io.hoopai.yaml.Secrets;
+import io.hoopai.yaml.YamlList;
+import io.hoopai.yaml.YamlMap;
+import io.hoopai.yaml.YamlScalar;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads who may come in besides the users of a configuration, and where access is asked for; used once. */
+final class EntranceReader {
+    static final Set<String> KEYS = Set.of("identity", "access");
+
+    private static final HostPort LISTEN = new HostPort("127.0.0.1", 9092);
+    private static final Duration LONGEST_GRANT = Duration.ofHours(8);
+    private static final Duration USUAL_SKEW = Duration.ofSeconds(30);
+    private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+    /** Those that a key in public verifies: with the others, who can verify can forge. */
+    private static final Set<String> ALGORITHMS =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+
+    private static final Map<String, TokenLogin> LOGINS =
+            Map.of("password", TokenLogin.PASSWORD, "oauthbearer", TokenLogin.OAUTHBEARER);
+
+    private final YamlMap root;
+    private final Secrets secrets;
+    private final Function<YamlScalar, Path> paths;
+    private final Path usualStore;
+
+    /**
+     * @param paths what a path in the file means
+     * @param usualStore the directory of the store where the file names none
+     */
+    EntranceReader(YamlMap root, Secrets secrets, Function<YamlScalar, Path> paths, Path usualStore) {
+        this.root = root;
+        this.secrets = secrets;
+        this.paths = paths;
+        this.usualStore = usualStore;
+    }
+
+    /** @param tls whether clients can come by TLS */
+    Entrance read(boolean tls) {
+        List<Issuer> issuers = root.map("identity").map(this::issuers).orElse(List.of());
+        if (!issuers.isEmpty() && !tls) {
+            root.faultAt("identity", "tokens are accepted over TLS alone; add `tls: { certificate, key }`");
+        }
+        return new Entrance(issuers, root.map("access").map(map -> access(map, tls)));
+    }
+
+    private List<Issuer> issuers(YamlMap map) {
+        map.expect(Set.of("oidc"), Set.of());
+        List<Issuer> issuers = new ArrayList<>();
+        Set<URI> seen = new LinkedHashSet<>();
+        for (YamlMap issuer : map.list("oidc").map(YamlList::maps).orElse(List.of())) {
+            issuer(issuer).ifPresent(read -> {
+                if (!seen.add(read.issuer())) {
+                    issuer.faultAt("issuer", "the issuer `" + read.issuer() + "` is here twice");
+                }
+                issuers.add(read);
+            });
+        }
+        return issuers;
+    }
+
+    private Optional<Issuer> issuer(YamlMap map) {
+        map.expect(Set.of("issuer", "audience"), Set.of("user", "groups", "algorithms", "clockSkew", "login"));
+        Set<String> algorithms = new LinkedHashSet<>();
+        for (YamlScalar written : map.scalars("algorithms")) {
+            if (ALGORITHMS.contains(written.text())) {
+                algorithms.add(written.text());
+            } else {
+                written.fault(
+                        "`" + written.text() + "` is not an algorithm that tokens are accepted with; write some of "
+                                + String.join(", ", ALGORITHMS.stream().sorted().toList()));
+            }
+        }
+        Duration skew = map.duration("clockSkew").orElse(USUAL_SKEW);
+        if (skew.compareTo(MOST_SKEW) > 0) {
+            map.faultAt("clockSkew", "`clockSkew` is at most 5m: a token that has expired stays good for so long");
+        }
+        Optional<URI> issuer = map.scalar("issuer").flatMap(this::secureUri);
+        Optional<String> audience = map.scalar("audience").flatMap(secrets::resolve);
+        return issuer.isEmpty() || audience.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Issuer(
+                        issuer.get(),
+                        audience.get(),
+                        map.string("user").orElse("sub"),
+                        map.string("groups").orElse("groups"),
+                        algorithms,
+                        skew,
+                        map.oneOf("login", LOGINS).orElse(TokenLogin.PASSWORD)));
+    }
+
+    private Access access(YamlMap map, boolean tls) {
+        map.expect(Set.of(), Set.of("listen", "store", "link", "grants", "webhooks"));
+        List<Webhook> webhooks = new ArrayList<>();
+        for (YamlMap webhook : map.list("webhooks").map(YamlList::maps).orElse(List.of())) {
+            webhook.expect(Set.of("url"), Set.of("secret"));
+            Optional<String> secret = webhook.scalar("secret").flatMap(secrets::resolve);
+            webhook.scalar("url")
+                    .flatMap(this::secureUri)
+                    .ifPresent(url -> webhooks.add(new Webhook(url, secret.orElse(""))));
+        }
+        return new Access(
+                listen(map, tls),
+                map.map("store").map(this::store).orElseGet(() -> embedded(usualStore)),
+                map.scalar("link").flatMap(this::uri),
+                map.map("grants").map(EntranceReader::longest).orElse(LONGEST_GRANT),
+                webhooks);
+    }
+
+    private InetSocketAddress listen(YamlMap map, boolean tls) {
+        Optional<YamlScalar> written = map.scalar("listen");
+        Optional<HostPort> parsed = written.flatMap(secrets::resolve).flatMap(HostPort::parse);
+        if (written.isPresent() && parsed.isEmpty()) {
+            written.get().fault("`listen` must be an address and a port, like `127.0.0.1:9092`");
+        }
+        InetSocketAddress address = parsed.orElse(LISTEN).address();
+        InetAddress host = address.getAddress();
+        if (host == null) {
+            written.orElseThrow().fault("the host `" + address.getHostString() + "` is not known");
+        } else if (!host.isLoopbackAddress() && !tls) {
+            written.orElseThrow()
+                    .fault("without `tls`, `access` listens on a loopback address alone: tokens and passwords go"
+                            + " through it");
+        }
+        return address;
+    }
+
+    private Store store(YamlMap map) {
+        map.expect(Set.of(), Set.of("directory", "url", "user", "password"));
+        if (map.has("directory") == map.has("url")) {
+            map.fault("a store is either a `directory` of this machine or the `url` of a Postgres");
+        }
+        if (!map.has("url")) {
+            return embedded(map.scalar("directory").map(paths).orElse(usualStore));
+        }
+        return new Store(
+                Optional.empty(),
+                map.scalar("url").flatMap(this::postgres).orElse("jdbc:postgresql:unknown"),
+                map.scalar("user").flatMap(secrets::resolve).orElse(""),
+                map.scalar("password").flatMap(secrets::resolve).orElse(""));
+    }
+
+    private static Store embedded(Path directory) {
+        return new Store(Optional.of(directory), "", "", "");
+    }
+
+    private Optional<String> postgres(YamlScalar written) {
+        Optional<String> url = secrets.resolve(written);
+        if (url.isPresent() && !url.get().startsWith("postgresql://")) {
+            written.fault("`url` must be like `postgresql://db.internal:5432/hoopai`");
+            return Optional.empty();
+        }
+        return url.map(text -> "jdbc:" + text);
+    }
+
+    private static Duration longest(YamlMap map) {
+        map.expect(Set.of(), Set.of("longest"));
+        return map.duration("longest").orElse(LONGEST_GRANT);
+    }
+
+    /** What is asked or told there must not be read or changed on the way. */
+    private Optional<URI> secureUri(YamlScalar written) {
+        Optional<URI> uri = uri(written);
+        if (uri.isPresent() && !"https".equals(uri.get().getScheme()) && !isLoopback(uri.get())) {
+            written.fault("it must be an `https` address, but on this machine");
+        }
+        return uri;
+    }
+
+    private static boolean isLoopback(URI uri) {
+        String host = uri.getHost();
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+    }
+
+    private Optional<URI> uri(YamlScalar written) {
+        Optional<String> text = secrets.resolve(written);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(text.get());
+            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException e) {
+            // It is reported like any other that is none.
+        }
+        written.fault("it must be an address like `https://login.example.com`");
+        return Optional.empty();
+    }
+}
