@@ -1,5 +1,7 @@
 package io.hoopai.guard.config;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.hoopai.guard.config.Entrance.Access;
 import io.hoopai.guard.config.Entrance.Issuer;
 import io.hoopai.guard.config.Entrance.Store;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads who may come in besides the users of a configuration, and where access is asked for; used once. */
 final class EntranceReader {
@@ -32,8 +35,9 @@ final class EntranceReader {
     private static final Duration USUAL_SKEW = Duration.ofSeconds(30);
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
     /** Those that a key in public verifies: with the others, who can verify can forge. */
-    private static final Set<String> ALGORITHMS =
-            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+    private static final Map<String, String> ALGORITHMS = Stream.of(
+                    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+            .collect(toMap(Function.identity(), Function.identity()));
 
     private static final Map<String, TokenLogin> LOGINS =
             Map.of("password", TokenLogin.PASSWORD, "oauthbearer", TokenLogin.OAUTHBEARER);
@@ -82,13 +86,7 @@ final class EntranceReader {
         map.expect(Set.of("issuer", "audience"), Set.of("user", "groups", "algorithms", "clockSkew", "login"));
         Set<String> algorithms = new LinkedHashSet<>();
         for (YamlScalar written : map.scalars("algorithms")) {
-            if (ALGORITHMS.contains(written.text())) {
-                algorithms.add(written.text());
-            } else {
-                written.fault(
-                        "`" + written.text() + "` is not an algorithm that tokens are accepted with; write some of "
-                                + String.join(", ", ALGORITHMS.stream().sorted().toList()));
-            }
+            written.oneOf(ALGORITHMS).ifPresent(algorithms::add);
         }
         Duration skew = map.duration("clockSkew").orElse(USUAL_SKEW);
         if (skew.compareTo(MOST_SKEW) > 0) {
@@ -120,7 +118,7 @@ final class EntranceReader {
         }
         return new Access(
                 listen(map, tls),
-                map.map("store").map(this::store).orElseGet(() -> embedded(usualStore)),
+                store(map),
                 map.scalar("link").flatMap(this::uri),
                 map.map("grants").map(EntranceReader::longest).orElse(LONGEST_GRANT),
                 webhooks);
@@ -144,23 +142,16 @@ final class EntranceReader {
         return address;
     }
 
-    private Store store(YamlMap map) {
-        map.expect(Set.of(), Set.of("directory", "url", "user", "password"));
-        if (map.has("directory") == map.has("url")) {
-            map.fault("a store is either a `directory` of this machine or the `url` of a Postgres");
+    private Store store(YamlMap access) {
+        if (!(access.get("store").orElse(null) instanceof YamlMap map)) {
+            return new Store(Optional.of(access.scalar("store").map(paths).orElse(usualStore)), "", "", "");
         }
-        if (!map.has("url")) {
-            return embedded(map.scalar("directory").map(paths).orElse(usualStore));
-        }
+        map.expect(Set.of("url", "user"), Set.of("password"));
         return new Store(
                 Optional.empty(),
                 map.scalar("url").flatMap(this::postgres).orElse("jdbc:postgresql:unknown"),
                 map.scalar("user").flatMap(secrets::resolve).orElse(""),
                 map.scalar("password").flatMap(secrets::resolve).orElse(""));
-    }
-
-    private static Store embedded(Path directory) {
-        return new Store(Optional.of(directory), "", "", "");
     }
 
     private Optional<String> postgres(YamlScalar written) {
