@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use the endpoint for operators. With a token, who has it. Without one, who is on this machine: the address that is
@@ -22,26 +21,22 @@ final class AdminGate {
         this.token = token;
     }
 
-    /**
-     * Why a request is refused; empty when it is not.
-     *
-     * @param host header of the request; null when there is none, as in the next
-     */
-    Optional<AdminResponse> refuse(String path, @Nullable String host, @Nullable String authorization) {
+    /** Why a request is refused; empty when it is not. */
+    Optional<HttpAnswer> refuse(HttpCall call) {
         Optional<byte[]> expected = token.get().map(text -> text.getBytes(StandardCharsets.UTF_8));
         if (expected.isEmpty()) {
-            return host == null || isLoopback(host)
+            return call.host().isEmpty() || isLoopback(call.host().get())
                     ? Optional.empty()
-                    : Optional.of(AdminResponse.error(
+                    : Optional.of(HttpAnswer.error(
                             403, "without a token, this endpoint is asked for by `localhost` or a loopback address"));
         }
-        return AdminApi.isPublic(path) || hasToken(authorization, expected.get())
+        return AdminApi.isPublic(call.path()) || hasToken(call.authorization().orElse(""), expected.get())
                 ? Optional.empty()
-                : Optional.of(AdminResponse.error(401, "send the token, as `Authorization: Bearer …`"));
+                : Optional.of(HttpAnswer.error(401, "send the token, as `Authorization: Bearer …`"));
     }
 
-    private static boolean hasToken(@Nullable String authorization, byte[] expected) {
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+    private static boolean hasToken(String authorization, byte[] expected) {
+        if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             return false;
         }
         byte[] given = authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8);

@@ -29,10 +29,12 @@ final class ClientTls {
             Protocol.ALPN, SelectorFailureBehavior.FATAL_ALERT, SelectedListenerFailureBehavior.FATAL_ALERT, PROTOCOL);
 
     private final SslContext context;
+    private final SslContext httpContext;
     private final Optional<byte[]> channelBinding;
 
-    private ClientTls(SslContext context, Optional<byte[]> channelBinding) {
+    private ClientTls(SslContext context, SslContext httpContext, Optional<byte[]> channelBinding) {
         this.context = context;
+        this.httpContext = httpContext;
         this.channelBinding = channelBinding;
     }
 
@@ -50,16 +52,24 @@ final class ClientTls {
             throws GeneralSecurityException, IOException {
         CertifiedKey own = CertifiedKey.read(
                 contents.of(tls.own().certificate()), contents.of(tls.own().key()));
-        SslContextBuilder builder = SslContextBuilder.forServer(own.key(), own.chainArray())
-                .sslProvider(SslProvider.JDK)
-                .protocols("TLSv1.3", "TLSv1.2")
-                .applicationProtocolConfig(ALPN);
+        SslContextBuilder builder = builder(own).applicationProtocolConfig(ALPN);
         if (authority.isPresent()) {
             // Not required by TLS even where it is required here: an error message says more than an alert.
             builder.clientAuth(ClientAuth.OPTIONAL)
                     .trustManager(Pem.certificates(contents.of(authority.get())).toArray(new X509Certificate[0]));
         }
-        return new ClientTls(builder.build(), ChannelBinding.of(own.certificate()));
+        return new ClientTls(builder.build(), builder(own).build(), ChannelBinding.of(own.certificate()));
+    }
+
+    private static SslContextBuilder builder(CertifiedKey own) {
+        return SslContextBuilder.forServer(own.key(), own.chainArray())
+                .sslProvider(SslProvider.JDK)
+                .protocols("TLSv1.3", "TLSv1.2");
+    }
+
+    /** A handler for one connection of an HTTP endpoint. */
+    SslHandler httpHandler(ByteBufAllocator allocator) {
+        return httpContext.newHandler(allocator);
     }
 
     /** A handler for one connection. */

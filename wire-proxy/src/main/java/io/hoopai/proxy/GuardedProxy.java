@@ -22,7 +22,7 @@ final class GuardedProxy implements ProxyServer {
     private static final System.Logger LOGGER = System.getLogger(GuardedProxy.class.getName());
 
     private final NettyProxyServer server;
-    private final Optional<AdminServer> admin;
+    private final Optional<HttpEndpoint> admin;
     private final OpenSessions sessions;
     private final Settings settings;
     private final Deque<AutoCloseable> owned;
@@ -30,7 +30,7 @@ final class GuardedProxy implements ProxyServer {
 
     private GuardedProxy(
             NettyProxyServer server,
-            Optional<AdminServer> admin,
+            Optional<HttpEndpoint> admin,
             OpenSessions sessions,
             Settings settings,
             Deque<AutoCloseable> owned) {
@@ -76,10 +76,14 @@ final class GuardedProxy implements ProxyServer {
             NettyProxyServer server = NettyProxyServer.start(
                     settings, encryption, new Logins(settings), databases, transport, sessions, meters);
             owned.push(server);
-            Optional<AdminServer> admin = Optional.empty();
+            Optional<HttpEndpoint> admin = Optional.empty();
             if (operators.isPresent()) {
-                admin = Optional.of(AdminServer.start(
-                        operators.get(), settings::adminToken, new AdminApi(sessions, databases, meters), transport));
+                admin = Optional.of(HttpEndpoint.start(
+                        "admin",
+                        operators.get().listen(),
+                        Optional::empty,
+                        new AdminApi(new AdminGate(settings::adminToken), sessions, databases, meters),
+                        transport));
                 owned.push(admin.get());
             }
             if (followed.isPresent()) {

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.hoopai.guard.config.Operations.Admin;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -36,15 +35,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The endpoint for operators, on a thread of its own, so that it answers however busy the sessions are. One request a
- * connection.
+ * An HTTP endpoint, on a thread of its own, so that it answers however busy the sessions are. One request a connection.
  */
-final class AdminServer implements AutoCloseable {
-    private static final System.Logger LOGGER = System.getLogger(AdminServer.class.getName());
+final class HttpEndpoint implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(HttpEndpoint.class.getName());
 
     private static final int LONGEST_LINE = 2_048;
     private static final int LONGEST_HEADERS = 8_192;
-    private static final int LONGEST_CONTENT = 1_024;
+    private static final int LONGEST_CONTENT = 64 << 10;
     private static final int MOST_CONNECTIONS = 64;
     /** From the first byte of a request to the last of its answer. */
     private static final int LONGEST_EXCHANGE_SECONDS = 15;
@@ -54,15 +52,20 @@ final class AdminServer implements AutoCloseable {
     private final EventLoopGroup loop;
     private final Channel listener;
 
-    private AdminServer(EventLoopGroup loop, Channel listener) {
+    private HttpEndpoint(EventLoopGroup loop, Channel listener) {
         this.loop = loop;
         this.listener = listener;
     }
 
-    /** @param token that is asked for at the moment */
-    static AdminServer start(Admin admin, Supplier<Optional<String>> token, AdminApi api, Transport transport)
+    /**
+     * Starts an endpoint.
+     *
+     * @param name its key in the configuration
+     * @param tls what connections are encrypted by at the moment; gives empty where they are not
+     */
+    static HttpEndpoint start(
+            String name, InetSocketAddress listen, Supplier<Optional<ClientTls>> tls, HttpApi api, Transport transport)
             throws StartupException {
-        AdminGate gate = new AdminGate(token);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         EventLoopGroup loop = transport.eventLoop();
         ChannelFuture bound = new ServerBootstrap()
@@ -77,29 +80,32 @@ final class AdminServer implements AutoCloseable {
                             return;
                         }
                         connections.add(channel);
+                        tls.get()
+                                .ifPresent(encryption ->
+                                        channel.pipeline().addLast(encryption.httpHandler(channel.alloc())));
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
                                         .setMaxInitialLineLength(LONGEST_LINE)
                                         .setMaxHeaderSize(LONGEST_HEADERS)))
                                 .addLast(new HttpObjectAggregator(LONGEST_CONTENT, true))
-                                .addLast(new Exchange(api, gate));
+                                .addLast(new Exchange(name, api));
                     }
                 })
-                .bind(admin.listen())
+                .bind(listen)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new StartupException(
-                    "cannot listen on " + admin
-                            + " for `admin`; is the port in use? choose another with `admin.listen`",
+                    "cannot listen on " + listen.getHostString() + ":" + listen.getPort() + " for `" + name
+                            + "`; is the port in use? choose another with `" + name + ".listen`",
                     bound.cause());
         }
-        AdminServer server = new AdminServer(loop, bound.channel());
+        HttpEndpoint server = new HttpEndpoint(loop, bound.channel());
         LOGGER.log(
                 INFO,
                 "{0}",
-                LogEvent.of("admin endpoint listens")
-                        .with("address", admin.listen().getHostString())
+                LogEvent.of(name + " endpoint listens")
+                        .with("address", listen.getHostString())
                         .with("port", server.port()));
         return server;
     }
@@ -117,12 +123,12 @@ final class AdminServer implements AutoCloseable {
 
     /** One request and its answer. */
     private static final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
-        private final AdminApi api;
-        private final AdminGate gate;
+        private final String name;
+        private final HttpApi api;
 
-        Exchange(AdminApi api, AdminGate gate) {
+        Exchange(String name, HttpApi api) {
+            this.name = name;
             this.api = api;
-            this.gate = gate;
         }
 
         @Override
@@ -136,29 +142,21 @@ final class AdminServer implements AutoCloseable {
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             context.channel().config().setAutoRead(false);
             if (request.decoderResult().isFailure()) {
-                send(context, AdminResponse.error(400, "this is not a request that is understood"));
+                send(context, HttpAnswer.error(400, "this is not a request that is understood"));
                 return;
             }
-            String path = request.uri().split("\\?", 2)[0];
-            gate.refuse(
-                            path,
-                            request.headers().get(HttpHeaderNames.HOST),
-                            request.headers().get(HttpHeaderNames.AUTHORIZATION))
-                    .ifPresentOrElse(
-                            refused -> send(context, refused),
-                            () -> answer(context, request.method().name(), path));
-        }
-
-        private void answer(ChannelHandlerContext context, String method, String path) {
-            api.answer(method, path, context.executor()).whenComplete((response, failure) -> {
+            String address = context.channel().remoteAddress() instanceof InetSocketAddress inet
+                    ? inet.getAddress().getHostAddress()
+                    : "";
+            api.answer(HttpCall.of(request, address), context.executor()).whenComplete((response, failure) -> {
                 if (failure != null) {
-                    LOGGER.log(WARNING, "the endpoint for operators failed", failure);
+                    LOGGER.log(WARNING, "the endpoint of `" + name + "` failed", failure);
                 }
-                send(context, failure == null ? response : AdminResponse.error(500, "this failed; the log says why"));
+                send(context, failure == null ? response : HttpAnswer.error(500, "this failed; the log says why"));
             });
         }
 
-        private static void send(ChannelHandlerContext context, AdminResponse response) {
+        private static void send(ChannelHandlerContext context, HttpAnswer response) {
             ByteBuf body = ByteBufUtil.writeUtf8(context.alloc(), response.body());
             FullHttpResponse message = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), body);
@@ -175,7 +173,7 @@ final class AdminServer implements AutoCloseable {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            LOGGER.log(DEBUG, "a request to the endpoint for operators failed: {0}", cause.toString());
+            LOGGER.log(DEBUG, "a request to the endpoint of `{0}` failed: {1}", name, cause.toString());
             context.close();
         }
     }

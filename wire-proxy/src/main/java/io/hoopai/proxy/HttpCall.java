@@ -1,0 +1,63 @@
+package io.hoopai.proxy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request to an HTTP endpoint. Immutable.
+ *
+ * @param path without the query
+ * @param query the parameters by their names
+ * @param host that was asked for; empty when the request does not say
+ * @param authorization as it was sent
+ * @param address of the client, without its port
+ */
+record HttpCall(
+        String method,
+        String path,
+        Map<String, List<String>> query,
+        Optional<String> host,
+        Optional<String> authorization,
+        String body,
+        String address) {
+    HttpCall {
+        requireNonNull(method, "method is null");
+        requireNonNull(path, "path is null");
+        query = Map.copyOf(query);
+        requireNonNull(host, "host is null");
+        requireNonNull(authorization, "authorization is null");
+        requireNonNull(body, "body is null");
+        requireNonNull(address, "address is null");
+    }
+
+    static HttpCall of(FullHttpRequest request, String address) {
+        QueryStringDecoder uri = new QueryStringDecoder(request.uri());
+        return new HttpCall(
+                request.method().name(),
+                request.uri().split("\\?", 2)[0],
+                uri.parameters(),
+                Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST)),
+                Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)),
+                request.content().toString(StandardCharsets.UTF_8),
+                address);
+    }
+
+    /** The value of a parameter that is given once. */
+    Optional<String> parameter(String name) {
+        List<String> values = query.getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}
