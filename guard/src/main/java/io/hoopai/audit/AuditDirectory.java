@@ -3,6 +3,9 @@ package io.hoopai.audit;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 record AuditDirectory(Path path) {
     private static final String PREFIX = "audit-";
     private static final String SUFFIX = ".jsonl";
+    private static final String PUBLIC_KEYS = "audit-key.pub";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -53,7 +57,7 @@ record AuditDirectory(Path path) {
     /** Makes the directory, readable by its owner alone; one that exists is left as it is. */
     void create() throws IOException {
         if (!Files.isDirectory(path)) {
-            Files.createDirectories(path, ownerOnly("rwx------"));
+            Files.createDirectories(path, ownerOnly(path, "rwx------"));
         }
     }
 
@@ -63,13 +67,35 @@ record AuditDirectory(Path path) {
         RANDOM.nextBytes(random);
         Path file = path.resolve(
                 PREFIX + MOMENT.format(opened) + "-" + HexFormat.of().formatHex(random) + SUFFIX);
-        Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly("rw-------"))
-                .close();
+        newFile(file).close();
         return file;
     }
 
-    private FileAttribute<?>[] ownerOnly(String permissions) {
+    /** Makes a file, readable by its owner alone. */
+    static OutputStream newFile(Path file) throws IOException {
+        return Channels.newOutputStream(Files.newByteChannel(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file, "rw-------")));
+    }
+
+    /** Where the public keys are published that the trail may be signed with. */
+    Path publicKeys() {
+        return path.resolve(PUBLIC_KEYS);
+    }
+
+    /** Has the disk know the names of the files. */
+    void sync() throws IOException {
+        // An interrupted thread could not; whoever interrupted it meant something else.
+        boolean interrupted = Thread.interrupted();
+        try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+            directory.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {

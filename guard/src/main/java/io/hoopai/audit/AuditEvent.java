@@ -10,11 +10,16 @@ import java.util.Map;
  *
  * @param type {@code session-start}, {@code decision}, {@code completion}, {@code session-end}, {@code rules-loaded}, …
  * @param parts what is known of it, in the order it is written
+ * @param weighty whether a loss of power must not take it back: a refusal, or the decision on what may change something
  */
-public record AuditEvent(String type, List<AuditFields> parts) {
+public record AuditEvent(String type, List<AuditFields> parts, boolean weighty) {
     public AuditEvent {
         requireNonNull(type, "type is null");
         parts = List.copyOf(parts);
+    }
+
+    public AuditEvent(String type, List<AuditFields> parts) {
+        this(type, parts, false);
     }
 
     /** @param fields as {@link AuditFields#of} takes them */

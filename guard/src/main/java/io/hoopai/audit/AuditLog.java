@@ -2,19 +2,27 @@ package io.hoopai.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
-/** An append-only, hash-chained record. Safe for use by many threads. */
+/**
+ * An append-only, hash-chained record. Safe for use by many threads.
+ *
+ * <p>An event that could not be taken is lost, and counted: the next one that is taken stands behind an event {@code gap}
+ * with the number.
+ */
 public interface AuditLog extends AutoCloseable {
     /**
-     * Appends an event; when this returns, the operating system has it.
+     * Appends an event. When this returns, the operating system has it, and the disk too if the event is
+     * {@linkplain AuditEvent#weighty weighty}, as far as {@link AuditSettings#sync} asks for it.
      *
-     * @throws IOException when it could not be written; the record then ends where it ended before
+     * @throws IOException when it could not be written; the record then ends where it ended before, unless it was the disk
+     *     that did not confirm it
      */
     void append(AuditEvent event) throws IOException;
 
     /**
-     * Chains an event behind the others. The operating system has it when a later {@link #append} or {@link #flush}
-     * returns, so that many events can share one write.
+     * Chains an event behind the others. The operating system has it when a later {@link #append}, {@link #flush} or
+     * {@link #sync} returns, so that many events can share one write.
      *
      * @throws IOException when what was gathered before could not be written, and still cannot
      */
@@ -27,9 +35,32 @@ public interface AuditLog extends AutoCloseable {
      */
     void flush() throws IOException;
 
-    /** Opens a log that writes a new segment into a directory, which it creates if need be. */
+    /**
+     * Writes what was gathered, and returns when the disk has all weighty events that were gathered so far, as far as
+     * {@link AuditSettings#sync} asks for it. Many threads share one wait for the disk.
+     *
+     * @throws IOException when it could not be written, or not be confirmed
+     */
+    void sync() throws IOException;
+
+    /** Opens a log in a directory, which it creates if need be, as it is kept where nothing else is said. */
     static AuditLog open(Path directory) throws IOException {
-        return SegmentLog.open(new AuditDirectory(directory));
+        return open(AuditSettings.in(directory));
+    }
+
+    /** Opens a log that writes new segments. */
+    static AuditLog open(AuditSettings settings) throws IOException {
+        return open(settings, log -> log);
+    }
+
+    /**
+     * Opens a log that writes new segments.
+     *
+     * @param observer stands around the log itself, and sees its failures also when the work goes on in spite of them
+     */
+    static AuditLog open(AuditSettings settings, UnaryOperator<AuditLog> observer) throws IOException {
+        AuditLog log = observer.apply(SegmentLog.open(settings));
+        return settings.onFailure() == AuditSettings.OnFailure.CONTINUE ? new ContinuingLog(log) : log;
     }
 
     /** A log that keeps nothing, for asking what would happen. Nothing that really runs may use it. */
@@ -43,6 +74,9 @@ public interface AuditLog extends AutoCloseable {
 
             @Override
             public void flush() {}
+
+            @Override
+            public void sync() {}
 
             @Override
             public void close() {}

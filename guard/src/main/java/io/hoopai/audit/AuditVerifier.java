@@ -1,7 +1,10 @@
 package io.hoopai.audit;
 
 import io.hoopai.audit.AuditFinding.Kind;
+import io.hoopai.audit.SegmentScan.Expected;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,160 +15,263 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks an audit trail: that no line was changed, taken out, put in or moved, and that no segment is missing.
+ * Checks an audit trail: that no line was changed, taken out, put in or moved, that no segment is missing, and that
+ * checkpoints were signed with the right key.
  *
- * <p>Two things leave no trace in the files themselves, and need a copy of a hash kept elsewhere: taking away the newest
- * segment, or its last lines; and writing the whole trail anew.
+ * <p>What a checkpoint covers can only be changed by who has the key. Behind the last one of a segment that nothing follows
+ * yet, lines can be cut off, and others written instead, without a trace in the files; so can such a segment as a whole.
+ * A copy of a later checkpoint that was {@linkplain #expecting kept elsewhere} finds that.
+ *
+ * <p>Lines are hashed as bytes, and the log's own fields are read where the log puts them; only the lines that link
+ * segments and the checkpoints are read as JSON. Segments are verified in parallel.
  */
 public final class AuditVerifier {
     private final AuditDirectory directory;
-    private final List<AuditFinding> findings = new ArrayList<>();
-    private long lines;
+    private final TrailKeys keys;
+    private final List<Checkpoint.Signed> expected;
 
-    private AuditVerifier(AuditDirectory directory) {
+    private AuditVerifier(AuditDirectory directory, TrailKeys keys, List<Checkpoint.Signed> expected) {
         this.directory = directory;
+        this.keys = keys;
+        this.expected = expected;
+    }
+
+    /** Verifies with the public keys that are published in the directory, which who changed the trail may have changed too. */
+    public static AuditVerifier of(Path directory) throws IOException {
+        AuditDirectory audit = new AuditDirectory(directory);
+        Path published = audit.publicKeys();
+        return new AuditVerifier(
+                audit, Files.exists(published) ? TrailKeys.read(published) : TrailKeys.NONE, List.of());
     }
 
     /**
-     * Verifies every segment in a directory. A log that is being written to meanwhile does not disturb it.
+     * Verifies with public keys that the reader has got from elsewhere.
+     *
+     * @param publicKeys a PEM file
+     * @throws IOException when it cannot be read, or holds no key
+     */
+    public static AuditVerifier of(Path directory, Path publicKeys) throws IOException {
+        return new AuditVerifier(new AuditDirectory(directory), TrailKeys.read(publicKeys), List.of());
+    }
+
+    /** Verifies every segment in a directory, as {@link #of(Path)} and {@link #verify()} do. */
+    public static AuditReport verify(Path directory) throws IOException {
+        return of(directory).verify();
+    }
+
+    /**
+     * This one, which also looks for the lines that checkpoints speak of.
+     *
+     * @param checkpoints a file of lines as they stand in a trail; only checkpoints are used
+     * @throws IOException when it cannot be read, or one of them was not signed with a key to verify with
+     */
+    public AuditVerifier expecting(Path checkpoints) throws IOException {
+        List<Checkpoint.Signed> read = new ArrayList<>();
+        try (SegmentReader reader = new SegmentReader(checkpoints)) {
+            while (reader.advance()) {
+                Optional<Checkpoint.Signed> signed =
+                        SegmentLine.parse(reader.copy()).flatMap(Checkpoint::parse);
+                if (signed.isPresent() && !keys.verifies(signed.get())) {
+                    throw new IOException("a checkpoint in " + checkpoints + " was not signed with any of the keys "
+                            + String.join(", ", keys.ids()));
+                }
+                signed.ifPresent(read::add);
+            }
+        }
+        if (read.isEmpty()) {
+            throw new IOException("there is no checkpoint in " + checkpoints);
+        }
+        return new AuditVerifier(directory, keys, read);
+    }
+
+    /**
+     * Verifies every segment. A log that is being written to meanwhile does not disturb it.
      *
      * @throws IOException when the directory or a segment cannot be read
      */
-    public static AuditReport verify(Path directory) throws IOException {
-        return new AuditVerifier(new AuditDirectory(directory)).verify();
-    }
-
-    private AuditReport verify() throws IOException {
+    public AuditReport verify() throws IOException {
         List<Path> segments = directory.segments();
-        Map<String, List<Follower>> followers = followers(segments);
-        for (Path segment : segments) {
-            verify(segment, followers.getOrDefault(name(segment), List.of()));
+        List<AuditFinding> findings = new ArrayList<>();
+        if (keys.isEmpty()) {
+            findings.add(new AuditFinding(
+                    directory.publicKeys().getFileName().toString(),
+                    0,
+                    Kind.UNVERIFIED,
+                    "is not there, so that no signature was verified: anybody may have written this trail"));
         }
-        return new AuditReport(segments.size(), lines, findings);
+        List<Follower> followers = followers(segments, findings);
+        Map<String, List<Expected>> demands = demands(segments, followers, findings);
+        List<SegmentScan.Result> results = scan(segments, demands);
+        Map<String, SegmentScan.Result> byName = new HashMap<>();
+        results.forEach(result -> byName.put(result.file(), result));
+        for (SegmentScan.Result result : results) {
+            findings.addAll(result.findings());
+            Ending.of(result, followers, byName, keys.isEmpty()).addTo(findings);
+        }
+        return new AuditReport(
+                segments.size(),
+                results.stream().mapToLong(SegmentScan.Result::lines).sum(),
+                results.stream().mapToLong(SegmentScan.Result::checkpoints).sum(),
+                List.copyOf(keys.ids()),
+                findings);
     }
 
-    /** By segment: who says that it follows one of its lines. */
-    private Map<String, List<Follower>> followers(List<Path> segments) throws IOException {
-        Set<String> present = new HashSet<>();
-        segments.forEach(segment -> present.add(name(segment)));
-        Map<String, List<Follower>> followers = new HashMap<>();
+    private List<SegmentScan.Result> scan(List<Path> segments, Map<String, List<Expected>> demands) throws IOException {
+        try {
+            return segments.parallelStream()
+                    .map(segment -> scan(segment, demands.getOrDefault(name(segment), List.of())))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private SegmentScan.Result scan(Path segment, List<Expected> demands) {
+        try {
+            return SegmentScan.of(segment, keys, demands);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Follower> followers(List<Path> segments, List<AuditFinding> findings) throws IOException {
+        Set<String> present = names(segments);
+        List<Follower> followers = new ArrayList<>();
         for (Path segment : segments) {
-            Optional<SegmentLine.Link> link = firstLine(segment).flatMap(SegmentLine::link);
+            Optional<SegmentLine> first = SegmentReader.firstLine(segment);
+            Optional<SegmentLine.Link> link = first.flatMap(SegmentLine::link);
             if (link.isEmpty()) {
                 continue;
             }
             String previous = link.get().file();
             if (present.contains(previous)) {
-                followers
-                        .computeIfAbsent(previous, name -> new ArrayList<>())
-                        .add(new Follower(name(segment), link.get()));
+                followers.add(
+                        new Follower(name(segment), link.get(), first.get().rotated()));
             } else {
-                report(name(segment), 1, Kind.MISSING, "follows the segment " + previous + ", which is missing");
+                findings.add(new AuditFinding(
+                        name(segment), 1, Kind.MISSING, "follows the segment " + previous + ", which is missing"));
             }
         }
         return followers;
     }
 
-    private static Optional<SegmentLine> firstLine(Path segment) throws IOException {
-        try (SegmentReader reader = new SegmentReader(segment)) {
-            byte[] bytes = reader.next();
-            return bytes == null || reader.torn() ? Optional.empty() : SegmentLine.parse(bytes);
+    /** By segment: the lines that must be in it. */
+    private Map<String, List<Expected>> demands(
+            List<Path> segments, List<Follower> followers, List<AuditFinding> findings) {
+        Map<String, List<Expected>> demands = new HashMap<>();
+        for (Follower follower : followers) {
+            SegmentLine.Link link = follower.link();
+            demands.computeIfAbsent(link.file(), name -> new ArrayList<>())
+                    .add(new Expected(
+                            link.seq(),
+                            link.hash(),
+                            Kind.MISSING,
+                            "has no line with seq " + link.seq() + " and the hash that " + follower.file()
+                                    + " says it follows: the end of this segment is missing or was changed"));
         }
-    }
-
-    private void verify(Path segment, List<Follower> followers) throws IOException {
-        String file = name(segment);
-        List<Follower> waiting = new ArrayList<>(followers);
-        try (SegmentReader reader = new SegmentReader(segment)) {
-            Chain chain = new Chain(file);
-            byte[] bytes;
-            while ((bytes = reader.next()) != null) {
-                lines++;
-                Optional<SegmentLine> line = reader.torn() ? Optional.empty() : SegmentLine.parse(bytes);
-                chain.next(line, reader.torn());
-                line.ifPresent(present -> waiting.removeIf(follower -> follower.finds(present)));
+        Set<String> present = names(segments);
+        for (Checkpoint.Signed signed : expected) {
+            Checkpoint checkpoint = signed.checkpoint();
+            if (present.contains(checkpoint.segment())) {
+                demands.computeIfAbsent(checkpoint.segment(), name -> new ArrayList<>())
+                        .add(new Expected(
+                                checkpoint.seq(),
+                                checkpoint.hash(),
+                                Kind.TRUNCATED,
+                                "has no line with seq " + checkpoint.seq() + " and the hash that the checkpoint of "
+                                        + checkpoint.time() + " speaks of: the end of this segment is missing or was"
+                                        + " changed"));
+            } else {
+                findings.add(new AuditFinding(
+                        checkpoint.segment(),
+                        0,
+                        Kind.TRUNCATED,
+                        "is missing: the checkpoint of " + checkpoint.time() + " speaks of its line with seq "
+                                + checkpoint.seq()));
             }
         }
-        for (Follower follower : waiting) {
-            report(
-                    file,
-                    0,
-                    Kind.MISSING,
-                    "has no line with seq " + follower.link.seq() + " and the hash that " + follower.file
-                            + " says it follows: the end of this segment is missing or was changed");
-        }
+        return demands;
     }
 
-    private void report(String file, long line, Kind kind, String message) {
-        findings.add(new AuditFinding(file, line, kind, message));
+    private static Set<String> names(List<Path> segments) {
+        Set<String> names = new HashSet<>();
+        segments.forEach(segment -> names.add(name(segment)));
+        return names;
     }
 
     private static String name(Path segment) {
         return segment.getFileName().toString();
     }
 
-    /** A segment that says it follows a line of another. */
-    private record Follower(String file, SegmentLine.Link link) {
-        boolean finds(SegmentLine line) {
-            return line.seq() == link.seq() && line.hash().equals(link.hash());
-        }
-    }
+    /**
+     * A segment that says it follows a line of another.
+     *
+     * @param last whether that was the last line that the other was given
+     */
+    private record Follower(String file, SegmentLine.Link link, boolean last) {}
 
-    /** The lines of one segment so far. */
-    private final class Chain {
-        private final String file;
-        private long number;
-        private long seq;
-        private String hash = LineHash.NONE;
-        private boolean trusted = true;
-
-        Chain(String file) {
-            this.file = file;
-        }
-
-        void next(Optional<SegmentLine> next, boolean torn) {
-            number++;
-            if (torn) {
-                report(file, number, Kind.TORN, "the last line was cut short; it was never confirmed as written");
-                return;
+    /**
+     * How a segment ends.
+     *
+     * @param covered the last line that a checkpoint covers, its own or one of a segment that follows it
+     * @param end the last line that it may have; no limit when nobody says
+     */
+    private record Ending(SegmentScan.Result segment, long covered, long end, boolean followed, boolean withoutKeys) {
+        static Ending of(
+                SegmentScan.Result segment,
+                List<Follower> followers,
+                Map<String, SegmentScan.Result> segments,
+                boolean withoutKeys) {
+            long covered = segment.covered();
+            long end = Long.MAX_VALUE;
+            boolean followed = false;
+            for (Follower follower : followers) {
+                if (follower.link().file().equals(segment.file())) {
+                    followed = true;
+                    SegmentScan.Result next = segments.get(follower.file());
+                    if (next != null && next.covered() > 0) {
+                        covered = Math.max(covered, follower.link().seq());
+                    }
+                    if (follower.last()) {
+                        end = Math.min(end, follower.link().seq());
+                    }
+                }
             }
-            if (next.isEmpty()) {
-                report(file, number, Kind.CHANGED, "this is not a line of an audit log");
-                seq++;
-                trusted = false;
-                return;
-            }
-            SegmentLine line = next.get();
-            if (!line.sealed()) {
-                report(file, number, Kind.CHANGED, "the line was changed: its content does not fit its hash");
-                // Its own numbers cannot be believed; the line after it says whether it was the right one.
-                seq++;
-                hash = line.hash();
-                return;
-            }
-            place(line);
+            return new Ending(segment, covered, end, followed, withoutKeys);
         }
 
-        private void place(SegmentLine line) {
-            if (line.seq() > seq + 1) {
-                long first = seq + 1;
-                long last = line.seq() - 1;
-                report(
-                        file,
-                        number,
-                        Kind.MISSING,
-                        first == last
-                                ? "the line with seq " + first + " is missing before this one"
-                                : "the lines with seq " + first + " to " + last + " are missing before this one");
-            } else if (line.seq() <= seq) {
-                report(file, number, Kind.REORDERED, "out of order: seq " + line.seq() + " comes after seq " + seq);
-                return;
-            } else if (trusted && !line.previousHash().equals(hash)) {
-                report(file, number, Kind.CHANGED, "does not follow the line before it: one of the two was replaced");
+        void addTo(List<AuditFinding> findings) {
+            if (segment.last() > end) {
+                add(
+                        findings,
+                        Kind.CHANGED,
+                        "lines stand behind the end of this segment, which is the line with seq " + end);
             }
-            seq = line.seq();
-            hash = line.hash();
-            trusted = true;
+            if (!withoutKeys && covered == 0 && segment.last() > 1) {
+                add(
+                        findings,
+                        Kind.UNSIGNED,
+                        "has no checkpoint that can be verified: it was not written by who has the key");
+            } else if (!withoutKeys && segment.last() > covered) {
+                long behind = segment.last() - covered;
+                add(
+                        findings,
+                        Kind.UNCONFIRMED,
+                        (behind == 1 ? "the last line stands" : "the last " + behind + " lines stand")
+                                + " behind the last checkpoint: nobody has signed "
+                                + (behind == 1 ? "it" : "them") + " yet");
+            }
+            if (!segment.closed() && !followed && segment.last() > 0) {
+                add(
+                        findings,
+                        Kind.OPEN,
+                        "has not been closed: its process is still running, or was killed; whether there were lines"
+                                + " after seq " + segment.last() + " only a later checkpoint could tell");
+            }
+        }
+
+        private void add(List<AuditFinding> findings, Kind kind, String message) {
+            findings.add(new AuditFinding(segment.file(), 0, kind, message));
         }
     }
 }

@@ -96,6 +96,29 @@ final class LineEncoder {
         previousHash = hash;
     }
 
+    /** Where the chain has got to: its last line, as far as it counts. */
+    record Place(long seq, String hash) {}
+
+    Place place() {
+        return new Place(seq, previousHash);
+    }
+
+    /** The lines after a place do not count any more. */
+    void goBack(Place place) {
+        seq = place.seq();
+        previousHash = place.hash();
+    }
+
+    /** The next line is the first of a segment. */
+    void restart() {
+        goBack(new Place(0, LineHash.NONE));
+    }
+
+    /** A moment as lines have it. */
+    String format(Instant time) {
+        return timestamps.format(time);
+    }
+
     /** {@code "name":value,"name":value}. */
     static String json(Map<String, Object> fields) {
         Buffer buffer = new Buffer();

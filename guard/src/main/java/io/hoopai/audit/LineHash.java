@@ -1,11 +1,11 @@
 package io.hoopai.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /** The hash at the end of every line, its <em>seal</em>: {@code ,"hash":"<64 hexadecimal digits>"}}. */
 final class LineHash {
@@ -14,9 +14,14 @@ final class LineHash {
     /** What the first line of a segment has for the hash of the line before it. */
     static final String NONE = "0".repeat(64);
 
+    /** In hexadecimal digits. */
+    static final int LENGTH = 64;
+
+    static final int SEAL_LENGTH = SEAL_START.length() + LENGTH + SEAL_END.length();
+
     private static final byte[] START = SEAL_START.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = SEAL_END.getBytes(StandardCharsets.US_ASCII);
-    private static final int SEAL_LENGTH = START.length + 64 + END.length;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private LineHash() {}
 
@@ -32,16 +37,32 @@ final class LineHash {
         return HexFormat.of().formatHex(hash);
     }
 
-    /** The hash that the content of a line asks for; empty when the line has no seal. */
-    static Optional<String> expected(byte[] line) {
-        int content = line.length - SEAL_LENGTH;
-        if (content < 0
+    /**
+     * Whether a line has a seal, and it is that of its content.
+     *
+     * @param digest used and left clean
+     * @param scratch of 32 bytes
+     */
+    static boolean fits(byte[] line, int start, int end, MessageDigest digest, byte[] scratch) {
+        int content = end - SEAL_LENGTH;
+        if (content < start
                 || !Arrays.equals(line, content, content + START.length, START, 0, START.length)
-                || !Arrays.equals(line, line.length - END.length, line.length, END, 0, END.length)) {
-            return Optional.empty();
+                || !Arrays.equals(line, end - END.length, end, END, 0, END.length)) {
+            return false;
         }
-        MessageDigest digest = newDigest();
-        digest.update(line, 0, content);
-        return Optional.of(format(digest.digest()));
+        digest.update(line, start, content - start);
+        try {
+            digest.digest(scratch, 0, scratch.length);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("scratch is too short", e);
+        }
+        int digit = content + START.length;
+        for (byte part : scratch) {
+            if (line[digit] != DIGITS[(part >> 4) & 15] || line[digit + 1] != DIGITS[part & 15]) {
+                return false;
+            }
+            digit += 2;
+        }
+        return true;
     }
 }

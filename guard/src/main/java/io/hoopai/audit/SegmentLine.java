@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A line of a segment, read back. What it says is not yet believed; {@link AuditVerifier} decides that. */
-record SegmentLine(byte[] bytes, JsonNode json) {
+record SegmentLine(JsonNode json) {
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
@@ -23,7 +23,7 @@ record SegmentLine(byte[] bytes, JsonNode json) {
                     && json.path("type").isTextual()
                     && json.path("prev").isTextual()
                     && json.path("hash").isTextual();
-            return ours ? Optional.of(new SegmentLine(bytes, json)) : Optional.empty();
+            return ours ? Optional.of(new SegmentLine(json)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -45,11 +45,6 @@ record SegmentLine(byte[] bytes, JsonNode json) {
         return json.path("hash").textValue();
     }
 
-    /** Whether the hash at its end is that of its content. */
-    boolean sealed() {
-        return LineHash.expected(bytes).filter(hash()::equals).isPresent();
-    }
-
     /** The line of an older segment that this {@code log-opened} line follows. */
     Optional<Link> link() {
         JsonNode previous = json.path("previous");
@@ -59,6 +54,11 @@ record SegmentLine(byte[] bytes, JsonNode json) {
                         previous.path("seq").asLong(),
                         previous.path("hash").asText()))
                 : Optional.empty();
+    }
+
+    /** Whether the process that wrote the segment wrote the one that it follows too, and has ended that one with that line. */
+    boolean rotated() {
+        return json.path("begins").asText().equals("rotation");
     }
 
     /** Names a line of a segment. */

@@ -1,145 +1,505 @@
 package io.hoopai.audit;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The log of one process: one segment file, one write call for an event, or for all that were gathered.
+ * The log of one process: one segment after another, one write call for an event, or for all that were gathered.
  *
- * <p>The first line, {@code log-opened}, names the last line of the newest segment that was there, so that a segment
- * that is taken away later is missed. The file is a {@link RandomAccessFile} because a channel is closed for everybody
- * when the thread of one client is interrupted while it writes.
+ * <p>The first line of a segment, {@code log-opened}, names the last line of the segment before it, so that one that is
+ * taken away is missed, and the second is a checkpoint. Checkpoints follow after so many lines and so much time, and as
+ * the last line of a segment that is full or of a process that ends.
+ *
+ * <p>Lines have positions, counted from the start of the process. {@code chained >= written >= durable}: a line is chained
+ * under the lock, written under the lock, and confirmed by the disk outside of it, by whichever thread comes first, for
+ * all that were written until then. A thread of its own does what time asks for.
  */
 final class SegmentLog implements AuditLog {
     private static final System.Logger LOGGER = System.getLogger(SegmentLog.class.getName());
 
-    private final RandomAccessFile file;
-    private final Path path;
-    private final LineEncoder encoder = new LineEncoder();
+    /** Its first two lines are there before anything has happened. */
+    private static final int LINES_OF_ITS_OWN = 2;
+
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
+    private static final long ROTATION_RETRY = TimeUnit.SECONDS.toNanos(1);
+
+    private final AuditSettings settings;
+    private final AuditDirectory directory;
+    private final TrailKey key;
+    private final ScheduledExecutorService thread;
+
+    /** Guards everything down to {@link #syncing}. */
     private final Object lock = new Object();
+
+    private final LineEncoder encoder = new LineEncoder();
+    /** Lines of the current segment that are not written yet. */
     private final LineEncoder.Buffer gathered = new LineEncoder.Buffer();
-    private long length;
+
+    private Segment segment;
+    /** Segments that are full, and still to be confirmed and closed. */
+    private List<Segment> full = new ArrayList<>();
+
+    private Instant named;
+    private boolean rotationFailed;
+    private long rotationTried;
+    /** How many lines the trail has before this segment. */
+    private long linesBefore;
+
+    private long chained;
+    private long written;
+    private LineEncoder.Place writtenPlace;
+    /** The position of the last line that is weighty. */
+    private long weighty;
     /** Whether the last write failed, so that what was gathered is still to be written. */
     private boolean behind;
 
-    private boolean unusable;
+    private long lost;
+    private long unconfirmed;
+    private Optional<Instant> lostSince = Optional.empty();
 
-    private SegmentLog(RandomAccessFile file, Path path) {
-        this.file = file;
-        this.path = path;
+    private long unsigned;
+    private long signed = System.nanoTime();
+    private boolean closed;
+
+    /** Held by who waits for the disk; taken before the lock. Guards the range that the disk refused to confirm. */
+    private final Object syncing = new Object();
+
+    private volatile long durable;
+    private long refusedAfter;
+    private long refusedTo;
+
+    private SegmentLog(
+            AuditSettings settings,
+            AuditDirectory directory,
+            TrailKey key,
+            Segment segment,
+            Instant named,
+            long before) {
+        this.settings = settings;
+        this.directory = directory;
+        this.key = key;
+        this.segment = segment;
+        this.named = named;
+        this.linesBefore = before;
+        this.writtenPlace = encoder.place();
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread made = new Thread(task, "hoopai-audit");
+            made.setDaemon(true);
+            return made;
+        });
     }
 
-    static SegmentLog open(AuditDirectory directory) throws IOException {
+    static SegmentLog open(AuditSettings settings) throws IOException {
+        AuditDirectory directory = new AuditDirectory(settings.directory());
         directory.create();
-        Map<String, Object> opened = new LinkedHashMap<>();
-        previousLine(directory).ifPresent(previous -> opened.put("previous", previous));
-        Path path = directory.newSegment(Instant.now());
-        SegmentLog log = new SegmentLog(new RandomAccessFile(path.toFile(), "rw"), path);
+        TrailKey key = TrailKey.open(settings.key());
+        key.publish(directory.publicKeys());
+        Optional<Predecessor> previous = Predecessor.in(directory);
+        Instant now = now();
+        Segment first = Segment.create(directory, directory.newSegment(now));
+        SegmentLog log = new SegmentLog(
+                settings,
+                directory,
+                key,
+                first,
+                now,
+                previous.map(Predecessor::lines).orElse(0L));
         try {
-            log.append(new AuditEvent("log-opened", opened));
+            synchronized (log.lock) {
+                log.begin("process", previous.map(Predecessor::line));
+                log.writeGathered();
+            }
         } catch (IOException e) {
-            log.file.close();
+            first.close();
             throw e;
         }
+        log.keepTime();
         return log;
     }
 
-    /** The last line of the newest segment that has one. */
-    private static Optional<Map<String, Object>> previousLine(AuditDirectory directory) throws IOException {
-        List<Path> segments = directory.segments();
-        for (int i = segments.size() - 1; i >= 0; i--) {
-            Optional<SegmentLine> last = SegmentReader.lastLine(segments.get(i));
-            if (last.isPresent()) {
-                Map<String, Object> previous = new LinkedHashMap<>();
-                previous.put("file", segments.get(i).getFileName().toString());
-                previous.put("seq", last.get().seq());
-                previous.put("hash", last.get().hash());
-                return Optional.of(previous);
-            }
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void keepTime() {
+        Duration tick = LONGEST_TICK;
+        for (Duration due : List.of(
+                settings.syncInterval(),
+                settings.checkpoints().interval(),
+                settings.rotation().age())) {
+            tick = due.compareTo(tick) < 0 ? due : tick;
         }
-        return Optional.empty();
+        tick = tick.compareTo(SHORTEST_TICK) < 0 ? SHORTEST_TICK : tick;
+        thread.scheduleWithFixedDelay(this::tick, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void append(AuditEvent event) throws IOException {
+        long target;
         synchronized (lock) {
-            flush();
-            write(encoder.encode(event, Instant.now()));
-            encoder.commit();
+            try {
+                prepare();
+                writeGathered();
+                LineEncoder.Buffer line = encoder.encode(event, Instant.now());
+                segment.write(line);
+            } catch (IOException e) {
+                lose(e);
+                throw e;
+            }
+            commit(event);
+            written = chained;
+            writtenPlace = encoder.place();
+            target = settings.sync() == AuditSettings.Sync.ALWAYS || event.weighty() ? chained : 0;
+            grow();
         }
+        confirmIfAsked(target);
     }
 
     @Override
     public void gather(AuditEvent event) throws IOException {
         synchronized (lock) {
-            if (behind || unusable) {
-                flush();
+            try {
+                prepare();
+            } catch (IOException e) {
+                lose(e);
+                throw e;
             }
-            encoder.encode(event, Instant.now()).appendTo(gathered);
-            encoder.commit();
+            chain(event, Instant.now());
+            grow();
         }
     }
 
     @Override
     public void flush() throws IOException {
+        long target;
         synchronized (lock) {
-            if (unusable) {
-                throw new IOException("the audit log " + path + " cannot be written any more");
-            }
-            if (gathered.size() > 0) {
-                behind = true;
-                write(gathered);
-                behind = false;
-                gathered.clear();
+            writeWhatIsThere();
+            target = settings.sync() == AuditSettings.Sync.ALWAYS ? chained : 0;
+        }
+        confirmIfAsked(target);
+    }
+
+    @Override
+    public void sync() throws IOException {
+        long target;
+        synchronized (lock) {
+            writeWhatIsThere();
+            target = settings.sync() == AuditSettings.Sync.ALWAYS ? chained : weighty;
+        }
+        confirmIfAsked(target);
+    }
+
+    private void writeWhatIsThere() throws IOException {
+        if (gathered.size() > 0 || closed) {
+            prepare();
+            writeGathered();
+        }
+    }
+
+    /** Makes sure that a line can follow. */
+    private void prepare() throws IOException {
+        if (closed) {
+            throw new IOException("the audit log " + segment.path() + " is closed");
+        }
+        if (segment.broken()) {
+            dropUnwritten();
+            next();
+        }
+        if (behind) {
+            writeGathered();
+        }
+        if (lost > 0 || unconfirmed > 0) {
+            Map<String, Object> gap = new LinkedHashMap<>();
+            gap.put("lost", lost);
+            gap.put("unconfirmed", unconfirmed);
+            lostSince.ifPresent(since ->
+                    gap.put("since", since.truncatedTo(ChronoUnit.MICROS).toString()));
+            chain(new AuditEvent("gap", gap), Instant.now());
+            lost = 0;
+            unconfirmed = 0;
+            lostSince = Optional.empty();
+        }
+    }
+
+    private void lose(IOException cause) {
+        if (!closed) {
+            lost++;
+            lostSince = lostSince.or(() -> Optional.of(Instant.now()));
+            if (lost == 1) {
+                LOGGER.log(Level.ERROR, "events of the audit trail are being lost: {0}", cause.getMessage());
             }
         }
     }
 
-    private void write(LineEncoder.Buffer lines) throws IOException {
+    private void chain(AuditEvent event, Instant time) throws IOException {
+        encoder.encode(event, time).appendTo(gathered);
+        commit(event);
+    }
+
+    private void commit(AuditEvent event) {
+        encoder.commit();
+        chained++;
+        unsigned++;
+        if (event.weighty()) {
+            weighty = chained;
+        }
+    }
+
+    private void writeGathered() throws IOException {
+        if (gathered.size() > 0) {
+            behind = true;
+            segment.write(gathered);
+            behind = false;
+            gathered.clear();
+            written = chained;
+            writtenPlace = encoder.place();
+        }
+    }
+
+    /** What was chained and cannot be written any more is lost; the chain goes on where it was written last. */
+    private void dropUnwritten() {
+        lost += chained - written;
+        chained = written;
+        weighty = Math.min(weighty, written);
+        encoder.goBack(writtenPlace);
+        gathered.clear();
+        behind = false;
+    }
+
+    private void begin(String reason, Optional<Map<String, Object>> previous) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("begins", reason);
+        previous.ifPresent(line -> fields.put("previous", line));
+        fields.put("lines", linesBefore);
+        chain(new AuditEvent("log-opened", fields), Instant.now());
+        sign();
+    }
+
+    private void sign() throws IOException {
+        Instant time = Instant.now();
+        LineEncoder.Place last = encoder.place();
+        Checkpoint checkpoint =
+                new Checkpoint(segment.name(), last.seq(), last.hash(), linesBefore + last.seq(), encoder.format(time));
+        chain(checkpoint.event(key.id(), key.sign(checkpoint)), time);
+        unsigned = 0;
+        signed = System.nanoTime();
+    }
+
+    /** Signs after enough lines, and goes on in a new segment when this one is full. */
+    private void grow() throws IOException {
+        if (unsigned >= settings.checkpoints().lines()) {
+            sign();
+        }
+        if (segment.length() + gathered.size() >= settings.rotation().bytes()) {
+            rotate();
+        }
+    }
+
+    /** Goes on in a new segment, or stays in this one if it cannot. */
+    private void rotate() {
+        long now = System.nanoTime();
+        if (rotationFailed && now - rotationTried < ROTATION_RETRY) {
+            return;
+        }
+        rotationTried = now;
         try {
-            file.write(lines.bytes(), 0, lines.size());
+            if (unsigned > 0) {
+                sign();
+            }
+            next();
+            rotationFailed = false;
         } catch (IOException e) {
-            takeBack(e);
+            rotationFailed = true;
+            LOGGER.log(Level.WARNING, "no new segment of the audit trail: {0}", e.getMessage());
+        }
+    }
+
+    private void next() throws IOException {
+        Instant now = now();
+        // Names sort in the order of opening, whatever the clock does.
+        Instant opened = now.isAfter(named) ? now : named.plus(1, ChronoUnit.MICROS);
+        Segment made = Segment.create(directory, directory.newSegment(opened));
+        try {
+            writeGathered();
+        } catch (IOException e) {
+            made.discard();
             throw e;
         }
-        length += lines.size();
+        named = opened;
+        full.add(segment);
+        LineEncoder.Place last = encoder.place();
+        Map<String, Object> previous = Predecessor.fields(segment.name(), last.seq(), last.hash());
+        linesBefore += last.seq();
+        encoder.restart();
+        writtenPlace = encoder.place();
+        segment = made;
+        begin("rotation", Optional.of(previous));
     }
 
-    /** Removes what a failed write left of a line. If even that fails, nothing may follow it. */
-    private void takeBack(IOException cause) {
+    private void confirmIfAsked(long target) throws IOException {
+        switch (settings.sync()) {
+            case ALWAYS, EFFECTS -> confirm(target);
+            case INTERVAL, OS -> {}
+        }
+    }
+
+    /** Returns when the disk has everything up to a position. */
+    private void confirm(long target) throws IOException {
+        if (target == 0) {
+            return;
+        }
+        synchronized (syncing) {
+            if (target > refusedAfter && target <= refusedTo) {
+                throw new IOException("the disk has not confirmed the audit trail in " + settings.directory());
+            }
+            if (durable >= target) {
+                return;
+            }
+            List<Segment> filled;
+            Segment current;
+            long upTo;
+            synchronized (lock) {
+                if (closed) {
+                    throw new IOException("the audit log " + segment.path() + " is closed");
+                }
+                filled = full;
+                full = new ArrayList<>();
+                current = segment;
+                upTo = written;
+            }
+            try {
+                for (Segment file : filled) {
+                    file.sync();
+                }
+                current.sync();
+            } catch (IOException e) {
+                refuse(current, upTo, e);
+                throw e;
+            } finally {
+                close(filled);
+                durable = upTo;
+            }
+        }
+    }
+
+    private void refuse(Segment current, long upTo, IOException cause) {
+        refusedAfter = durable;
+        refusedTo = upTo;
+        synchronized (lock) {
+            unconfirmed += upTo - durable;
+            lostSince = lostSince.or(() -> Optional.of(Instant.now()));
+            current.giveUp();
+        }
+        LOGGER.log(
+                Level.ERROR,
+                "the disk has not confirmed the audit trail, which goes on in a new segment: {0}",
+                cause.getMessage());
+    }
+
+    private static void close(List<Segment> segments) {
+        for (Segment segment : segments) {
+            try {
+                segment.close();
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, "cannot close the audit log {0}: {1}", segment.path(), e.getMessage());
+            }
+        }
+    }
+
+    /** What time asks for: a checkpoint, a new segment, the disk's word, and what could not be written before. */
+    private void tick() {
         try {
-            file.setLength(length);
-            file.seek(length);
+            long upTo;
+            synchronized (lock) {
+                if (closed) {
+                    return;
+                }
+                prepare();
+                if (unsigned > 0
+                        && System.nanoTime() - signed
+                                >= settings.checkpoints().interval().toNanos()) {
+                    sign();
+                }
+                if (segment.age() >= settings.rotation().age().toNanos()
+                        && encoder.place().seq() > LINES_OF_ITS_OWN) {
+                    rotate();
+                }
+                writeGathered();
+                upTo = written;
+            }
+            if (settings.sync() == AuditSettings.Sync.OS) {
+                closeFull();
+            } else {
+                confirm(upTo);
+            }
         } catch (IOException e) {
-            cause.addSuppressed(e);
-            unusable = true;
+            // Whoever rests on it is told; the next tick tries again.
+            LOGGER.log(Level.DEBUG, "the audit trail cannot be written: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            // It would end the ticks for good.
+            LOGGER.log(Level.ERROR, "keeping the audit trail failed", e);
+        }
+    }
+
+    private void closeFull() {
+        List<Segment> filled;
+        synchronized (syncing) {
+            synchronized (lock) {
+                filled = full;
+                full = new ArrayList<>();
+            }
+            close(filled);
         }
     }
 
     @Override
     public void close() {
         synchronized (lock) {
-            if (unusable) {
+            if (closed) {
                 return;
             }
             try {
-                append(new AuditEvent("log-closed", Map.of()));
+                prepare();
+                chain(new AuditEvent("log-closed", Map.of()), Instant.now());
+                sign();
+                writeGathered();
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, "cannot record the end of the audit log {0}: {1}", path, e.getMessage());
+                LOGGER.log(
+                        Level.WARNING,
+                        "cannot record the end of the audit log {0}: {1}",
+                        segment.path(),
+                        e.getMessage());
             }
-            unusable = true;
+            closed = true;
+        }
+        thread.shutdown();
+        synchronized (syncing) {
+            full.add(segment);
             try {
-                file.close();
+                for (Segment file : full) {
+                    file.sync();
+                }
+                durable = written;
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, "cannot close the audit log {0}: {1}", path, e.getMessage());
+                LOGGER.log(
+                        Level.WARNING,
+                        "the disk has not confirmed the end of the audit log {0}: {1}",
+                        segment.path(),
+                        e.getMessage());
             }
+            close(full);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.hoopai.audit;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -11,34 +9,95 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a segment line by line, whatever is in it. Not safe for use by several threads. */
+/**
+ * Reads a segment line by line, whatever is in it. {@link #advance} leaves a line where it was read, between {@link #start}
+ * and {@link #end} of {@link #buffer}; {@link #next} makes a copy of it. Not safe for use by several threads.
+ */
 final class SegmentReader implements AutoCloseable {
     /** Longer than any line that can come of a text within the reader's caps. */
     private static final int LONGEST_LINE = 16 << 20;
 
+    private static final int BLOCK = 1 << 20;
+
     private final InputStream in;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(2048);
+    private byte[] buffer = new byte[BLOCK];
+    private int filled;
+    private int start;
+    private int end;
+    private int following;
     private boolean torn;
 
     SegmentReader(Path segment) throws IOException {
-        this.in = new BufferedInputStream(Files.newInputStream(segment), 1 << 16);
+        this.in = Files.newInputStream(segment);
+    }
+
+    /**
+     * Goes to the next line.
+     *
+     * @return false at the end
+     * @throws IOException when it cannot be read, or the line is longer than any of a log
+     */
+    boolean advance() throws IOException {
+        start = following;
+        int searched = start;
+        while (true) {
+            for (int i = searched; i < filled; i++) {
+                if (buffer[i] == '\n') {
+                    end = i;
+                    following = i + 1;
+                    return true;
+                }
+            }
+            searched = filled - start;
+            if (!more()) {
+                end = filled;
+                following = filled;
+                torn = end > start;
+                return torn;
+            }
+            searched += start;
+        }
+    }
+
+    /** Reads on behind what there is of the current line, which moves to the front. */
+    private boolean more() throws IOException {
+        int kept = filled - start;
+        if (kept > LONGEST_LINE) {
+            throw new IOException("a line is longer than " + LONGEST_LINE + " bytes");
+        }
+        if (kept == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        } else if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, kept);
+        }
+        start = 0;
+        filled = kept;
+        int read = in.read(buffer, kept, buffer.length - kept);
+        filled += Math.max(0, read);
+        return read > 0;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** Behind the line, without its line feed. */
+    int end() {
+        return end;
+    }
+
+    /** The current line without its line feed. */
+    byte[] copy() {
+        return Arrays.copyOfRange(buffer, start, end);
     }
 
     /** The next line without its line feed; null at the end. */
     byte @Nullable [] next() throws IOException {
-        line.reset();
-        int next;
-        while ((next = in.read()) >= 0) {
-            if (next == '\n') {
-                return line.toByteArray();
-            }
-            if (line.size() == LONGEST_LINE) {
-                throw new IOException("a line is longer than " + LONGEST_LINE + " bytes");
-            }
-            line.write(next);
-        }
-        torn = line.size() > 0;
-        return torn ? line.toByteArray() : null;
+        return advance() ? copy() : null;
     }
 
     /** Whether the line that was read last has no line feed, because writing it was cut short. */
@@ -49,6 +108,13 @@ final class SegmentReader implements AutoCloseable {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** The first line of a segment, if it is whole and one of ours. */
+    static Optional<SegmentLine> firstLine(Path segment) throws IOException {
+        try (SegmentReader reader = new SegmentReader(segment)) {
+            return reader.advance() && !reader.torn() ? SegmentLine.parse(reader.copy()) : Optional.empty();
+        }
     }
 
     /** The last complete line of a segment, found from its end. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hoopai.audit.AuditFinding.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,22 +15,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three segments of five lines each: opened, three decisions, closed. */
+/** Three segments of seven lines each: opened, checkpoint, three decisions, closed, checkpoint. */
 class AuditVerifierTest {
+    private static final int LINES = 7;
+
     @TempDir
-    Path directory;
+    Path parent;
+
+    private Path directory;
 
     @BeforeEach
     void writeThreeSegments() throws IOException {
+        directory = parent.resolve("audit");
         for (int segment = 0; segment < 3; segment++) {
-            try (AuditLog log = AuditLog.open(directory)) {
-                for (int i = 0; i < 3; i++) {
-                    log.append(new AuditEvent("decision", Map.of("user", "bot", "verdict", "deny")));
-                }
+            writeSegment(directory);
+        }
+    }
+
+    private static void writeSegment(Path directory) throws IOException {
+        try (AuditLog log = AuditLog.open(directory)) {
+            for (int i = 0; i < 3; i++) {
+                log.append(new AuditEvent("decision", Map.of("user", "bot", "verdict", "deny")));
             }
         }
     }
@@ -38,14 +51,20 @@ class AuditVerifierTest {
     void anUntouchedTrailIsIntact() throws IOException {
         AuditReport report = AuditVerifier.verify(directory);
 
-        assertThat(report).isEqualTo(new AuditReport(3, 15, List.of()));
+        assertThat(report.findings()).isEmpty();
         assertThat(report.intact()).isTrue();
+        assertThat(report.segments()).isEqualTo(3);
+        assertThat(report.lines()).isEqualTo(3 * LINES);
+        assertThat(report.checkpoints()).isEqualTo(6);
+        assertThat(report.keys()).singleElement().asString().matches("[0-9a-f]{16}");
     }
 
     @Test
-    void aTrailThatIsBeingWrittenToIsIntact() throws IOException {
+    void aTrailThatIsBeingWrittenToIsIntactAndItsEndIsRemarkedOn() throws IOException {
         try (AuditLog log = AuditLog.open(directory)) {
             log.append(new AuditEvent("decision", Map.of()));
+
+            assertFindings(tuple(3, 0L, Kind.UNCONFIRMED), tuple(3, 0L, Kind.OPEN));
             assertThat(AuditVerifier.verify(directory).intact()).isTrue();
         }
     }
@@ -59,14 +78,75 @@ class AuditVerifierTest {
 
     @Test
     void aLineThatWasReplacedWithItsHashIsFoundByTheNext() throws IOException {
-        edit(1, lines -> {
-            String content = lines.get(2).replace("deny", "allow");
-            String sealed = content.substring(0, content.indexOf(LineHash.SEAL_START));
-            byte[] hash = LineHash.newDigest().digest(sealed.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            lines.set(2, sealed + LineHash.SEAL_START + LineHash.format(hash) + LineHash.SEAL_END);
-        });
+        edit(1, lines -> lines.set(2, sealed(lines.get(2).replace("deny", "allow"))));
 
         assertFindings(tuple(1, 4L, Kind.CHANGED));
+    }
+
+    @Test
+    void aChainThatWasWrittenAnewFailsAtTheCheckpointBehindIt() throws IOException {
+        edit(1, lines -> {
+            lines.set(2, lines.get(2).replace("deny", "allow"));
+            rechain(lines, 2);
+        });
+
+        assertFindings(tuple(1, 7L, Kind.FORGED), tuple(1, 0L, Kind.MISSING));
+    }
+
+    @Test
+    void aCheckpointForAChainThatWasWrittenAnewNeedsTheKey() throws IOException {
+        edit(2, lines -> {
+            lines.set(2, lines.get(2).replace("deny", "allow"));
+            rechain(lines, 2);
+            Matcher hash = Pattern.compile("\"prev\":\"([0-9a-f]{64})\"").matcher(lines.get(6));
+            assertThat(hash.find()).isTrue();
+            lines.set(
+                    6,
+                    sealed(lines.get(6)
+                            .replaceFirst(
+                                    "\"seq\":6,\"hash\":\"[0-9a-f]{64}", "\"seq\":6,\"hash\":\"" + hash.group(1))));
+        });
+
+        assertFindings(tuple(2, 7L, Kind.FORGED), tuple(2, 0L, Kind.UNCONFIRMED));
+        assertThat(AuditVerifier.verify(directory).findings().get(0).message()).contains("signature");
+    }
+
+    @Test
+    void aTrailOfAnotherKeyIsFoundWithAPinnedOneAlone() throws IOException {
+        Path pinned = Files.copy(directory.resolve("audit-key.pub"), parent.resolve("pinned.pub"));
+        Path forged = parent.resolve("forged");
+        writeSegment(forged);
+
+        assertThat(AuditVerifier.of(forged).verify().intact()).isTrue();
+        AuditReport report = AuditVerifier.of(forged, pinned).verify();
+        assertThat(report.findings())
+                .extracting(AuditFinding::kind)
+                .containsExactly(Kind.UNKNOWN_KEY, Kind.UNKNOWN_KEY, Kind.UNSIGNED);
+        assertThat(report.intact()).isFalse();
+    }
+
+    @Test
+    void aSegmentWithoutAnyCheckpointWasNotWrittenByTheLog() throws IOException {
+        edit(2, lines -> {
+            lines.remove(6);
+            lines.remove(1);
+            lines.replaceAll(line -> line.replaceAll("\"seq\":[3-6]", "\"seq\":0"));
+            for (int i = 1; i < lines.size(); i++) {
+                lines.set(i, lines.get(i).replace("\"seq\":0", "\"seq\":" + (i + 1)));
+            }
+            rechain(lines, 1);
+        });
+
+        assertFindings(tuple(2, 0L, Kind.UNSIGNED));
+    }
+
+    @Test
+    void withoutAnyKeyTheChainIsVerifiedAndTheReaderIsTold() throws IOException {
+        Files.delete(directory.resolve("audit-key.pub"));
+
+        AuditReport report = AuditVerifier.verify(directory);
+        assertThat(report.findings()).extracting(AuditFinding::kind).containsExactly(Kind.UNVERIFIED);
+        assertThat(report.checkpoints()).isZero();
     }
 
     @Test
@@ -82,19 +162,57 @@ class AuditVerifierTest {
     void aMissingFirstLineIsFound() throws IOException {
         edit(2, lines -> lines.remove(0));
 
-        assertFindings(tuple(2, 1L, Kind.MISSING));
+        assertThat(AuditVerifier.verify(directory).findings())
+                .first()
+                .extracting(AuditFinding::line, AuditFinding::kind)
+                .containsExactly(1L, Kind.MISSING);
     }
 
     @Test
     void linesCutOffAnOlderSegmentAreFound() throws IOException {
-        edit(1, lines -> lines.subList(3, 5).clear());
+        edit(1, lines -> lines.subList(3, LINES).clear());
 
         assertFindings(tuple(1, 0L, Kind.MISSING));
     }
 
     @Test
+    void linesCutOffTheNewestSegmentAreFoundByACheckpointThatWasKeptElsewhere() throws IOException {
+        Path kept = parent.resolve("checkpoints.jsonl");
+        Files.writeString(kept, Files.readAllLines(segment(2)).get(LINES - 1) + "\n");
+        edit(2, lines -> lines.subList(2, LINES).clear());
+
+        assertFindings(tuple(2, 0L, Kind.OPEN));
+        AuditReport report = AuditVerifier.of(directory).expecting(kept).verify();
+        assertThat(report.intact()).isFalse();
+        assertThat(report.findings()).extracting(AuditFinding::kind).contains(Kind.TRUNCATED);
+    }
+
+    @Test
+    void theNewestSegmentIsMissedByACheckpointThatWasKeptElsewhere() throws IOException {
+        Path kept = parent.resolve("checkpoints.jsonl");
+        Files.writeString(kept, Files.readAllLines(segment(2)).get(1) + "\n");
+        Files.delete(segment(2));
+
+        assertThat(AuditVerifier.verify(directory).intact()).isTrue();
+        assertThat(AuditVerifier.of(directory).expecting(kept).verify().findings())
+                .extracting(AuditFinding::kind)
+                .containsExactly(Kind.TRUNCATED);
+    }
+
+    @Test
+    void aCheckpointThatWasKeptElsewhereMustBeSigned() throws IOException {
+        Path kept = parent.resolve("checkpoints.jsonl");
+        Files.writeString(
+                kept, Files.readAllLines(segment(2)).get(1).replaceFirst("\"lines\":[0-9]+", "\"lines\":99") + "\n");
+
+        assertThatThrownBy(() -> AuditVerifier.of(directory).expecting(kept))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not signed");
+    }
+
+    @Test
     void reorderedLinesAreFound() throws IOException {
-        edit(0, lines -> Collections.swap(lines, 1, 2));
+        edit(0, lines -> Collections.swap(lines, 2, 3));
 
         assertThat(AuditVerifier.verify(directory).findings())
                 .extracting(AuditFinding::kind)
@@ -131,11 +249,34 @@ class AuditVerifierTest {
     }
 
     @Test
-    void aTornLastLineIsReportedAndNoTampering() throws IOException {
-        Files.writeString(segment(2), "{\"seq\":6,\"time\":\"20", StandardOpenOption.APPEND);
+    void aSegmentThatPassesForAnotherIsFound() throws IOException {
+        Path other = directory.resolve("audit-20991231T000000.000000Z-00000000.jsonl");
+        Files.move(segment(2), other);
 
-        assertFindings(tuple(2, 6L, Kind.TORN));
+        assertThat(AuditVerifier.verify(directory).findings())
+                .extracting(AuditFinding::kind)
+                .containsExactly(Kind.FORGED, Kind.FORGED, Kind.UNSIGNED);
+    }
+
+    @Test
+    void aTornLastLineIsReportedAndNoTampering() throws IOException {
+        Files.writeString(segment(2), "{\"seq\":8,\"time\":\"20", StandardOpenOption.APPEND);
+
+        assertFindings(tuple(2, 8L, Kind.TORN));
         assertThat(AuditVerifier.verify(directory).intact()).isTrue();
+    }
+
+    @Test
+    void aLineWhoseFieldsStandElsewhereIsNoLineOfALog() throws IOException {
+        edit(
+                2,
+                lines -> lines.set(
+                        2, sealed(lines.get(2).replaceFirst("\\{\"seq\":3,", "{\"verdict\":\"allow\",\"seq\":3,"))));
+
+        assertThat(AuditVerifier.verify(directory).findings())
+                .first()
+                .extracting(AuditFinding::line, AuditFinding::kind)
+                .containsExactly(3L, Kind.CHANGED);
     }
 
     @Test
@@ -145,7 +286,7 @@ class AuditVerifierTest {
                 .hasMessageContaining("none");
     }
 
-    private void assertFindings(org.assertj.core.groups.Tuple... expected) throws IOException {
+    private void assertFindings(Tuple... expected) throws IOException {
         List<Path> segments = new AuditDirectory(directory).segments();
         assertThat(AuditVerifier.verify(directory).findings())
                 .extracting(
@@ -164,6 +305,24 @@ class AuditVerifierTest {
         List<String> lines = new ArrayList<>(Files.readAllLines(segment));
         edit.apply(lines);
         Files.write(segment, lines);
+    }
+
+    /** The line with the hash of what it says now. */
+    private static String sealed(String line) {
+        String content = line.substring(0, line.lastIndexOf(LineHash.SEAL_START));
+        byte[] hash = LineHash.newDigest().digest(content.getBytes(StandardCharsets.US_ASCII));
+        return content + LineHash.SEAL_START + LineHash.format(hash) + LineHash.SEAL_END;
+    }
+
+    /** What somebody does who knows how the chain is made. */
+    private static void rechain(List<String> lines, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            String before = lines.get(i - 1);
+            int hash = before.lastIndexOf(LineHash.SEAL_START) + LineHash.SEAL_START.length();
+            String previous = before.substring(hash, hash + LineHash.LENGTH);
+            lines.set(
+                    i, sealed(lines.get(i).replaceFirst("\"prev\":\"[0-9a-f]{64}\"", "\"prev\":\"" + previous + "\"")));
+        }
     }
 
     private interface Edit {

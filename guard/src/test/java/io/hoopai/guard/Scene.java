@@ -263,6 +263,11 @@ final class Scene implements AutoCloseable {
         }
 
         @Override
+        public void sync() throws IOException {
+            flush();
+        }
+
+        @Override
         public void close() {}
     }
 }

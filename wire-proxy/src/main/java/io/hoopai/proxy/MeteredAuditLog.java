@@ -48,14 +48,23 @@ final class MeteredAuditLog implements AuditLog {
 
     @Override
     public void flush() throws IOException {
+        settled(log::flush);
+    }
+
+    @Override
+    public void sync() throws IOException {
+        settled(log::sync);
+    }
+
+    private void settled(Write write) throws IOException {
         int waiting = pending.getAndSet(0);
         if (waiting == 0) {
             // Nothing is written, unless an earlier write has failed.
-            log.flush();
+            write.run();
             return;
         }
         try {
-            measured(log::flush);
+            measured(write);
         } catch (IOException e) {
             pending.addAndGet(waiting);
             throw e;

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,12 +19,27 @@ import picocli.CommandLine.Spec;
         description = "Check that no line of an audit trail was changed, taken out or moved.",
         footer = {
             "",
-            "Ends with 0 when the trail is intact, 2 when it is not, 1 on an error. Lines cut off at the very end leave no"
-                    + " trace in the files: keep the hash of the last line elsewhere to notice that."
+            "Ends with 0 when the trail is intact, 2 when it is not, 1 on an error. Lines behind the last checkpoint can be"
+                    + " cut off without a trace in the files: keep checkpoints elsewhere, and name them, to notice that."
         })
 final class AuditVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = "--key",
+            paramLabel = "PUB",
+            description =
+                    "The public keys that checkpoints must be signed with, a PEM file (default: audit-key.pub in the"
+                            + " directory of the trail, which who changed the trail may have changed too).")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "FILE",
+            description =
+                    "Checkpoints that were kept elsewhere, as lines of a trail: all that they speak of must be there.")
+    private @Nullable Path checkpoints;
 
     @Parameters(
             paramLabel = "DIR",
@@ -34,10 +51,19 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        AuditReport report = AuditVerifier.verify(directory);
-        report.findings().forEach(finding -> out.println(finding));
-        out.println(report.lines() + " lines in " + report.segments() + " segments: "
-                + (report.intact() ? "intact" : "NOT intact"));
+        AuditVerifier verifier = key == null ? AuditVerifier.of(directory) : AuditVerifier.of(directory, key);
+        AuditReport report = (checkpoints == null ? verifier : verifier.expecting(checkpoints)).verify();
+        report.findings().forEach(finding -> out.println((finding.tampering() ? "" : "remark: ") + finding));
+        out.println(report.lines() + " lines in " + report.segments() + " segments, " + report.checkpoints()
+                + " checkpoints by " + signers(report) + ": " + (report.intact() ? "intact" : "NOT intact"));
         return report.intact() ? ExitCodes.OK : ExitCodes.NO;
+    }
+
+    private String signers(AuditReport report) {
+        if (report.keys().isEmpty()) {
+            return "no key";
+        }
+        String keys = "key " + String.join(", ", report.keys());
+        return key == null ? keys + " of the directory itself (pin it with --key)" : keys;
     }
 }

@@ -63,15 +63,17 @@ class HoopAiTest {
             log.append(new AuditEvent("decision", Map.of("user", "bot", "verdict", "deny", "refusal", "no")));
         }
         assertThat(run("audit", "verify", directory.toString())).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("3 lines in 1 segments: intact");
+        assertThat(out.toString()).contains("5 lines in 1 segments, 2 checkpoints");
 
         Path segment;
         try (Stream<Path> files = Files.list(directory)) {
-            segment = files.findFirst().orElseThrow();
+            segment = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Files.writeString(segment, Files.readString(segment).replace("\"bot\"", "\"eve\""));
         assertThat(run("audit", "verify", directory.toString())).isEqualTo(ExitCodes.NO);
-        assertThat(out.toString()).contains(segment.getFileName() + ":2: the line was changed");
+        assertThat(out.toString()).contains(segment.getFileName() + ":3: the line was changed");
     }
 
     @Test
