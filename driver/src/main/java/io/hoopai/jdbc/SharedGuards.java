@@ -61,7 +61,7 @@ final class SharedGuards {
         Guard guard = null;
         try {
             Configuration configuration = configuration(key.config());
-            audit = audits.acquire(configuration.audit(), () -> AuditLog.open(configuration.audit()));
+            audit = audits.acquire(configuration.audit().directory(), () -> AuditLog.open(configuration.audit()));
             guard = Guard.open(configuration, key.database(), source, audit.value());
             return new Opened(guard, audit);
         } catch (RuleFileException e) {

@@ -15,6 +15,8 @@ import io.hoopai.policy.Reason;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.yaml.Fault;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -28,7 +30,7 @@ import java.util.TreeSet;
 
 /**
  * What is written down of one database, and in which words. Statements are recorded by their shape, never with their
- * literals or parameters. Safe for use by many threads.
+ * literals or parameters. Safe for use by many threads, but for those that gather: they are for one session each.
  */
 final class AuditTrail {
     private static final System.Logger LOGGER = System.getLogger(AuditTrail.class.getName());
@@ -38,8 +40,11 @@ final class AuditTrail {
     private final AuditLog log;
     private final String database;
     private final boolean gathers;
+    /** Whether something was gathered that a loss of power must not take. */
+    private boolean owes;
+
     /** What is recorded of a statement each time it, or another of its template, runs, for as long as the ruling is in use. */
-    private final Cache<Ruling, AuditFields> allowances;
+    private final Cache<Ruling, Allowance> allowances;
 
     AuditTrail(AuditLog log, String database) {
         this(
@@ -53,7 +58,7 @@ final class AuditTrail {
                         .build());
     }
 
-    private AuditTrail(AuditLog log, String database, boolean gathers, Cache<Ruling, AuditFields> allowances) {
+    private AuditTrail(AuditLog log, String database, boolean gathers, Cache<Ruling, Allowance> allowances) {
         this.log = log;
         this.database = database;
         this.gathers = gathers;
@@ -66,7 +71,8 @@ final class AuditTrail {
     }
 
     /**
-     * Everything that was recorded is with the operating system when this returns.
+     * Everything that was recorded is with the operating system when this returns, and with the disk if there was a refusal,
+     * or the decision on what may change something, and the trail is kept so.
      *
      * @throws AuditUnavailableException when it could not be written down
      */
@@ -75,7 +81,12 @@ final class AuditTrail {
             return;
         }
         try {
-            log.flush();
+            if (owes) {
+                log.sync();
+                owes = false;
+            } else {
+                log.flush();
+            }
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -88,6 +99,7 @@ final class AuditTrail {
     private void write(AuditEvent event) throws IOException {
         if (gathers) {
             log.gather(event);
+            owes |= event.weighty();
         } else {
             log.append(event);
         }
@@ -140,7 +152,7 @@ final class AuditTrail {
         fields.put("characters", verdict.text().length());
         judgement.refused().ifPresent(statement -> describe(statement, fields));
         judgement.decision().ifPresent(decision -> observed(decision, fields));
-        note(new AuditEvent("decision", List.of(who, AuditFields.of(fields))));
+        note(new AuditEvent("decision", List.of(who, AuditFields.of(fields)), true));
     }
 
     /**
@@ -149,9 +161,10 @@ final class AuditTrail {
      * @throws AuditUnavailableException when it could not be written down
      */
     void allowed(AuditFields who, String run, JudgedStatement judged) throws AuditUnavailableException {
-        AuditFields what = allowances.get(judged.ruling(), ruling -> allowance(judged));
+        Allowance what = allowances.get(judged.ruling(), ruling -> allowance(judged));
         try {
-            write(new AuditEvent("decision", List.of(who, AuditFields.of(run(run, judged)), what)));
+            write(new AuditEvent(
+                    "decision", List.of(who, AuditFields.of(run(run, judged)), what.fields()), what.weighty()));
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -169,7 +182,7 @@ final class AuditTrail {
                                 "by", judged.approval().get().approvers()));
     }
 
-    private static AuditFields allowance(JudgedStatement judged) {
+    private static Allowance allowance(JudgedStatement judged) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("verdict", "allow");
         fields.put("rules", rules(judged.decision().reasons()));
@@ -183,8 +196,40 @@ final class AuditTrail {
         if (!masked.isEmpty()) {
             fields.put("masked", masked);
         }
-        return AuditFields.shared(fields);
+        return new Allowance(AuditFields.shared(fields), mayChangeSomething(judged.statement()));
     }
+
+    /** Whether it may leave anything behind but its answer. Which statement it runs, EXECUTE does not say. */
+    private static boolean mayChangeSomething(Statement statement) {
+        return statement.kind() == StatementKind.EXECUTE
+                || changes(statement.kind())
+                || statement.accesses().stream().anyMatch(access -> changes(access.kind()))
+                || statement.functions().stream().anyMatch(function -> changes(function.effect()));
+    }
+
+    private static boolean changes(FunctionEffect effect) {
+        return switch (effect) {
+            case WRITES, EXECUTES_SQL, FILES, NETWORK, USER_DEFINED, UNKNOWN -> true;
+            case TOTAL,
+                    PURE,
+                    TOTAL_AGGREGATE,
+                    AGGREGATE,
+                    WINDOW,
+                    SET_RETURNING,
+                    READS_SETTINGS,
+                    READS_SERVER_STATE,
+                    SLEEPS,
+                    LOCKS,
+                    LARGE_RESULT -> false;
+        };
+    }
+
+    private static boolean changes(StatementKind kind) {
+        return kind.effect() == StatementKind.Effect.WRITE || kind.effect() == StatementKind.Effect.ADMIN;
+    }
+
+    /** What is recorded of a statement that may run, and whether a loss of power must not take it. */
+    private record Allowance(AuditFields fields, boolean weighty) {}
 
     /** How a run ended. Its decision is on the record already, so a failure here is only logged. */
     void completed(String run, Outcome outcome) {

@@ -65,7 +65,7 @@ final class GuardedProxy implements ProxyServer {
             Optional<Operations.Admin> operators = configuration.operations().admin();
             ProxyMeters meters = operators.isPresent() ? ProxyMeters.scraped() : ProxyMeters.none();
             owned.push(meters);
-            AuditLog audit = new MeteredAuditLog(audit(configuration), meters.registry());
+            AuditLog audit = audit(configuration, meters);
             owned.push(audit);
             OpenSessions sessions = new OpenSessions();
             meters.watchDraining(sessions::draining);
@@ -99,12 +99,14 @@ final class GuardedProxy implements ProxyServer {
         }
     }
 
-    private static AuditLog audit(Configuration configuration) throws StartupException {
+    private static AuditLog audit(Configuration configuration, ProxyMeters meters) throws StartupException {
         try {
-            return AuditLog.open(configuration.audit());
+            return AuditLog.open(configuration.audit(), log -> new MeteredAuditLog(log, meters.registry()));
         } catch (IOException e) {
             throw new StartupException(
-                    "the audit trail cannot be written in " + configuration.audit() + ": " + e.getMessage(), e);
+                    "the audit trail cannot be written in "
+                            + configuration.audit().directory() + ": " + e.getMessage(),
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.hoopai.guard.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.audit.AuditSettings;
 import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.yaml.RuleFileException;
 import java.net.InetSocketAddress;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * @param listen where the proxy listens
  * @param databases by name, in the order of the file; the first is the default
  * @param users static users by name
- * @param audit directory of the audit trail
+ * @param audit how the audit trail is kept
  * @param operations how the proxy is run
  * @param entrance who may come in besides the static users
  */
@@ -32,7 +33,7 @@ public record Configuration(
         Map<String, User> users,
         Path policy,
         Path masking,
-        Path audit,
+        AuditSettings audit,
         Operations operations,
         Entrance entrance) {
 
@@ -48,7 +49,11 @@ public record Configuration(
         requireNonNull(entrance, "entrance is null");
     }
 
-    /** One that is run in the usual way, or by another than the proxy. */
+    /**
+     * One that is run in the usual way, or by another than the proxy.
+     *
+     * @param audit directory of the audit trail
+     */
     public Configuration(
             InetSocketAddress listen,
             Optional<Tls> tls,
@@ -57,7 +62,16 @@ public record Configuration(
             Path policy,
             Path masking,
             Path audit) {
-        this(listen, tls, databases, users, policy, masking, audit, Operations.DEFAULT, Entrance.NONE);
+        this(
+                listen,
+                tls,
+                databases,
+                users,
+                policy,
+                masking,
+                AuditSettings.in(audit),
+                Operations.DEFAULT,
+                Entrance.NONE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hoopai.guard.config;
 
+import io.hoopai.audit.AuditSettings;
 import io.hoopai.guard.config.Configuration.ClientCertificates;
 import io.hoopai.guard.config.Configuration.Database;
 import io.hoopai.guard.config.Configuration.DatabaseTls;
@@ -111,7 +112,15 @@ final class ConfigurationReader {
     Configuration readRules() throws RuleFileException {
         root.expect(Set.of(), KEYS);
         Configuration configuration = new Configuration(
-                LISTEN.address(), Optional.empty(), Map.of(), Map.of(), path("policy"), path("masking"), audit());
+                LISTEN.address(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                path("policy"),
+                path("masking"),
+                audit(),
+                Operations.DEFAULT,
+                Entrance.NONE);
         faults.throwIfAny();
         return configuration;
     }
@@ -334,19 +343,17 @@ final class ConfigurationReader {
         }
     }
 
-    private Path audit() {
+    private AuditSettings audit() {
         Optional<YamlValue> audit = root.get("audit");
         if (audit.isEmpty()) {
-            return beside("audit");
+            return AuditSettings.in(beside("audit"));
         }
         if (audit.get() instanceof YamlScalar directory) {
-            return resolve(directory);
+            return AuditSettings.in(resolve(directory));
         }
         return root.map("audit")
-                .map(map -> map.expect(Set.of("directory"), Set.of()))
-                .flatMap(map -> map.scalar("directory"))
-                .map(this::resolve)
-                .orElse(file);
+                .map(map -> AuditSettingsReader.read(map, this::resolve))
+                .orElse(AuditSettings.in(file));
     }
 
     private Path path(String key) {

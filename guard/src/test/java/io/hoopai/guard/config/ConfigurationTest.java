@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hoopai.audit.AuditSettings;
 import io.hoopai.yaml.Fault;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class ConfigurationTest {
                 .isEqualTo(VERIFIER);
         assertThat(configuration.policy()).isEqualTo(directory.resolve("rules/policy.yaml"));
         assertThat(configuration.masking()).isEqualTo(directory.resolve("masking.yaml"));
-        assertThat(configuration.audit()).isEqualTo(directory.resolve("trail"));
+        assertThat(configuration.audit()).isEqualTo(AuditSettings.in(directory.resolve("trail")));
         assertThat(warnings).isEmpty();
     }
 
