@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentReader implements AutoCloseable {
     /** Longer than any line that can come of a text within the reader's caps. */
-    private static final int LONGEST_LINE = 16 << 20;
+    static final int LONGEST_LINE = 16 << 20;
 
     private static final int BLOCK = 1 << 20;
 

@@ -9,14 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Read and verify an audit trail.",
-        subcommands = {AuditVerifyCommand.class, AuditShowCommand.class})
+        description = "Read, search and verify an audit trail.",
+        subcommands = {AuditVerifyCommand.class, AuditShowCommand.class, AuditSearchCommand.class})
 final class AuditCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: `verify` or `show`");
+        throw new ParameterException(spec.commandLine(), "a command is missing: `verify`, `show` or `search`");
     }
 }

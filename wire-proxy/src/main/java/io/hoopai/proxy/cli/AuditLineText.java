@@ -3,6 +3,7 @@ package io.hoopai.proxy.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One audit event as one line of text. */
 final class AuditLineText {
@@ -14,12 +15,7 @@ final class AuditLineText {
         words.add(String.format("%-13s", event.path("type").asText()));
         switch (event.path("type").asText()) {
             case "decision" -> decision(event, words);
-            case "completion" -> {
-                words.add(rows(event));
-                String sqlState = event.path("sqlState").asText();
-                words.add(sqlState.isEmpty() ? "ok" : "SQLSTATE " + sqlState);
-                words.add(event.path("micros").asLong() + " µs");
-            }
+            case "completion" -> completion(event, words);
             case "session-start" -> {
                 words.add(event.path("user").asText());
                 words.add("by " + event.path("door").asText() + " to "
@@ -35,9 +31,29 @@ final class AuditLineText {
                 }
             }
         }
+        return line(words);
+    }
+
+    /** A decision, and how its run ended. */
+    static String of(JsonNode decision, Optional<JsonNode> completion) {
+        List<String> words = new ArrayList<>();
+        words.add(decision.path("time").asText());
+        decision(decision, words);
+        completion.ifPresent(ended -> completion(ended, words));
+        return line(words);
+    }
+
+    private static String line(List<String> words) {
         words.removeIf(String::isEmpty);
         // Clients choose some of these texts.
         return Terminal.line(String.join("  ", words));
+    }
+
+    private static void completion(JsonNode event, List<String> words) {
+        words.add(rows(event));
+        String sqlState = event.path("sqlState").asText();
+        words.add(sqlState.isEmpty() ? "ok" : "SQLSTATE " + sqlState);
+        words.add(event.path("micros").asLong() + " µs");
     }
 
     private static void decision(JsonNode event, List<String> words) {
