@@ -36,6 +36,18 @@ public final class AuditQuery {
         return new Builder();
     }
 
+    /** Whatever a session did, its beginning and end included. */
+    static AuditQuery session(String id) {
+        Builder query = new Builder();
+        query.criteria.clear();
+        query.criteria.add(new Criterion(Optional.of("\"seq\""), event -> true));
+        query.criteria.add(new Criterion(
+                isPlain(id) && !id.isEmpty() ? Optional.of(id) : Optional.empty(),
+                event -> id.equals(event.path("session").textValue())
+                        || event.path("run").asText().startsWith(id + '/')));
+        return query.build();
+    }
+
     private record Criterion(Optional<String> trace, Predicate<JsonNode> fits) {}
 
     boolean fits(JsonNode event) {

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds decisions in a trail, and how their runs ended.
+ * Finds decisions in a trail and how their runs ended, or what one session did.
  *
  * <p>Ranges of segments are read by as many threads as there are processors. A line is parsed only if it holds the
  * traces of the query; the rest is passed over at the speed of memory. Of what is found only its place is kept. The trail
@@ -62,6 +62,25 @@ public final class AuditSearch {
         requireNonNull(query, "query is null");
         try {
             new AuditSearch(query, last).run(new AuditDirectory(directory), hits);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Hands over what a session did, its beginning and end included, oldest first.
+     *
+     * @throws IOException when the directory or a segment cannot be read
+     */
+    public static void session(Path directory, String id, Consumer<JsonNode> events) throws IOException {
+        try {
+            AuditSearch search = new AuditSearch(AuditQuery.session(id), OptionalInt.empty());
+            List<Place> found = search.found(ranges(new AuditDirectory(directory)));
+            try (Events reader = new Events()) {
+                for (Place place : found) {
+                    events.accept(reader.read(place));
+                }
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -9,14 +9,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Read, search and verify an audit trail.",
-        subcommands = {AuditVerifyCommand.class, AuditShowCommand.class, AuditSearchCommand.class})
+        description = "Read, search, replay and verify an audit trail.",
+        subcommands = {
+            AuditVerifyCommand.class,
+            AuditShowCommand.class,
+            AuditSearchCommand.class,
+            AuditReplayCommand.class
+        })
 final class AuditCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: `verify`, `show` or `search`");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: `verify`, `show`, `search` or `replay`");
     }
 }

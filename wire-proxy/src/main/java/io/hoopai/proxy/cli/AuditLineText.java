@@ -49,7 +49,7 @@ final class AuditLineText {
         return Terminal.line(String.join("  ", words));
     }
 
-    private static void completion(JsonNode event, List<String> words) {
+    static void completion(JsonNode event, List<String> words) {
         words.add(rows(event));
         String sqlState = event.path("sqlState").asText();
         words.add(sqlState.isEmpty() ? "ok" : "SQLSTATE " + sqlState);
