@@ -13,11 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -46,6 +48,19 @@ record AuditDirectory(Path path) {
                     .toList();
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(path.toString(), null, "the directory does not exist");
+        }
+    }
+
+    /** The moment in the name of a segment; empty for a name of another form. */
+    static Optional<Instant> opened(String segment) {
+        int end = segment.indexOf('-', PREFIX.length());
+        if (!segment.startsWith(PREFIX) || end < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MOMENT.parse(segment.substring(PREFIX.length(), end), Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hoopai.guard.config;
 
 import io.hoopai.audit.AuditSettings;
+import io.hoopai.audit.sink.SinkSettings;
 import io.hoopai.guard.config.Configuration.ClientCertificates;
 import io.hoopai.guard.config.Configuration.Database;
 import io.hoopai.guard.config.Configuration.DatabaseTls;
@@ -103,7 +104,7 @@ final class ConfigurationReader {
                 path("policy"),
                 path("masking"),
                 audit(),
-                operations(warnings),
+                operations(warnings).delivering(sinks(warnings)),
                 entrance(tls.isPresent()));
         faults.throwIfAny();
         return configuration;
@@ -354,6 +355,13 @@ final class ConfigurationReader {
         return root.map("audit")
                 .map(map -> AuditSettingsReader.read(map, this::resolve))
                 .orElse(AuditSettings.in(file));
+    }
+
+    private List<SinkSettings> sinks(List<String> warnings) {
+        // A path in its place has none.
+        return root.get("audit").orElse(null) instanceof YamlMap audit
+                ? new SinksReader(secrets, file.toString(), warnings).read(audit)
+                : List.of();
     }
 
     private Path path(String key) {

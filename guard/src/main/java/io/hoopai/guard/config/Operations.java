@@ -2,8 +2,10 @@ package io.hoopai.guard.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.audit.sink.SinkSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,17 +15,29 @@ import java.util.OptionalInt;
  *
  * @param drain how long sessions may finish what they are doing when the proxy stops
  * @param admin the endpoint for operators; empty for none
+ * @param sinks where the audit trail is delivered to, beside its directory
  */
-public record Operations(Connections connections, Duration drain, Optional<Admin> admin, LogFormat log) {
+public record Operations(
+        Connections connections,
+        Duration drain,
+        Optional<Admin> admin,
+        LogFormat log,
+        List<SinkSettings> sinks) {
     /** What holds where the configuration says nothing. */
     public static final Operations DEFAULT =
-            new Operations(Connections.DEFAULT, Duration.ofSeconds(30), Optional.empty(), LogFormat.TEXT);
+            new Operations(Connections.DEFAULT, Duration.ofSeconds(30), Optional.empty(), LogFormat.TEXT, List.of());
 
     public Operations {
         requireNonNull(connections, "connections is null");
         requireNonNull(drain, "drain is null");
         requireNonNull(admin, "admin is null");
         requireNonNull(log, "log is null");
+        sinks = List.copyOf(sinks);
+    }
+
+    /** The same with the audit trail delivered to other sinks. */
+    Operations delivering(List<SinkSettings> to) {
+        return new Operations(connections, drain, admin, log, to);
     }
 
     /**

@@ -42,7 +42,8 @@ final class OperationsReader {
                 root.map("connections").map(OperationsReader::connections).orElse(Operations.DEFAULT.connections()),
                 root.duration("drain").orElse(Operations.DEFAULT.drain()),
                 root.map("admin").flatMap(map -> admin(map, file, warnings)),
-                root.map("log").map(OperationsReader::log).orElse(Operations.DEFAULT.log()));
+                root.map("log").map(OperationsReader::log).orElse(Operations.DEFAULT.log()),
+                List.of());
     }
 
     private static Connections connections(YamlMap map) {
