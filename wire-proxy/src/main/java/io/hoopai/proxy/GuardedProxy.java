@@ -65,8 +65,12 @@ final class GuardedProxy implements ProxyServer {
             Optional<Operations.Admin> operators = configuration.operations().admin();
             ProxyMeters meters = operators.isPresent() ? ProxyMeters.scraped() : ProxyMeters.none();
             owned.push(meters);
+            // Closed behind the log, so that they are offered its last line.
+            Shippers shippers = new Shippers(configuration.audit().directory(), meters.registry());
+            owned.push(shippers);
             AuditLog audit = audit(configuration, meters);
             owned.push(audit);
+            shippers.start(configuration.operations().sinks());
             OpenSessions sessions = new OpenSessions();
             meters.watchDraining(sessions::draining);
             Databases databases = new Databases(

@@ -12,8 +12,13 @@ public interface AuditSinkFactory {
     /** The keys that a sink of this type must have in the configuration, beside {@code type} and {@code name}. */
     Set<String> required();
 
-    /** The keys that it may have. */
+    /** The keys that it may have; {@code properties} is a map, the others are single values. */
     Set<String> optional();
+
+    /** Those of the keys that are paths; they are made relative to the configuration file. */
+    default Set<String> files() {
+        return Set.of();
+    }
 
     /** What is wrong with the values, by key; empty when nothing is. Nothing is connected to, no file is read. */
     default Map<String, String> faults(SinkSettings settings) {

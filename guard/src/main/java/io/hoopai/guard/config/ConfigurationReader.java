@@ -360,7 +360,7 @@ final class ConfigurationReader {
     private List<SinkSettings> sinks(List<String> warnings) {
         // A path in its place has none.
         return root.get("audit").orElse(null) instanceof YamlMap audit
-                ? new SinksReader(secrets, file.toString(), warnings).read(audit)
+                ? new SinksReader(secrets, file, warnings).read(audit)
                 : List.of();
     }
 

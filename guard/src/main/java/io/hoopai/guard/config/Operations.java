@@ -18,11 +18,7 @@ import java.util.OptionalInt;
  * @param sinks where the audit trail is delivered to, beside its directory
  */
 public record Operations(
-        Connections connections,
-        Duration drain,
-        Optional<Admin> admin,
-        LogFormat log,
-        List<SinkSettings> sinks) {
+        Connections connections, Duration drain, Optional<Admin> admin, LogFormat log, List<SinkSettings> sinks) {
     /** What holds where the configuration says nothing. */
     public static final Operations DEFAULT =
             new Operations(Connections.DEFAULT, Duration.ofSeconds(30), Optional.empty(), LogFormat.TEXT, List.of());

@@ -7,6 +7,7 @@ import io.hoopai.yaml.Secrets;
 import io.hoopai.yaml.Spelling;
 import io.hoopai.yaml.YamlMap;
 import io.hoopai.yaml.YamlScalar;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,13 +25,13 @@ final class SinksReader {
     private static final String PROPERTIES = "properties";
 
     private final Secrets secrets;
-    private final String file;
+    private final Path file;
     private final List<String> warnings;
     private final Map<String, AuditSinkFactory> types = AuditSinks.installed();
     private final Set<String> names = new HashSet<>();
 
     /** @param warnings one for each secret in the clear, with its place */
-    SinksReader(Secrets secrets, String file, List<String> warnings) {
+    SinksReader(Secrets secrets, Path file, List<String> warnings) {
         this.secrets = secrets;
         this.file = file;
         this.warnings = warnings;
@@ -62,7 +63,8 @@ final class SinksReader {
         Set<String> optional = new LinkedHashSet<>(factory.optional());
         optional.add("name");
         map.expect(required, optional);
-        SinkSettings settings = new SinkSettings(name(map, type.get()), type.get(), values(map), properties(map));
+        SinkSettings settings =
+                new SinkSettings(name(map, type.get()), type.get(), values(map, factory.files()), properties(map));
         if (factory.required().stream().allMatch(map::has)) {
             factory.faults(settings).forEach(map::faultAt);
         }
@@ -79,11 +81,15 @@ final class SinksReader {
         return name;
     }
 
-    private Map<String, String> values(YamlMap map) {
+    private Map<String, String> values(YamlMap map, Set<String> files) {
         Map<String, String> values = new LinkedHashMap<>();
         map.entries().keySet().forEach(key -> {
             if (!Set.of("type", "name", PROPERTIES).contains(key)) {
-                map.scalar(key).flatMap(value -> value(key, value)).ifPresent(value -> values.put(key, value));
+                map.scalar(key)
+                        .flatMap(value -> value(key, value))
+                        .map(value ->
+                                files.contains(key) ? file.resolveSibling(value).toString() : value)
+                        .ifPresent(value -> values.put(key, value));
             }
         });
         return values;
@@ -93,9 +99,11 @@ final class SinksReader {
         Map<String, String> properties = new LinkedHashMap<>();
         if (map.has(PROPERTIES)) {
             map.map(PROPERTIES)
-                    .ifPresent(nested -> nested.entries().keySet().forEach(key -> nested.scalar(key)
-                            .flatMap(value -> value(key, value))
-                            .ifPresent(value -> properties.put(key, value))));
+                    .ifPresent(nested -> nested.entries()
+                            .keySet()
+                            .forEach(key -> nested.scalar(key)
+                                    .flatMap(value -> value(key, value))
+                                    .ifPresent(value -> properties.put(key, value))));
         }
         return properties;
     }
