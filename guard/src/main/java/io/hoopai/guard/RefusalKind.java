@@ -41,9 +41,9 @@ public enum RefusalKind {
             "write the statement in another way, and report this one"),
     DENIED("a rule denies it", "deny beats review beats allow", "do without it, or ask for the rule to be changed"),
     NEEDS_APPROVAL(
-            "a rule asks for a person's approval, and there are no approvals yet",
+            "a rule asks for a person's approval",
             "review beats allow",
-            "have a person do it"),
+            "have somebody approve it, then send the same statement again"),
     NEEDS_CONDITION(
             "a rule allows the write only with a condition that limits its rows by their columns",
             "a write without one changes every row",

@@ -60,7 +60,7 @@ final class Refusals {
                     reason.rule(),
                     reason.message() + ", and nobody can be asked here",
                     "",
-                    "",
+                    "have a person do it",
                     reason.position());
         }
         return of(

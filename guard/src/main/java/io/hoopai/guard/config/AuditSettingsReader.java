@@ -31,7 +31,9 @@ final class AuditSettingsReader {
 
     /** @param paths resolves a path beside the configuration file */
     static AuditSettings read(YamlMap map, Function<YamlScalar, Path> paths) {
-        map.expect(Set.of("directory"), Set.of("key", "sync", "syncInterval", "onFailure", "rotate", "checkpoint", "sinks"));
+        map.expect(
+                Set.of("directory"),
+                Set.of("key", "sync", "syncInterval", "onFailure", "rotate", "checkpoint", "sinks"));
         Path directory = map.scalar("directory").map(paths).orElse(Path.of("audit"));
         AuditSettings usual = AuditSettings.in(directory);
         return new AuditSettings(

@@ -6,6 +6,7 @@ import io.hoopai.audit.AuditSettings;
 import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.yaml.RuleFileException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -199,6 +200,15 @@ public record Configuration(
      */
     public static Optional<Operations.Admin> loadAdmin(Path file) throws RuleFileException {
         return ConfigurationReader.of(file).readOperations().admin();
+    }
+
+    /**
+     * Reads where grants and approvals are asked for, and none of the secrets; empty where they are not.
+     *
+     * @throws RuleFileException with every fault of that part of the file
+     */
+    public static Optional<URI> loadAccessAddress(Path file) throws RuleFileException {
+        return ConfigurationReader.of(file).readAccessAddress();
     }
 
     /**

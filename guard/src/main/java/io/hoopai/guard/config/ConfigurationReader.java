@@ -18,6 +18,7 @@ import io.hoopai.yaml.YamlScalar;
 import io.hoopai.yaml.YamlValue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -133,12 +134,23 @@ final class ConfigurationReader {
         return operations;
     }
 
+    Optional<URI> readAccessAddress() throws RuleFileException {
+        root.expect(Set.of(), KEYS);
+        Optional<URI> address = entranceReader().address(root.has("tls"));
+        faults.throwIfAny();
+        return address;
+    }
+
     private Operations operations(List<String> warnings) {
         return new OperationsReader(root, secrets).read(file.toString(), warnings);
     }
 
     private Entrance entrance(boolean tls) {
-        return new EntranceReader(root, secrets, this::resolve, file.resolveSibling("access")).read(tls);
+        return entranceReader().read(tls);
+    }
+
+    private EntranceReader entranceReader() {
+        return new EntranceReader(root, secrets, this::resolve, file.resolveSibling("access"));
     }
 
     private InetSocketAddress listen() {

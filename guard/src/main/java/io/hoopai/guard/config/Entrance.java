@@ -2,6 +2,7 @@ package io.hoopai.guard.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.pattern.PrincipalPattern;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,15 +71,22 @@ public record Entrance(List<Issuer> issuers, Optional<Access> access) {
      * @param store where they are kept
      * @param link the address that people open, for messages; empty when there is none
      * @param longestGrant how long a grant can be at most
+     * @param operators who may see and end the grants of others; empty when nobody may
      * @param webhooks who is told of requests
      */
     public record Access(
-            InetSocketAddress listen, Store store, Optional<URI> link, Duration longestGrant, List<Webhook> webhooks) {
+            InetSocketAddress listen,
+            Store store,
+            Optional<URI> link,
+            Duration longestGrant,
+            Optional<PrincipalPattern> operators,
+            List<Webhook> webhooks) {
         public Access {
             requireNonNull(listen, "listen is null");
             requireNonNull(store, "store is null");
             requireNonNull(link, "link is null");
             requireNonNull(longestGrant, "longestGrant is null");
+            requireNonNull(operators, "operators is null");
             webhooks = List.copyOf(webhooks);
         }
     }
@@ -87,7 +95,7 @@ public record Entrance(List<Issuer> issuers, Optional<Access> access) {
      * A directory of this machine, or a Postgres that replicas share.
      *
      * @param directory of the embedded store; empty when it is a Postgres
-     * @param url of the Postgres, for JDBC; empty when it is embedded
+     * @param url of the Postgres; empty when it is embedded
      */
     public record Store(Optional<Path> directory, String url, String user, String password) {
         public Store {

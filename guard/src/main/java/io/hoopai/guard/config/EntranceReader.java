@@ -7,6 +7,7 @@ import io.hoopai.guard.config.Entrance.Issuer;
 import io.hoopai.guard.config.Entrance.Store;
 import io.hoopai.guard.config.Entrance.TokenLogin;
 import io.hoopai.guard.config.Entrance.Webhook;
+import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.yaml.Secrets;
 import io.hoopai.yaml.YamlList;
 import io.hoopai.yaml.YamlMap;
@@ -67,6 +68,18 @@ final class EntranceReader {
         return new Entrance(issuers, root.map("access").map(map -> access(map, tls)));
     }
 
+    /** Where grants and approvals are asked for from this machine. */
+    Optional<URI> address(boolean tls) {
+        return root.map("access").map(map -> listen(map, tls)).map(listen -> {
+            // What listens on every address is asked on the loopback one.
+            String host = listen.getAddress() == null || listen.getAddress().isAnyLocalAddress()
+                    ? "localhost"
+                    : listen.getHostString();
+            String inUrl = host.contains(":") ? "[" + host + "]" : host;
+            return URI.create((tls ? "https://" : "http://") + inUrl + ":" + listen.getPort());
+        });
+    }
+
     private List<Issuer> issuers(YamlMap map) {
         map.expect(Set.of("oidc"), Set.of());
         List<Issuer> issuers = new ArrayList<>();
@@ -107,7 +120,7 @@ final class EntranceReader {
     }
 
     private Access access(YamlMap map, boolean tls) {
-        map.expect(Set.of(), Set.of("listen", "store", "link", "grants", "webhooks"));
+        map.expect(Set.of(), Set.of("listen", "store", "link", "grants", "operators", "webhooks"));
         List<Webhook> webhooks = new ArrayList<>();
         for (YamlMap webhook : map.list("webhooks").map(YamlList::maps).orElse(List.of())) {
             webhook.expect(Set.of("url"), Set.of("secret"));
@@ -121,6 +134,7 @@ final class EntranceReader {
                 store(map),
                 map.scalar("link").flatMap(this::uri),
                 map.map("grants").map(EntranceReader::longest).orElse(LONGEST_GRANT),
+                map.map("operators").map(PrincipalPattern::parse),
                 webhooks);
     }
 
@@ -149,7 +163,7 @@ final class EntranceReader {
         map.expect(Set.of("url", "user"), Set.of("password"));
         return new Store(
                 Optional.empty(),
-                map.scalar("url").flatMap(this::postgres).orElse("jdbc:postgresql:unknown"),
+                map.scalar("url").flatMap(this::postgres).orElse("postgresql://unknown"),
                 map.scalar("user").flatMap(secrets::resolve).orElse(""),
                 map.scalar("password").flatMap(secrets::resolve).orElse(""));
     }
@@ -160,7 +174,7 @@ final class EntranceReader {
             written.fault("`url` must be like `postgresql://db.internal:5432/hoopai`");
             return Optional.empty();
         }
-        return url.map(text -> "jdbc:" + text);
+        return url;
     }
 
     private static Duration longest(YamlMap map) {

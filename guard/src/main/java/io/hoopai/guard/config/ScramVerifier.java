@@ -74,7 +74,7 @@ public record ScramVerifier(int iterations, byte[] salt, byte[] storedKey, byte[
      *
      * @throws IllegalArgumentException as {@link #of(String)}
      */
-    boolean isOf(String password) {
+    public boolean isOf(String password) {
         return MessageDigest.isEqual(storedKey, of(password, salt, iterations).storedKey);
     }
 
