@@ -1,9 +1,14 @@
 package io.hoopai.jdbc;
 
+import io.hoopai.identity.Mandate;
 import io.hoopai.identity.Principal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who a connection acts for, as JDBC's client info: the names are those of the driver's own properties. */
@@ -11,39 +16,49 @@ final class ClientInfo {
     private static final String USER = DriverProperties.Name.USER.key();
     private static final String GROUPS = DriverProperties.Name.GROUPS.key();
     private static final String APPLICATION = DriverProperties.Name.APPLICATION.key();
+    private static final String ON_BEHALF_OF = DriverProperties.Name.ON_BEHALF_OF.key();
+    private static final String AGENT = DriverProperties.Name.AGENT.key();
+    private static final String TASK = DriverProperties.Name.TASK.key();
+
+    private static final Map<String, Function<Principal, String>> VALUES = values();
 
     private ClientInfo() {}
+
+    private static Map<String, Function<Principal, String>> values() {
+        Map<String, Function<Principal, String>> values = new LinkedHashMap<>();
+        values.put(USER, Principal::user);
+        values.put(GROUPS, principal -> String.join(",", new TreeSet<>(principal.groups())));
+        values.put(APPLICATION, Principal::application);
+        values.put(ON_BEHALF_OF, principal -> principal.mandate().onBehalfOf());
+        values.put(AGENT, principal -> principal.mandate().agent());
+        values.put(TASK, principal -> principal.mandate().task());
+        return Collections.unmodifiableMap(values);
+    }
 
     static boolean isOwn(String name) {
         return name.startsWith(DriverProperties.PREFIX);
     }
 
     static @Nullable String of(Principal principal, String name) {
-        if (name.equals(USER)) {
-            return principal.user();
-        }
-        if (name.equals(GROUPS)) {
-            return String.join(",", new TreeSet<>(principal.groups()));
-        }
-        return name.equals(APPLICATION) ? principal.application() : null;
+        Function<Principal, String> value = VALUES.get(name);
+        return value == null ? null : value.apply(principal);
     }
 
     static void addTo(Properties properties, Principal principal) {
-        for (String name : new String[] {USER, GROUPS, APPLICATION}) {
-            properties.setProperty(name, "" + of(principal, name));
-        }
+        VALUES.forEach((name, value) -> properties.setProperty(name, value.apply(principal)));
     }
 
     /**
-     * The principal after a change. A user that is named brings no groups but those that are named with it.
+     * The principal after a change. A user that is named brings nothing but what is named with it: neither groups, nor
+     * whom it acts for.
      *
      * @throws IllegalArgumentException when it names nobody, or is no client info of this driver
      */
     static Principal changed(Principal before, Properties change) {
         for (String name : change.stringPropertyNames()) {
-            if (isOwn(name) && of(before, name) == null) {
-                throw new IllegalArgumentException("`" + name + "` is no client info; there are `" + USER + "`, `"
-                        + GROUPS + "` and `" + APPLICATION + "`");
+            if (isOwn(name) && !VALUES.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "`" + name + "` is no client info; there are `" + String.join("`, `", VALUES.keySet()) + "`");
             }
         }
         String user = change.getProperty(USER, before.user());
@@ -56,6 +71,17 @@ final class ClientInfo {
                 user,
                 groups != null ? DriverProperties.list(groups) : other ? Set.of() : before.groups(),
                 change.getProperty(APPLICATION, before.application()),
-                before.address());
+                before.address(),
+                changed(other ? Mandate.NONE : before.mandate(), change));
+    }
+
+    private static Mandate changed(Mandate before, Properties change) {
+        return new Mandate(
+                change.getProperty(ON_BEHALF_OF, before.onBehalfOf()),
+                change.getProperty(AGENT, before.agent()),
+                change.getProperty(TASK, before.task()),
+                before.grant(),
+                before.rules(),
+                before.expires());
     }
 }

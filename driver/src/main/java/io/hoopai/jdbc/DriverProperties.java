@@ -2,14 +2,15 @@ package io.hoopai.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.identity.Mandate;
 import io.hoopai.identity.Principal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,16 +28,21 @@ record DriverProperties(Path config, String database, Principal principal, Map<S
 
     /** One property and what it is for. */
     enum Name {
-        CONFIG("the configuration file, or a directory with `policy.yaml` and `masking.yaml`", true),
-        USER("who the connection acts for, as rules name users", true),
-        GROUPS("the groups that the user is in, separated by commas", false),
-        APPLICATION("the application, as rules name it", false),
-        DATABASE("the name that rules know the database by; the one in the url if absent", false);
+        CONFIG("config", "the configuration file, or a directory with `policy.yaml` and `masking.yaml`", true),
+        USER("user", "who the connection acts for, as rules name users", true),
+        GROUPS("groups", "the groups that the user is in, separated by commas", false),
+        APPLICATION("application", "the application, as rules name it", false),
+        ON_BEHALF_OF("onBehalfOf", "the person that the user acts for, for the record", false),
+        AGENT("agent", "the agent that acts, for the record", false),
+        TASK("task", "what it is for, for the record", false),
+        DATABASE("database", "the name that rules know the database by; the one in the url if absent", false);
 
+        private final String word;
         private final String description;
         private final boolean required;
 
-        Name(String description, boolean required) {
+        Name(String word, String description, boolean required) {
+            this.word = word;
             this.description = description;
             this.required = required;
         }
@@ -50,7 +56,7 @@ record DriverProperties(Path config, String database, Principal principal, Map<S
         }
 
         String key() {
-            return PREFIX + name().toLowerCase(Locale.ROOT);
+            return PREFIX + word;
         }
     }
 
@@ -72,8 +78,15 @@ record DriverProperties(Path config, String database, Principal principal, Map<S
         Principal principal = new Principal(
                 require(given, Name.USER),
                 list(value(given, Name.GROUPS)),
-                value(given, Name.APPLICATION) == null ? "" : requireNonNull(value(given, Name.APPLICATION)),
-                "");
+                text(given, Name.APPLICATION),
+                "",
+                new Mandate(
+                        text(given, Name.ON_BEHALF_OF),
+                        text(given, Name.AGENT),
+                        text(given, Name.TASK),
+                        "",
+                        Optional.empty(),
+                        Optional.empty()));
         String named = value(given, Name.DATABASE);
         given.keySet().removeIf(name -> name.startsWith(PREFIX));
         return new DriverProperties(config, named == null ? url.database() : named, principal, given);
@@ -96,6 +109,11 @@ record DriverProperties(Path config, String database, Principal principal, Map<S
                     + "; set it in the url, in the properties of the connection, or as a system property");
         }
         return value;
+    }
+
+    private static String text(Map<String, String> given, Name name) {
+        String value = value(given, name);
+        return value == null ? "" : value;
     }
 
     private static @Nullable String value(Map<String, String> given, Name name) {

@@ -114,8 +114,13 @@ public record Entrance(List<Issuer> issuers, Optional<Access> access) {
         }
     }
 
-    /** Who is told of requests, and the secret that signs what is told; empty when it is not signed. */
-    public record Webhook(URI url, String secret) {
+    /**
+     * Who is told of requests.
+     *
+     * @param secret signs what is told
+     * @param statement whether the text of the statement is told, with its constants
+     */
+    public record Webhook(URI url, String secret, boolean statement) {
         public Webhook {
             requireNonNull(url, "url is null");
             requireNonNull(secret, "secret is null");

@@ -32,6 +32,7 @@ final class EntranceReader {
     static final Set<String> KEYS = Set.of("identity", "access");
 
     private static final HostPort LISTEN = new HostPort("127.0.0.1", 9092);
+    private static final int SHORTEST_SECRET = 16;
     private static final Duration LONGEST_GRANT = Duration.ofHours(8);
     private static final Duration USUAL_SKEW = Duration.ofSeconds(30);
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
@@ -123,11 +124,7 @@ final class EntranceReader {
         map.expect(Set.of(), Set.of("listen", "store", "link", "grants", "operators", "webhooks"));
         List<Webhook> webhooks = new ArrayList<>();
         for (YamlMap webhook : map.list("webhooks").map(YamlList::maps).orElse(List.of())) {
-            webhook.expect(Set.of("url"), Set.of("secret"));
-            Optional<String> secret = webhook.scalar("secret").flatMap(secrets::resolve);
-            webhook.scalar("url")
-                    .flatMap(this::secureUri)
-                    .ifPresent(url -> webhooks.add(new Webhook(url, secret.orElse(""))));
+            webhook(webhook).ifPresent(webhooks::add);
         }
         return new Access(
                 listen(map, tls),
@@ -136,6 +133,17 @@ final class EntranceReader {
                 map.map("grants").map(EntranceReader::longest).orElse(LONGEST_GRANT),
                 map.map("operators").map(PrincipalPattern::parse),
                 webhooks);
+    }
+
+    private Optional<Webhook> webhook(YamlMap map) {
+        map.expect(Set.of("url", "secret"), Set.of("statement"));
+        Optional<URI> url = map.scalar("url").flatMap(this::secureUri);
+        Optional<String> secret = map.scalar("secret").flatMap(secrets::resolve);
+        if (secret.isPresent() && secret.get().length() < SHORTEST_SECRET) {
+            map.faultAt("secret", "the secret of a webhook must have " + SHORTEST_SECRET + " characters or more");
+        }
+        boolean statement = map.bool("statement").orElse(false);
+        return url.flatMap(to -> secret.map(key -> new Webhook(to, key, statement)));
     }
 
     private InetSocketAddress listen(YamlMap map, boolean tls) {
