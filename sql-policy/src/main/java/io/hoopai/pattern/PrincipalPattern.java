@@ -6,8 +6,10 @@ import io.hoopai.yaml.YamlMap;
 import io.hoopai.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Names principals by user, group, application and network, with wildcards. Of each key that is given one entry must match,
@@ -17,6 +19,8 @@ public final class PrincipalPattern {
     /** Every principal. */
     public static final PrincipalPattern ANYONE =
             new PrincipalPattern(List.of(), List.of(), List.of(), List.of(), false);
+
+    private static final Set<String> KEYS = Set.of("users", "groups", "applications", "networks");
 
     private final List<Glob> users;
     private final List<Glob> groups;
@@ -35,7 +39,7 @@ public final class PrincipalPattern {
 
     /** Reads {@code { users: […], groups: […], applications: […], networks: […] }}. */
     public static PrincipalPattern parse(YamlMap map) {
-        map.expect(Set.of(), Set.of("users", "groups", "applications", "networks"));
+        map.expect(Set.of(), KEYS);
         if (map.entries().isEmpty()) {
             map.fault("names nobody; leave it out to mean everybody");
         }
@@ -50,6 +54,47 @@ public final class PrincipalPattern {
         }
         return new PrincipalPattern(
                 globs(map, "users"), globs(map, "groups"), globs(map, "applications"), networks, map.has("networks"));
+    }
+
+    /**
+     * The pattern with these {@link #entries}.
+     *
+     * @throws IllegalArgumentException when they are not those of a pattern
+     */
+    public static PrincipalPattern of(Map<String, List<String>> entries) {
+        if (!KEYS.containsAll(entries.keySet()) || entries.values().stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("not the entries of a pattern of principals: " + entries.keySet());
+        }
+        List<Network> networks = entries.getOrDefault("networks", List.of()).stream()
+                .map(text -> Network.parse(text)
+                        .orElseThrow(() -> new IllegalArgumentException("`" + text + "` is not a network")))
+                .toList();
+        return new PrincipalPattern(
+                globs(entries, "users"),
+                globs(entries, "groups"),
+                globs(entries, "applications"),
+                networks,
+                entries.containsKey("networks"));
+    }
+
+    private static List<Glob> globs(Map<String, List<String>> entries, String key) {
+        return entries.getOrDefault(key, List.of()).stream().map(Glob::of).toList();
+    }
+
+    /** What it asks for by the keys of a rule file, as it is written there; for keeping it. */
+    public Map<String, List<String>> entries() {
+        Map<String, List<String>> entries = new TreeMap<>();
+        putEntries(entries, "users", users);
+        putEntries(entries, "groups", groups);
+        putEntries(entries, "applications", applications);
+        putEntries(entries, "networks", networks);
+        return entries;
+    }
+
+    private static void putEntries(Map<String, List<String>> entries, String key, List<?> values) {
+        if (!values.isEmpty()) {
+            entries.put(key, values.stream().map(Object::toString).toList());
+        }
     }
 
     private static List<YamlScalar> entries(YamlMap map, String key) {

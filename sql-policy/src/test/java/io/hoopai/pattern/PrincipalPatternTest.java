@@ -1,12 +1,15 @@
 package io.hoopai.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.identity.Principal;
 import io.hoopai.yaml.Fault;
 import io.hoopai.yaml.Faults;
 import io.hoopai.yaml.RuleFileException;
 import io.hoopai.yaml.YamlFile;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,24 @@ class PrincipalPatternTest {
                         "policy.yaml:1:1: `groups` names nobody",
                         "policy.yaml:2:12: `10.0.0.0/33` is not a network, like `10.0.0.0/8`",
                         "policy.yaml:2:25: `localhost` is not a network, like `10.0.0.0/8`");
+    }
+
+    @Test
+    void itsEntriesMakeTheSamePattern() throws RuleFileException {
+        PrincipalPattern pattern = parse("users: [a*, b]\ngroups: [dba]\napplications: [psql]\nnetworks: [10.0.0.0/8]");
+        PrincipalPattern again = PrincipalPattern.of(pattern.entries());
+
+        assertThat(again).hasToString(pattern.toString());
+        assertThat(again.matches(new Principal("ab", Set.of("dba"), "psql", "10.1.1.1")))
+                .isTrue();
+        assertThat(again.matches(new Principal("ab", Set.of("dba"), "psql", "11.1.1.1")))
+                .isFalse();
+        assertThat(PrincipalPattern.of(PrincipalPattern.ANYONE.entries()).anyone())
+                .isTrue();
+        assertThatThrownBy(() -> PrincipalPattern.of(Map.of("group", List.of("dba"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PrincipalPattern.of(Map.of("groups", List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private PrincipalPattern parse(String yaml) throws RuleFileException {
