@@ -1,0 +1,247 @@
+package io.hoopai.access.grant;
+
+import io.hoopai.access.grant.GrantRows.LogoutRow;
+import io.hoopai.access.grant.GrantRows.Row;
+import io.hoopai.access.oidc.VerifiedLogout;
+import io.hoopai.access.oidc.VerifiedToken;
+import io.hoopai.access.store.Follower;
+import io.hoopai.access.store.Mirror;
+import io.hoopai.access.store.Store;
+import io.hoopai.access.store.StoreException;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grants that are live and the logouts that still matter, in memory. Rows come from the store and from changes of our
+ * own; the one with the higher revision holds, so that it does not matter which comes first. Safe for use by many threads.
+ */
+final class GrantMirror implements Mirror {
+    private static final System.Logger LOGGER = System.getLogger(GrantMirror.class.getName());
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final Duration CLEANING = Duration.ofHours(1);
+    /** Longer than the longest lifetime of a token that makes sense; after it, no token that a logout ended is valid. */
+    private static final Duration LOGOUTS_MATTER = Duration.ofDays(7);
+
+    private final Store store;
+    private final Follower follower;
+    private final InstantSource clock;
+    private final Duration grace;
+    private final GrantObserver observer;
+    private final Map<String, Row> rows = new ConcurrentHashMap<>();
+    private final Map<Long, VerifiedLogout> logouts = new ConcurrentHashMap<>();
+    /** The latest of each session, and of each subject as a whole. */
+    private final Map<List<String>, VerifiedLogout> latestLogouts = new ConcurrentHashMap<>();
+
+    private final Map<String, GrantBudget> budgets = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Grant> expired = new ConcurrentLinkedQueue<>();
+    private final List<EndListener> listeners = new CopyOnWriteArrayList<>();
+    private long seenGrants = -1;
+    private long seenLogouts;
+    private boolean lost;
+    private Instant cleaned = Instant.EPOCH;
+
+    GrantMirror(Store store, Follower follower, InstantSource clock, Duration grace, GrantObserver observer) {
+        this.store = store;
+        this.follower = follower;
+        this.clock = clock;
+        this.grace = grace;
+        this.observer = observer;
+    }
+
+    void onEnd(EndListener listener) {
+        listeners.add(listener);
+    }
+
+    Optional<Grant> find(String id) {
+        Row row = rows.get(id);
+        return row != null && live(row) ? Optional.of(row.grant()) : Optional.empty();
+    }
+
+    private boolean live(Row row) {
+        return !row.ended() && row.grant().expires().isAfter(clock.instant()) && !away();
+    }
+
+    private boolean away() {
+        return follower.sinceContact().compareTo(grace) > 0;
+    }
+
+    List<Grant> all() {
+        return rows.values().stream().filter(this::live).map(Row::grant).toList();
+    }
+
+    boolean isLoggedOut(VerifiedToken token) {
+        return ends(latestLogouts.get(subjectKey(token.issuer(), token.subject())), token)
+                || ends(latestLogouts.get(sessionKey(token.issuer(), token.sessionId())), token);
+    }
+
+    private static boolean ends(@Nullable VerifiedLogout logout, VerifiedToken token) {
+        return logout != null && logout.ends(token);
+    }
+
+    private static List<String> subjectKey(String issuer, String subject) {
+        return List.of(issuer, "sub", subject);
+    }
+
+    private static List<String> sessionKey(String issuer, String session) {
+        return List.of(issuer, "sid", session);
+    }
+
+    GrantBudget budget(Grant grant) {
+        return budgets.computeIfAbsent(
+                grant.id(),
+                id -> new GrantBudget(
+                        grant.rows().isPresent()
+                                ? Optional.of(new Purse(store, clock, id, Purse.Kind.ROWS))
+                                : Optional.empty(),
+                        grant.statements().isPresent()
+                                ? Optional.of(new Purse(store, clock, id, Purse.Kind.STATEMENTS))
+                                : Optional.empty()));
+    }
+
+    /** Takes rows in, and tells of those that have ended by that. */
+    void accept(List<Row> changed) {
+        Set<String> ended = changed.stream()
+                .filter(this::ends)
+                .map(row -> row.grant().id())
+                .collect(Collectors.toUnmodifiableSet());
+        tell(ended);
+    }
+
+    /** Whether a row is news, and the news is that a grant has ended that was live. */
+    private boolean ends(Row row) {
+        boolean[] ends = new boolean[1];
+        rows.compute(row.grant().id(), (id, before) -> {
+            if (before != null && before.revision() >= row.revision()) {
+                return before;
+            }
+            ends[0] = row.ended() && (before == null || !before.ended());
+            return row;
+        });
+        return ends[0];
+    }
+
+    private void tell(Set<String> ended) {
+        if (!ended.isEmpty()) {
+            ended.forEach(budgets::remove);
+            tell(listener -> listener.grantsEnded(ended));
+        }
+    }
+
+    private void tell(Consumer<EndListener> news) {
+        for (EndListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "a listener failed at the end of a grant", e);
+            }
+        }
+    }
+
+    void accept(long revision, VerifiedLogout logout) {
+        if (logouts.putIfAbsent(revision, logout) == null) {
+            latestLogouts.merge(
+                    logout.sessionId().isEmpty()
+                            ? subjectKey(logout.issuer(), logout.subject())
+                            : sessionKey(logout.issuer(), logout.sessionId()),
+                    logout,
+                    (known, other) -> known.issuedAt().isAfter(other.issuedAt()) ? known : other);
+            tell(listener -> listener.loggedOut(logout));
+        }
+    }
+
+    @Override
+    public void load(Connection connection) throws SQLException {
+        if (seenGrants < 0) {
+            // What changes after this is read again.
+            seenGrants = Store.revision(connection);
+            accept(GrantRows.notEnded(connection));
+        }
+        List<Row> changed = GrantRows.changedAfter(connection, seenGrants);
+        accept(changed);
+        for (Row row : changed) {
+            seenGrants = Math.max(seenGrants, row.revision());
+        }
+        for (LogoutRow row : GrantRows.logoutsAfter(connection, seenLogouts)) {
+            accept(row.revision(), row.logout());
+            seenLogouts = Math.max(seenLogouts, row.revision());
+        }
+    }
+
+    @Override
+    public void tick() {
+        Instant now = clock.instant();
+        Set<String> ended = ConcurrentHashMap.newKeySet();
+        rows.values().removeIf(row -> {
+            if (row.grant().expires().isAfter(now)) {
+                return false;
+            }
+            if (!row.ended()) {
+                ended.add(row.grant().id());
+                expired.add(row.grant());
+            }
+            return true;
+        });
+        tell(Set.copyOf(ended));
+        logouts.values()
+                .removeIf(logout -> logout.issuedAt().plus(LOGOUTS_MATTER).isBefore(now));
+        boolean away = away();
+        if (away && !lost) {
+            LOGGER.log(Level.WARNING, "the store has been away for " + grace + ": no grant is live until it is back");
+            Set<String> all = rows.values().stream()
+                    .filter(row -> !row.ended())
+                    .map(row -> row.grant().id())
+                    .collect(Collectors.toUnmodifiableSet());
+            tell(all);
+        }
+        lost = away;
+    }
+
+    @Override
+    public void settle() throws StoreException {
+        for (Grant grant = expired.peek(); grant != null; grant = expired.peek()) {
+            GrantEnd end = new GrantEnd(grant, EndCause.EXPIRED, "", "");
+            store.change((connection, revision) -> {
+                if (GrantRows.end(connection, revision, end, clock.instant())) {
+                    observer.grantEnded(end);
+                }
+                return true;
+            });
+            expired.poll();
+        }
+        for (GrantBudget budget : budgets.values()) {
+            budget.putBackWhenIdle();
+        }
+        Instant now = clock.instant();
+        if (cleaned.plus(CLEANING).isBefore(now)) {
+            cleaned = now;
+            store.run(connection -> {
+                GrantRows.forgetBefore(connection, now.minus(KEPT));
+                return true;
+            });
+        }
+    }
+
+    void putBackBudgets() {
+        for (GrantBudget budget : budgets.values()) {
+            try {
+                budget.putBack();
+            } catch (StoreException e) {
+                LOGGER.log(Level.WARNING, "what is left of a grant's budget cannot be put back", e);
+            }
+        }
+    }
+}
