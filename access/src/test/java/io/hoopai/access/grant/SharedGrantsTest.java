@@ -3,6 +3,7 @@ package io.hoopai.access.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoopai.access.Outage;
 import io.hoopai.access.Replica;
 import io.hoopai.access.oidc.VerifiedLogout;
 import io.hoopai.access.store.StoreException;

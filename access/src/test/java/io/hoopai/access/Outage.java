@@ -1,4 +1,4 @@
-package io.hoopai.access.grant;
+package io.hoopai.access;
 
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestServer;

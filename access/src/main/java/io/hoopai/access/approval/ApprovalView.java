@@ -1,0 +1,79 @@
+package io.hoopai.access.approval;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.policy.ApprovalTerms;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A request as people see it. Immutable.
+ *
+ * @param user who asked
+ * @param onBehalfOf for whom; empty when for itself, as are the three that follow when there are none
+ * @param grantRequester whose the grant is that it was asked under
+ * @param statement what is to run, with its constants
+ * @param rewritten what the server would get
+ * @param terms what the rules ask for
+ * @param answerBy until when it can be answered
+ * @param state at the moment that the view is of
+ * @param once whether an approval can be used one time
+ * @param validUntil until when an approval can be used; empty while there is none
+ * @param uses how often it was used
+ */
+public record ApprovalView(
+        String id,
+        String user,
+        String onBehalfOf,
+        String agent,
+        String grant,
+        String grantRequester,
+        String task,
+        String database,
+        String statement,
+        String rewritten,
+        Set<String> relations,
+        List<ApprovalTerms> terms,
+        Instant askedAt,
+        Instant answerBy,
+        ApprovalState state,
+        boolean once,
+        Optional<Instant> validUntil,
+        long uses,
+        List<Vote> votes) {
+    public ApprovalView {
+        requireNonNull(id, "id is null");
+        requireNonNull(state, "state is null");
+        relations = Collections.unmodifiableSet(new TreeSet<>(relations));
+        terms = List.copyOf(terms);
+        requireNonNull(validUntil, "validUntil is null");
+        votes = List.copyOf(votes);
+    }
+
+    ApprovalView with(Standing standing, ApprovalState now) {
+        return new ApprovalView(
+                id,
+                user,
+                onBehalfOf,
+                agent,
+                grant,
+                grantRequester,
+                task,
+                database,
+                statement,
+                rewritten,
+                relations,
+                terms,
+                askedAt,
+                answerBy,
+                now,
+                standing.once(),
+                standing.validUntil(),
+                standing.uses(),
+                standing.votes());
+    }
+}

@@ -1,0 +1,342 @@
+package io.hoopai.access.approval;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.access.grant.Grant;
+import io.hoopai.access.grant.Grants;
+import io.hoopai.access.store.Follower;
+import io.hoopai.access.store.Store;
+import io.hoopai.access.store.StoreException;
+import io.hoopai.guard.Approval;
+import io.hoopai.guard.ApprovalCase;
+import io.hoopai.guard.ApprovalGoneException;
+import io.hoopai.guard.ApprovalRequest;
+import io.hoopai.guard.Approvals;
+import io.hoopai.identity.Mandate;
+import io.hoopai.policy.ApprovalTerms;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Approvals that are kept in a store, the same for all replicas.
+ *
+ * <p>A request is for one statement, to the letter, of one user, for one person and task, through one agent, on one
+ * database. Its id follows from these, so that replicas that are asked at the same time give the same. Once it is denied,
+ * the same request stays denied until its time to be answered is over; asking again does not ask anybody. Once it is used
+ * or expired, asking again makes a new request.
+ *
+ * <p>{@link #find} and {@link #request} are answered from memory, which follows the store within 250 ms; a new request is
+ * written by a thread of its own, within milliseconds when the store answers, and until it does when not. {@link #use}
+ * waits for the store, and counts on all replicas at once. What is found is judged by the terms that the rules have now: an
+ * approval that was given under other terms counts if its votes meet these, too.
+ *
+ * <p>Approvals end with the grant that they were asked under. While the store cannot be reached nothing can be used; after
+ * the grace nothing is found and nobody is asked.
+ *
+ * <p>Of a statement its text is kept, with its constants, because people have to see it, and that which the server would
+ * get. Safe for use by many threads.
+ */
+public final class StoredApprovals implements Approvals, AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(StoredApprovals.class.getName());
+    /** Longer texts nobody reads, and a part of one is not what would run. */
+    private static final int LONGEST_STATEMENT = 64 * 1024;
+
+    private static final int MOST_OPEN = 10_000;
+    private static final int MOST_OPEN_OF_USER = 50;
+    private static final int MOST_WAITING = 1_000;
+    private static final Duration RETRY = Duration.ofMillis(200);
+    private static final int OBSERVER_ATTEMPTS = 25;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final Follower follower;
+    private final Grants grants;
+    private final Duration grace;
+    private final Optional<URI> link;
+    private final InstantSource clock;
+    private final ApprovalObserver observer;
+    private final ApprovalNews news;
+    private final ApprovalMirror mirror;
+    private final ApprovalDesk desk;
+    private final BlockingQueue<ApprovalRows.Whole> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread writer = new Thread(this::write, "hoopai-access-approvals");
+    private volatile boolean closed;
+
+    /**
+     * Approvals that follow their store once the follower is started.
+     *
+     * @param grace as of grants
+     * @param link address of the page where people answer; the path of the request is added
+     */
+    public StoredApprovals(
+            Store store,
+            Follower follower,
+            Grants grants,
+            Duration grace,
+            Optional<URI> link,
+            InstantSource clock,
+            ApprovalObserver observer,
+            ApprovalNews news) {
+        this.store = requireNonNull(store, "store is null");
+        this.follower = requireNonNull(follower, "follower is null");
+        this.grants = requireNonNull(grants, "grants is null");
+        this.grace = requireNonNull(grace, "grace is null");
+        this.link = requireNonNull(link, "link is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.observer = requireNonNull(observer, "observer is null");
+        this.news = requireNonNull(news, "news is null");
+        this.mirror = new ApprovalMirror(store, clock);
+        this.desk = new ApprovalDesk(store, grants, clock, observer, news, mirror);
+        follower.add(mirror);
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Where people answer. */
+    public ApprovalDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public Optional<Approval> find(ApprovalCase asked) {
+        if (away()) {
+            return Optional.empty();
+        }
+        return mirror.latest(CaseKey.of(asked))
+                .filter(standing -> usable(standing, asked.terms(), clock.instant()))
+                .map(standing -> new Approval(
+                        standing.id(),
+                        standing.votes().stream()
+                                .filter(vote -> vote.answer().approves())
+                                .map(vote -> vote.voter().user())
+                                .toList()));
+    }
+
+    private boolean usable(Standing standing, List<ApprovalTerms> terms, Instant now) {
+        return standing.at(now, grants::isLive) == ApprovalState.APPROVED && standing.meets(terms, now);
+    }
+
+    private boolean away() {
+        return follower.sinceContact().compareTo(grace) > 0;
+    }
+
+    @Override
+    public Optional<ApprovalRequest> request(ApprovalCase asked) {
+        Mandate mandate = asked.principal().mandate();
+        Optional<Grant> grant = grants.find(mandate.grant());
+        if (closed
+                || away()
+                || grant.isEmpty() && !mandate.grant().isEmpty()
+                || asked.statement().length() > LONGEST_STATEMENT
+                || asked.rewritten().length() > LONGEST_STATEMENT) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String caseHash = CaseKey.of(asked);
+        Standing[] answer = new Standing[1];
+        mirror.change(caseHash, known -> {
+            if (known != null && holds(known, asked.terms(), now)) {
+                answer[0] = known;
+                return known;
+            }
+            Standing made = make(asked, caseHash, known == null ? 0 : known.generation() + 1, now);
+            boolean taken = mirror.openOf(made.user()) < MOST_OPEN_OF_USER
+                    && mirror.openCount() < MOST_OPEN
+                    && waiting.offer(new ApprovalRows.Whole(made, view(asked, grant, made, now)));
+            if (!taken) {
+                return known;
+            }
+            answer[0] = made;
+            return made;
+        });
+        return Optional.ofNullable(answer[0])
+                .map(standing -> new ApprovalRequest(standing.id(), link.map(base -> address(base, standing.id()))));
+    }
+
+    static String address(URI base, String id) {
+        String text = base.toString();
+        return (text.endsWith("/") ? text : text + "/") + "approvals/" + id;
+    }
+
+    /** Whether there is no need to ask anew. */
+    private boolean holds(Standing standing, List<ApprovalTerms> terms, Instant now) {
+        return switch (standing.at(now, grants::isLive)) {
+            case OPEN -> true;
+            case APPROVED -> standing.meets(terms, now);
+            case DENIED -> standing.answerBy().isAfter(now);
+            case WITHDRAWN, USED, EXPIRED, LAPSED -> false;
+        };
+    }
+
+    private static Standing make(ApprovalCase asked, String caseHash, int generation, Instant now) {
+        Duration within = asked.terms().stream()
+                .map(ApprovalTerms::within)
+                .min(Duration::compareTo)
+                .orElse(ApprovalTerms.DEFAULT_WITHIN);
+        Mandate mandate = asked.principal().mandate();
+        return new Standing(
+                CaseKey.id(caseHash, generation),
+                caseHash,
+                generation,
+                asked.principal().user(),
+                mandate.grant(),
+                mandate.task(),
+                ApprovalState.OPEN,
+                now.plus(within),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                0,
+                List.of(),
+                0);
+    }
+
+    private static ApprovalView view(ApprovalCase asked, Optional<Grant> grant, Standing standing, Instant now) {
+        Mandate mandate = asked.principal().mandate();
+        return new ApprovalView(
+                standing.id(),
+                standing.user(),
+                mandate.onBehalfOf(),
+                mandate.agent(),
+                mandate.grant(),
+                grant.map(Grant::requester).orElse(""),
+                mandate.task(),
+                asked.database(),
+                asked.statement(),
+                asked.rewritten(),
+                asked.relations(),
+                asked.terms(),
+                now,
+                standing.answerBy(),
+                ApprovalState.OPEN,
+                true,
+                Optional.empty(),
+                0,
+                List.of());
+    }
+
+    private void write() {
+        try {
+            while (!closed) {
+                write(waiting.take());
+            }
+        } catch (InterruptedException e) {
+            // What is left is written by close().
+        }
+    }
+
+    private void write(ApprovalRows.Whole request) throws InterruptedException {
+        for (int attempt = 1; request.standing().answerBy().isAfter(clock.instant()); attempt++) {
+            try {
+                insert(request);
+                return;
+            } catch (StoreException e) {
+                LOGGER.log(
+                        attempt == 1 ? Level.WARNING : Level.DEBUG,
+                        "the request `" + request.standing().id() + "` cannot be written yet: {0}",
+                        e.getMessage());
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, "the request `" + request.standing().id() + "` cannot be recorded", e);
+                if (attempt == OBSERVER_ATTEMPTS) {
+                    mirror.change(
+                            request.standing().caseHash(),
+                            known -> request.standing().equals(known) ? null : known);
+                    return;
+                }
+            }
+            if (closed) {
+                return;
+            }
+            Thread.sleep(RETRY.toMillis());
+        }
+    }
+
+    private void insert(ApprovalRows.Whole request) throws StoreException {
+        Optional<Standing> stored = store.change((connection, revision) -> {
+            if (!ApprovalRows.insert(connection, revision, request.standing(), request.view())) {
+                // Another replica was asked, too, and was first; or this was written although it did not look so.
+                return Optional.empty();
+            }
+            observer.approvalRequested(request.view());
+            return Optional.of(request.standing().stored(revision));
+        });
+        stored.ifPresent(mirror::accept);
+        stored.ifPresent(standing -> news.requested(request.view()));
+    }
+
+    @Override
+    public void use(Approval approval) throws ApprovalGoneException {
+        try {
+            mirror.accept(store.<Standing, ApprovalGoneException>change((connection, revision) -> {
+                Instant now = clock.instant();
+                ApprovalRows.Whole whole = ApprovalRows.find(connection, approval.id())
+                        .orElseThrow(() -> new ApprovalGoneException("there is no approval `" + approval.id() + "`"));
+                ApprovalState state = whole.standing().at(now, grants::isLive);
+                if (state != ApprovalState.APPROVED) {
+                    throw new ApprovalGoneException("the approval `" + approval.id() + "` " + gone(state)
+                            + "; repeat the statement to ask for another");
+                }
+                Standing used = whole.standing().used(revision);
+                ApprovalRows.update(connection, used, Optional.of(now));
+                observer.approvalUsed(whole.view().with(used, used.at(now, grants::isLive)));
+                return used;
+            }));
+        } catch (ApprovalGoneException e) {
+            look();
+            throw e;
+        } catch (StoreException e) {
+            LOGGER.log(Level.WARNING, "the approval `" + approval.id() + "` cannot be used", e);
+            throw new ApprovalGoneException("whether the approval `" + approval.id()
+                    + "` can still be used cannot be told, as its store does not answer; try again later");
+        }
+    }
+
+    private static String gone(ApprovalState state) {
+        return switch (state) {
+            case OPEN -> "has not been answered";
+            case APPROVED -> "can be used";
+            case DENIED -> "was denied";
+            case WITHDRAWN -> "was taken back";
+            case USED -> "was for once, and has been used";
+            case EXPIRED -> "has expired";
+            case LAPSED -> "ended with the grant that it was asked under";
+        };
+    }
+
+    /** Sees what made an approval go, so that asking again is not answered with it. */
+    private void look() {
+        try {
+            follower.refresh().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.log(Level.DEBUG, "the store was not seen in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes the requests that wait, where the store answers. */
+    @Override
+    public void close() {
+        closed = true;
+        writer.interrupt();
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(5));
+            for (ApprovalRows.Whole left = waiting.poll(); left != null; left = waiting.poll()) {
+                write(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
