@@ -10,7 +10,7 @@ public interface Budget {
     /** There is no end to it. */
     Budget UNLIMITED = new Budget() {};
 
-    /** Takes one statement; returns whether there was one left. */
+    /** Takes one statement; returns whether there was one left. What only concerns the session is not counted. */
     default boolean takeStatement() {
         return true;
     }

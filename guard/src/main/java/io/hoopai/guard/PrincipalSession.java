@@ -282,14 +282,13 @@ final class PrincipalSession implements GuardSession {
     }
 
     private OptionalLong spendBudget(Statement statement) throws RunRefusedException {
-        // Ending a transaction is free, so that a client can always let go.
-        if (statement.kind() == StatementKind.TRANSACTION) {
+        if (isFree(statement.kind())) {
             return OptionalLong.empty();
         }
         if (!budget.takeStatement()) {
             throw new RunRefusedException(Refusals.statementsSpent());
         }
-        if (!statement.returnsRows() && statement.kind() != StatementKind.COPY) {
+        if (!statement.returnsRows() && !mayReturnRows(statement.kind())) {
             return OptionalLong.empty();
         }
         OptionalLong rows = budget.takeRows(limits(guard.lastWorld()).maxRows().orElse(Long.MAX_VALUE));
@@ -297,6 +296,22 @@ final class PrincipalSession implements GuardSession {
             throw new RunRefusedException(Refusals.rowsSpent());
         }
         return rows;
+    }
+
+    /** Drivers send these by themselves, and ending a transaction is what lets a client go. */
+    private static boolean isFree(StatementKind kind) {
+        return switch (kind) {
+            case TRANSACTION, SET, DEALLOCATE, CLOSE, DISCARD, EMPTY -> true;
+            default -> false;
+        };
+    }
+
+    /** Whatever is known of its result. */
+    private static boolean mayReturnRows(StatementKind kind) {
+        return switch (kind) {
+            case COPY, EXECUTE, FETCH, CALL -> true;
+            default -> false;
+        };
     }
 
     @Override

@@ -111,6 +111,14 @@ final class ProxiedShop implements AutoCloseable {
         return start(extra, sampleMasking(), POLICY.formatted(LIMITS), port);
     }
 
+    /**
+     * @param extra lines for the configuration file
+     * @param policy as a file
+     */
+    static ProxiedShop configured(String extra, String policy) throws Exception {
+        return start(extra, sampleMasking(), policy, TestDatabase::port);
+    }
+
     private static String sampleMasking() throws IOException {
         return Files.readString(Path.of("..", "examples", "shop", "masking.yaml"));
     }
@@ -170,6 +178,11 @@ final class ProxiedShop implements AutoCloseable {
 
     Path configuration() {
         return directory.resolve("hoopai.yaml");
+    }
+
+    /** The directory of the audit trail. */
+    Path audit() {
+        return directory.resolve("audit");
     }
 
     AdminEndpoint admin() {

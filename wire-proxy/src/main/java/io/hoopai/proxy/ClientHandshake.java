@@ -225,7 +225,18 @@ final class ClientHandshake extends ByteToMessageDecoder {
                     INVALID_AUTHORIZATION,
                     "this server requires a certificate of the client; connect with sslcert and sslkey");
         }
-        Authentication begun = logins.authentication(startup, encryption);
+        CompletableFuture<Authentication> found = logins.authentication(startup, encryption);
+        if (found.isDone() && !found.isCompletedExceptionally()) {
+            ask(context, found.join());
+        } else {
+            stage = Stage.WAITING;
+            found.whenCompleteAsync(
+                    (begun, failure) -> awaited(context, begun, failure, done -> ask(context, done)),
+                    context.executor());
+        }
+    }
+
+    private void ask(ChannelHandlerContext context, Authentication begun) {
         exchange = begun;
         request(context, begun.begin());
         context.flush();
@@ -323,22 +334,29 @@ final class ClientHandshake extends ByteToMessageDecoder {
             return;
         }
         stage = Stage.WAITING;
-        progress.whenCompleteAsync((done, failure) -> awaited(context, startup, done, failure), context.executor());
+        progress.whenCompleteAsync(
+                (done, failure) -> awaited(context, done, failure, known -> proceed(context, startup, known)),
+                context.executor());
     }
 
-    private void awaited(
+    /** What to do with something that had to be waited for. */
+    private interface Continuation<T> {
+        void accept(T awaited) throws SessionEndedException;
+    }
+
+    private <T> void awaited(
             ChannelHandlerContext context,
-            StartupParameters startup,
-            Authentication.@Nullable Progress progress,
-            @Nullable Throwable failure) {
+            @Nullable T awaited,
+            @Nullable Throwable failure,
+            Continuation<T> continuation) {
         if (stage != Stage.WAITING || context.isRemoved() || !context.channel().isActive()) {
             return;
         }
         try {
-            if (progress == null) {
+            if (awaited == null) {
                 throw reason(failure);
             }
-            proceed(context, startup, progress);
+            continuation.accept(awaited);
         } catch (SessionEndedException e) {
             end(context, e);
         }

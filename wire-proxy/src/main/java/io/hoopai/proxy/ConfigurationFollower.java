@@ -108,6 +108,8 @@ final class ConfigurationFollower implements AutoCloseable {
         warnIfChanged("policy", Configuration::policy, to);
         warnIfChanged("masking", Configuration::masking, to);
         warnIfChanged("audit", Configuration::audit, to);
+        warnIfChanged("identity", configuration -> configuration.entrance().issuers(), to);
+        warnIfChanged("access", configuration -> configuration.entrance().access(), to);
         warnIfChanged("audit.sinks", of -> of.operations().sinks(), to);
         warnIfChanged("admin.listen", ConfigurationFollower::adminListen, to);
         if (start.operations().admin().flatMap(Operations.Admin::token).isPresent()

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.audit.AuditLog;
-import io.hoopai.guard.Approvals;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.guard.config.Operations;
@@ -23,6 +22,7 @@ final class GuardedProxy implements ProxyServer {
 
     private final NettyProxyServer server;
     private final Optional<HttpEndpoint> admin;
+    private final Optional<HttpEndpoint> access;
     private final OpenSessions sessions;
     private final Settings settings;
     private final Deque<AutoCloseable> owned;
@@ -31,11 +31,13 @@ final class GuardedProxy implements ProxyServer {
     private GuardedProxy(
             NettyProxyServer server,
             Optional<HttpEndpoint> admin,
+            Optional<HttpEndpoint> access,
             OpenSessions sessions,
             Settings settings,
             Deque<AutoCloseable> owned) {
         this.server = server;
         this.admin = admin;
+        this.access = access;
         this.sessions = sessions;
         this.settings = settings;
         this.owned = owned;
@@ -71,15 +73,31 @@ final class GuardedProxy implements ProxyServer {
             AuditLog audit = audit(configuration, meters);
             owned.push(audit);
             shippers.start(configuration.operations().sinks());
+            ProxyAccess access = ProxyAccess.open(settings, audit);
+            owned.push(access);
             OpenSessions sessions = new OpenSessions();
             meters.watchDraining(sessions::draining);
             Databases databases = new Databases(
-                    new DatabaseOpener(settings, audit, Approvals.NONE, watch, transport, meters), sessions, meters);
+                    new DatabaseOpener(settings, audit, access.approvals(), watch, transport, meters),
+                    sessions,
+                    meters);
             owned.push(databases);
             databases.open(configuration.databases());
             NettyProxyServer server = NettyProxyServer.start(
-                    settings, encryption, new Logins(settings), databases, transport, sessions, meters);
+                    settings, encryption, access.logins(), databases, transport, sessions, meters);
             owned.push(server);
+            access.watch(sessions);
+            Optional<HttpEndpoint> accessEndpoint = Optional.empty();
+            Optional<AccessApi> accessApi = access.api(databases);
+            if (accessApi.isPresent()) {
+                accessEndpoint = Optional.of(HttpEndpoint.start(
+                        "access",
+                        configuration.entrance().access().orElseThrow().listen(),
+                        () -> encryption.rules().tls(),
+                        accessApi.get(),
+                        transport));
+                owned.push(accessEndpoint.get());
+            }
             Optional<HttpEndpoint> admin = Optional.empty();
             if (operators.isPresent()) {
                 admin = Optional.of(HttpEndpoint.start(
@@ -96,7 +114,7 @@ final class GuardedProxy implements ProxyServer {
                 owned.push(follower);
                 follower.begin();
             }
-            return new GuardedProxy(server, admin, sessions, settings, owned);
+            return new GuardedProxy(server, admin, accessEndpoint, sessions, settings, owned);
         } catch (RuleFileException | StartupException | RuntimeException e) {
             closeAll(owned);
             throw e;
@@ -121,7 +139,16 @@ final class GuardedProxy implements ProxyServer {
 
     @Override
     public OptionalInt adminPort() {
-        return admin.isPresent() ? OptionalInt.of(admin.get().port()) : OptionalInt.empty();
+        return port(admin);
+    }
+
+    @Override
+    public OptionalInt accessPort() {
+        return port(access);
+    }
+
+    private static OptionalInt port(Optional<HttpEndpoint> endpoint) {
+        return endpoint.isPresent() ? OptionalInt.of(endpoint.get().port()) : OptionalInt.empty();
     }
 
     @Override

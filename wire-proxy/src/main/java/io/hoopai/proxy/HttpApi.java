@@ -11,4 +11,9 @@ interface HttpApi {
      * @param executor the thread of the endpoint, for what takes longer than a moment but does not wait
      */
     CompletableFuture<HttpAnswer> answer(HttpCall call, Executor executor);
+
+    /** How who calls may prove who it is, in the words of {@code WWW-Authenticate}. */
+    default String challenge() {
+        return "Bearer";
+    }
 }

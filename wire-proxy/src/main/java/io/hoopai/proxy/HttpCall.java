@@ -49,6 +49,11 @@ record HttpCall(
                 address);
     }
 
+    /** The same call of another path. */
+    HttpCall at(String other) {
+        return new HttpCall(method, other, query, host, authorization, body, address);
+    }
+
     /** The value of a parameter that is given once. */
     Optional<String> parameter(String name) {
         List<String> values = query.getOrDefault(name, List.of());

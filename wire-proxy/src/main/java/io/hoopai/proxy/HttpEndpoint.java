@@ -156,7 +156,7 @@ final class HttpEndpoint implements AutoCloseable {
             });
         }
 
-        private static void send(ChannelHandlerContext context, HttpAnswer response) {
+        private void send(ChannelHandlerContext context, HttpAnswer response) {
             ByteBuf body = ByteBufUtil.writeUtf8(context.alloc(), response.body());
             FullHttpResponse message = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), body);
@@ -166,7 +166,7 @@ final class HttpEndpoint implements AutoCloseable {
                     .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
                     .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
             if (response.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
-                message.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+                message.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, api.challenge());
             }
             context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE);
         }

@@ -35,6 +35,9 @@ public interface ProxyServer extends AutoCloseable {
     /** The port of the endpoint for operators; empty when there is none. */
     OptionalInt adminPort();
 
+    /** The port of the endpoint where access is asked for; empty when there is none. */
+    OptionalInt accessPort();
+
     /** Whoever closes it waits no longer for sessions that have something to finish. */
     void hurry();
 

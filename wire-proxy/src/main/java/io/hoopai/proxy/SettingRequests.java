@@ -54,6 +54,7 @@ record SettingRequests(Map<String, String> passedOn, Map<String, String> request
         // As the server has it: what stands in the options is overruled by what stands beside them.
         String options = rest.remove(StartupParameters.OPTIONS);
         Map<String, String> asked = new LinkedHashMap<>(options == null ? Map.of() : StartupOptions.settings(options));
+        asked.remove(Logins.OPTION);
         if (asked.remove("replication") != null) {
             throw new SessionEndedException(
                     StartupParameters.NOT_SUPPORTED, "`replication` is no setting that `options` can have");

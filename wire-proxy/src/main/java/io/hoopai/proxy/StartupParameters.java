@@ -8,16 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a client asks for as it connects, before anything of it is granted. Immutable.
  *
  * @param application as the client names itself
+ * @param login how it would send a token, in its own word; empty when it does not say
  * @param settings what it would have the session begin with, {@code options} among them, as it was sent
  * @param unknownOptions protocol options that are not spoken here, to be named to the client
  */
 record StartupParameters(
-        String user, String database, String application, Map<String, String> settings, List<String> unknownOptions) {
+        String user,
+        String database,
+        String application,
+        Optional<String> login,
+        Map<String, String> settings,
+        List<String> unknownOptions) {
     static final String OPTIONS = "options";
     static final String NOT_SUPPORTED = "0A000";
     private static final String PROTOCOL_OPTION = "_pq_.";
@@ -28,6 +35,7 @@ record StartupParameters(
         requireNonNull(user, "user is null");
         requireNonNull(database, "database is null");
         requireNonNull(application, "application is null");
+        requireNonNull(login, "login is null");
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         unknownOptions = List.copyOf(unknownOptions);
     }
@@ -50,7 +58,8 @@ record StartupParameters(
                 .filter(name -> name.startsWith(PROTOCOL_OPTION))
                 .toList();
         rest.keySet().removeAll(unknownOptions);
-        StartupParameters startup = new StartupParameters(user, database, application(rest), rest, unknownOptions);
+        StartupParameters startup =
+                new StartupParameters(user, database, application(rest), login(rest), rest, unknownOptions);
         startup.refuseReplication();
         return startup;
     }
@@ -70,11 +79,21 @@ record StartupParameters(
                 return setting.getValue();
             }
         }
+        return option(settings, APPLICATION).orElse("");
+    }
+
+    /** An option of ours, as clients have no other way to say anything to who stands before the server. */
+    private static Optional<String> login(Map<String, String> settings) {
+        return option(settings, Logins.OPTION);
+    }
+
+    private static Optional<String> option(Map<String, String> settings, String name) {
         try {
-            return StartupOptions.settings(settings.getOrDefault(OPTIONS, "")).getOrDefault(APPLICATION, "");
+            return Optional.ofNullable(
+                    StartupOptions.settings(settings.getOrDefault(OPTIONS, "")).get(name));
         } catch (SessionEndedException e) {
             // Whether such options are taken at all is not decided here.
-            return "";
+            return Optional.empty();
         }
     }
 }

@@ -28,6 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             ServeCommand.class,
             SessionsCommand.class,
+            GrantCommand.class,
+            GrantsCommand.class,
+            ApprovalsCommand.class,
             CheckCommand.class,
             TestCommand.class,
             LintCommand.class,

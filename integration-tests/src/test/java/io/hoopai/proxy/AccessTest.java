@@ -1,0 +1,536 @@
+package io.hoopai.proxy;
+
+import static io.hoopai.proxy.ProxiedShop.rows;
+import static io.hoopai.proxy.RawClient.VERSION_3_2;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoopai.audit.AuditReader;
+import io.hoopai.guard.config.Configuration.KeyFiles;
+import io.hoopai.proxy.RawClient.Message;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Identity, grants and approvals at the door, with a real provider, a real server and real clients. */
+class AccessTest {
+    private static final String POLICY = """
+            version: 1
+            rules:
+              - { id: read, effect: allow, who: { groups: [ai-agents] }, statements: [select], on: ["shop.public.*"] }
+              - { id: session, effect: allow, who: { groups: [ai-agents] }, statements: [transaction, set, show, prepare, execute, declare, fetch] }
+              - { id: note, effect: allow, who: { groups: [ai-agents] }, statements: [insert], on: ["shop.public.tickets"] }
+              - id: ask-a-person
+                effect: review
+                who: { groups: [ai-agents] }
+                statements: [update]
+                on: ["shop.public.tickets"]
+                approval: { by: { groups: [dba] }, within: 1h, valid: 10m }
+            """;
+    private static final String CORP = "corp";
+    private static final String SECURE = "sslmode=require";
+    private static final Pattern APPROVAL = Pattern.compile("approval `([^`]+)` is pending");
+
+    @TempDir
+    private static Path directory;
+
+    private static MockOAuth2Server provider;
+    private static TestAuthority authority;
+    private static ProxiedShop shop;
+    private static AccessEndpoint access;
+
+    @BeforeAll
+    static void start() throws Exception {
+        provider = new MockOAuth2Server();
+        provider.start();
+        authority = TestAuthority.named("test authority");
+        KeyFiles own = TestAuthority.write(authority.server("CN=localhost"), directory, "server");
+        shop = ProxiedShop.configured("""
+                tls: { certificate: %s, key: %s, require: false }
+                identity:
+                  oidc: [ { issuer: "%s", audience: hoopai, algorithms: [RS256] } ]
+                access:
+                  listen: 127.0.0.1:0
+                  link: https://hoopai.example.com
+                  grants: { longest: 1h }
+                  operators: { groups: [security] }
+                """.formatted(own.certificate(), own.key(), provider.issuerUrl(CORP)), POLICY);
+        access = new AccessEndpoint(shop.server().accessPort().orElseThrow(), authority.context());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        shop.close();
+        provider.shutdown();
+    }
+
+    private static String token(String user, String... groups) {
+        return token(user, Map.of("groups", List.of(groups)));
+    }
+
+    private static String token(String user, Map<String, Object> claims) {
+        return provider.issueToken(CORP, user, "hoopai", claims).serialize();
+    }
+
+    private static Connection connect(String user, String password, String... properties) throws SQLException {
+        List<String> all = new ArrayList<>(List.of("user=" + user, "password=" + password, SECURE));
+        all.addAll(List.of(properties));
+        return shop.connect(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aTokenIsAPasswordOverTls() throws Exception {
+        try (Connection connection = connect("alice", token("alice", "ai-agents"))) {
+            assertThat(rows(connection, "select count(*) from tickets")).hasSize(1);
+        }
+        assertThat(events("session-start", "alice")).isNotEmpty();
+    }
+
+    @Test
+    void aTokenIsNotAskedForWithoutTls() {
+        assertThatThrownBy(
+                        () -> shop.connect("user=alice", "password=" + token("alice", "ai-agents"), "sslmode=disable"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void groupsOfATokenAreWhatRulesSee() {
+        // The driver begins with statements of its own.
+        assertThatThrownBy(() -> connect("mallory", token("mallory", "interns")))
+                .hasMessageContaining("no rule allows");
+    }
+
+    @Test
+    void whoeverShowsATokenIsWhoItSays() {
+        assertThatThrownBy(() -> connect("bob", token("alice", "ai-agents"))).hasMessageContaining("somebody else's");
+        assertThatThrownBy(() -> connect("alice", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9."))
+                .hasMessageContaining("token authentication failed");
+        assertThatThrownBy(() -> connect("alice", "secret")).hasMessageContaining("token authentication failed");
+        assertThatThrownBy(() -> connect(
+                        "alice",
+                        provider.issueToken(CORP, "alice", "another", Map.of("groups", List.of("ai-agents")))
+                                .serialize()))
+                .hasMessageContaining("token authentication failed");
+    }
+
+    @Test
+    void noTokenIsThatOfAUserOfTheConfiguration() {
+        assertThatThrownBy(() -> connect(ProxiedShop.AGENT, token(ProxiedShop.AGENT, "ai-agents")))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void anAgentOfATokenIsOnTheRecord() throws Exception {
+        String token = token("ann", Map.of("groups", List.of("ai-agents"), "act", Map.of("sub", "helper-bot")));
+        try (Connection connection = connect("ann", token)) {
+            rows(connection, "select 1");
+        }
+        assertThat(events("session-start", "ann"))
+                .extracting(event -> event.path("agent").asText())
+                .contains("helper-bot");
+    }
+
+    @Test
+    void aSessionEndsWithItsToken() throws Exception {
+        String token = token(
+                "carol",
+                Map.of("groups", List.of("ai-agents"), "exp", Instant.now().getEpochSecond() + 3));
+        try (Connection connection = connect("carol", token)) {
+            assertThat(rows(connection, "select 1")).containsExactly("1");
+            awaitEnd(connection, Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void aLogoutAtTheProviderEndsTheSessions() throws Exception {
+        String token = token("dave", "ai-agents");
+        try (Connection connection = connect("dave", token);
+                Connection other = connect("erin", token("erin", "ai-agents"))) {
+            assertThat(rows(connection, "select 1")).containsExactly("1");
+            String logout = provider.issueToken(
+                            CORP,
+                            "dave",
+                            "hoopai",
+                            Map.of("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())))
+                    .serialize();
+            assertThat(access.form("/v1/oidc/logout", "logout_token=" + logout).status())
+                    .isEqualTo(200);
+            awaitEnd(connection, Duration.ofSeconds(1));
+            assertThat(rows(other, "select 1")).containsExactly("1");
+        }
+        assertThatThrownBy(() -> connect("dave", token)).hasMessageContaining("logged out");
+    }
+
+    @Test
+    void bearerTokensComeBySasl() throws Exception {
+        try (RawClient client = bearer("frank")) {
+            assertThat(offer(client)).isEqualTo("OAUTHBEARER\0\0");
+            client.send('p', initial("n,,\u0001auth=Bearer " + token("frank", "ai-agents") + "\u0001\u0001"));
+            assertThat(client.readGreeting()).last().extracting(Message::tag).isEqualTo('Z');
+        }
+    }
+
+    @Test
+    void aClientWithoutATokenLearnsWhereToGetOne() throws Exception {
+        try (RawClient client = bearer("frank")) {
+            offer(client);
+            client.send('p', initial("n,,\u0001auth=\u0001\u0001"));
+            Message challenge = client.read();
+            assertThat(challenge.text())
+                    .contains(
+                            "\"status\":\"invalid_token\"",
+                            provider.issuerUrl(CORP) + "/.well-known/openid-configuration");
+            client.send('p', new byte[] {1});
+            assertThat(client.readAll()).contains("28000", "no token");
+        }
+    }
+
+    @Test
+    void aBearerTokenThatIsNoneIsRefused() throws Exception {
+        for (String first : List.of(
+                "n,,\u0001auth=Bearer abc.def.ghi\u0001\u0001",
+                "n,,\u0001auth=Bearer " + token("alice", "ai-agents") + "\u0001\u0001")) {
+            try (RawClient client = bearer("frank")) {
+                offer(client);
+                client.send('p', initial(first));
+                assertThat(client.read().text()).contains("invalid_token");
+                client.send('p', new byte[] {1});
+                assertThat(client.readAll()).contains("28000");
+            }
+        }
+        for (String broken : List.of(
+                "",
+                "n,,",
+                "p=tls-exporter,,\u0001auth=Bearer a\u0001\u0001",
+                "n,a=root,\u0001auth=Bearer a\u0001\u0001")) {
+            try (RawClient client = bearer("frank")) {
+                offer(client);
+                client.send('p', initial(broken));
+                assertThat(client.readAll()).startsWith("E");
+            }
+        }
+    }
+
+    @Test
+    void aGrantIsAUserAndAPasswordForATask() throws Exception {
+        JsonNode grant = grant(token("grace", "ai-agents"), """
+                { "database": "shop", "for": "10m", "task": "T-7", "onBehalfOf": "gina", "agent": "helper" }""");
+        try (Connection connection = connect(grant)) {
+            assertThat(rows(connection, "select count(*) from tickets")).hasSize(1);
+        }
+        assertThat(events("decision", "grace")).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.path("grant").asText()).isEqualTo(grant.path("id").asText());
+            assertThat(event.path("task").asText()).isEqualTo("T-7");
+            assertThat(event.path("onBehalfOf").asText()).isEqualTo("gina");
+            assertThat(event.path("agent").asText()).isEqualTo("helper");
+        });
+        assertThat(events("grant-issued", "grace")).hasSize(1);
+        assertThat(grant.path("password").asText()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aGrantIsForItsDatabaseItsRulesAndNoMoreThanItsOwnersGroups() throws Exception {
+        String token = token("heidi", "ai-agents");
+        JsonNode other = grant(token, "{ \"database\": \"another\", \"for\": \"10m\" }");
+        assertThatThrownBy(() -> connect(other)).hasMessageContaining("not for database");
+
+        JsonNode scoped =
+                grant(token, "{ \"database\": \"shop\", \"for\": \"10m\", \"rules\": [\"read\", \"session\"] }");
+        try (Connection connection = connect(scoped)) {
+            assertThat(rows(connection, "select count(*) from tickets")).hasSize(1);
+            assertThatThrownBy(() -> run(connection, "insert into tickets (id) values (100001)"))
+                    .hasMessageContaining("no rule allows");
+        }
+        assertThat(access.post("/v1/grants", "Bearer " + token, """
+                        { "database": "shop", "for": "10m", "groups": ["dba"] }""").status()).isEqualTo(403);
+        assertThat(access.post("/v1/grants", "Bearer " + token, "{ \"database\": \"shop\" }")
+                        .body())
+                .contains("`for` is missing");
+        assertThat(access.post("/v1/grants", "Bearer nonsense", "{}").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aWrongPasswordOfAGrantIsAsWrongAsThatOfNone() throws Exception {
+        JsonNode grant = grant(token("ivan", "ai-agents"), "{ \"database\": \"shop\", \"for\": \"10m\" }");
+        assertThatThrownBy(() -> connect(grant.path("user").asText(), "wrong"))
+                .hasMessageContaining("password authentication failed");
+        assertThatThrownBy(() -> connect("grant-unknown", "wrong"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void sessionsOfAGrantEndWithItWithinASecond() throws Exception {
+        String token = token("judy", "ai-agents");
+        JsonNode revoked = grant(token, "{ \"database\": \"shop\", \"for\": \"10m\" }");
+        try (Connection connection = connect(revoked)) {
+            assertThat(rows(connection, "select 1")).containsExactly("1");
+            assertThat(access.send("DELETE", "/v1/grants/" + revoked.path("id").asText(), "Bearer " + token, "")
+                            .status())
+                    .isEqualTo(200);
+            awaitEnd(connection, Duration.ofSeconds(1));
+        }
+        assertThatThrownBy(() -> connect(revoked)).hasMessageContaining("password authentication failed");
+
+        JsonNode short_ = grant(token, "{ \"database\": \"shop\", \"for\": \"2s\" }");
+        try (Connection connection = connect(short_)) {
+            assertThat(rows(connection, "select 1")).containsExactly("1");
+            awaitEnd(connection, Duration.ofSeconds(3));
+        }
+
+        JsonNode task = grant(token, "{ \"database\": \"shop\", \"for\": \"10m\", \"task\": \"T-9\" }");
+        try (Connection connection = connect(task)) {
+            assertThat(rows(connection, "select 1")).containsExactly("1");
+            assertThat(access.post("/v1/tasks/end", "Bearer " + token, "{ \"task\": \"T-9\" }")
+                            .body())
+                    .contains(task.path("id").asText());
+            awaitEnd(connection, Duration.ofSeconds(1));
+        }
+        for (int attempt = 0; attempt < 100 && events("grant-ended", "judy").size() < 3; attempt++) {
+            MILLISECONDS.sleep(50);
+        }
+        assertThat(events("grant-ended", "judy"))
+                .extracting(event -> event.path("cause").asText())
+                .containsExactlyInAnyOrder("revoked", "expired", "revoked");
+    }
+
+    @Test
+    void grantsOfOthersAreForOperators() throws Exception {
+        JsonNode grant = grant(token("kate", "ai-agents"), "{ \"database\": \"shop\", \"for\": \"10m\" }");
+        String path = "/v1/grants/" + grant.path("id").asText();
+        assertThat(access.send("DELETE", path, "Bearer " + token("leo", "ai-agents"), "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(access.send("GET", "/v1/grants", "Bearer " + token("leo", "ai-agents"), "")
+                        .body())
+                .doesNotContain(grant.path("id").asText());
+        String operator = "Bearer " + token("olga", "security");
+        assertThat(access.send("GET", "/v1/grants", operator, "").body())
+                .contains(grant.path("id").asText())
+                .doesNotContain(grant.path("password").asText());
+        assertThat(access.send("DELETE", path, operator, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBudgetHoldsForAllSessionsOfAGrant() throws Exception {
+        JsonNode grant = grant(token("mike", "ai-agents"), """
+                { "database": "shop", "for": "10m", "statements": 3, "rows": 25 }""");
+        try (Connection one = connect(grant, "preferQueryMode=simple");
+                Connection two = connect(grant, "preferQueryMode=simple")) {
+            assertThat(rows(one, "select id from customers limit 10")).hasSize(10);
+            assertThatThrownBy(() -> rows(two, "select id from customers")).hasMessageContaining("more than 15 rows");
+            assertThatThrownBy(() -> rows(one, "select id from customers limit 1"))
+                    .hasMessageContaining("rows are used up");
+            assertThatThrownBy(() -> rows(two, "select 1")).hasMessageContaining("statements are used up");
+        }
+    }
+
+    @Test
+    void rowsOfCursorsPreparedStatementsAndCopiesAreOfTheBudgetToo() throws Exception {
+        JsonNode grant = grant(token("nick", "ai-agents"), """
+                { "database": "shop", "for": "10m", "rows": 12 }""");
+        try (Connection connection = connect(grant, "preferQueryMode=simple")) {
+            run(connection, "prepare few as select id from customers limit 5");
+            assertThat(rows(connection, "execute few")).hasSize(5);
+            connection.setAutoCommit(false);
+            run(connection, "declare some cursor for select id from customers");
+            assertThat(rows(connection, "fetch 5 from some")).hasSize(5);
+            assertThatThrownBy(() -> rows(connection, "fetch 5 from some"))
+                    .hasMessageContaining("more than 2 rows");
+            connection.rollback();
+            assertThatThrownBy(() -> rows(connection, "execute few")).hasMessageContaining("rows are used up");
+        }
+    }
+
+    @Test
+    void aPersonApprovesAndTheAgentRepeats() throws Exception {
+        String update = "update tickets set status = 'closed' where id = 1";
+        try (Connection agent = connect("nina", token("nina", "ai-agents", "dba"))) {
+            String id = pending(agent, update);
+            assertThat(pending(agent, "  update tickets set status = 'closed'\nwhere id = 1"))
+                    .isEqualTo(id);
+
+            String path = "/v1/approvals/" + id;
+            assertThat(access.post(path, "Bearer " + token("nina", "dba"), "{ \"answer\": \"approve\" }")
+                            .status())
+                    .as("oneself")
+                    .isEqualTo(409);
+            assertThat(access.post(path, "Bearer " + token("oscar", "interns"), "{ \"answer\": \"approve\" }")
+                            .status())
+                    .as("somebody who is not to")
+                    .isEqualTo(404);
+            AccessEndpoint.Answer seen = access.send("GET", path, "Bearer " + token("peggy", "dba"), "");
+            assertThat(seen.body())
+                    .contains("update tickets set status = 'closed' where id = 1", "public.tickets", "nina", "history");
+            assertThat(access.post(path, "Bearer " + token("peggy", "dba"), "{ \"answer\": \"approve\" }")
+                            .body())
+                    .contains("\"state\":\"approved\"");
+
+            assertThatThrownBy(() -> run(agent, "update tickets set status = 'closed' where id = 2"))
+                    .hasMessageContaining("is pending");
+            try (Connection other = connect("quinn", token("quinn", "ai-agents"))) {
+                assertThatThrownBy(() -> run(other, update)).hasMessageContaining("is pending");
+            }
+            run(agent, update);
+            assertThat(rows(agent, "select status from tickets where id = 1")).containsExactly("closed");
+            assertThat(pending(agent, update)).as("it was for once").isNotEqualTo(id);
+        }
+        assertThat(events("approval-answered", "nina"))
+                .extracting(event -> event.path("by").asText())
+                .containsExactly("peggy");
+        assertThat(events("decision", "nina"))
+                .anySatisfy(event -> assertThat(
+                                event.path("approval").path("by").path(0).asText())
+                        .isEqualTo("peggy"));
+    }
+
+    @Test
+    void aPreparedStatementIsApprovedAsWell() throws Exception {
+        String update = "update tickets set status = ? where id = ?";
+        try (Connection agent = connect("rita", token("rita", "ai-agents"))) {
+            String id = prepared(agent, update);
+            assertThat(access.post("/v1/approvals/" + id, "Bearer " + token("peggy", "dba"), """
+                            { "answer": "approve", "for": "5m" }""")
+                            .status())
+                    .isEqualTo(200);
+            try (PreparedStatement statement = agent.prepareStatement(update)) {
+                for (int i = 3; i < 6; i++) {
+                    statement.setString(1, "closed");
+                    statement.setInt(2, i);
+                    assertThat(statement.executeUpdate()).isOne();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsDeniedStaysRefused() throws Exception {
+        String update = "update tickets set status = 'gone' where id = 9";
+        try (Connection agent = connect("sam", token("sam", "ai-agents"))) {
+            String id = pending(agent, update);
+            assertThat(access.post("/v1/approvals/" + id, "Bearer " + token("peggy", "dba"), """
+                            { "answer": "deny", "comment": "not this one" }""")
+                            .body())
+                    .contains("denied");
+            assertThatThrownBy(() -> run(agent, update)).isInstanceOf(SQLException.class);
+            assertThat(rows(agent, "select status from tickets where id = 9")).doesNotContain("gone");
+        }
+    }
+
+    private static String pending(Connection connection, String sql) {
+        try {
+            run(connection, sql);
+        } catch (SQLException e) {
+            return id(e);
+        }
+        throw new AssertionError("it ran: " + sql);
+    }
+
+    private static String prepared(Connection connection, String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, "closed");
+            statement.setInt(2, 3);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            return id(e);
+        }
+        throw new AssertionError("it ran: " + sql);
+    }
+
+    private static String id(SQLException refusal) {
+        Matcher matcher = APPROVAL.matcher(refusal.getMessage());
+        assertThat(matcher.find()).as(refusal.getMessage()).isTrue();
+        assertThat(refusal.getSQLState()).isEqualTo("42501");
+        assertThat(refusal.getMessage()).contains("https://hoopai.example.com");
+        return matcher.group(1);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static JsonNode grant(String token, String request) throws Exception {
+        AccessEndpoint.Answer answer = access.post("/v1/grants", "Bearer " + token, request);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static Connection connect(JsonNode grant, String... properties) throws SQLException {
+        return connect(grant.path("user").asText(), grant.path("password").asText(), properties);
+    }
+
+    /** Waits until a session that does nothing is ended, and no longer. */
+    private static void awaitEnd(Connection connection, Duration atMost) throws Exception {
+        Instant began = Instant.now();
+        while (Duration.between(began, Instant.now()).compareTo(atMost) < 0) {
+            if (!alive(connection)) {
+                return;
+            }
+            MILLISECONDS.sleep(50);
+        }
+        assertThat(alive(connection)).as("ended within " + atMost).isFalse();
+    }
+
+    private static boolean alive(Connection connection) {
+        try {
+            rows(connection, "select 1");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static RawClient bearer(String user) throws Exception {
+        RawClient client = RawClient.connectDirectly(shop.port(), authority.context(), "postgresql");
+        client.startUp(VERSION_3_2, "user", user, "database", "shop", "options", "-c hoopai.login=oauthbearer");
+        return client;
+    }
+
+    private static String offer(RawClient client) throws IOException {
+        Message offer = client.read();
+        assertThat(offer.tag()).isEqualTo('R');
+        assertThat(offer.body().getInt()).isEqualTo(10);
+        return offer.text();
+    }
+
+    private static byte[] initial(String response) {
+        byte[] bytes = response.getBytes(StandardCharsets.UTF_8);
+        byte[] mechanism = "OAUTHBEARER\0".getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(mechanism.length + Integer.BYTES + bytes.length)
+                .put(mechanism)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
+    }
+
+    private static List<JsonNode> events(String type, String user) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        AuditReader.read(shop.audit(), event -> {
+            if (event.path("type").asText().equals(type)
+                    && event.path("user").asText().equals(user)) {
+                events.add(event);
+            }
+        });
+        return events;
+    }
+}

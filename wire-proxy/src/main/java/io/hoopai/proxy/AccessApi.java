@@ -1,0 +1,114 @@
+package io.hoopai.proxy;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.hoopai.access.grant.Grants;
+import io.hoopai.access.oidc.TokenRefusedException;
+import io.hoopai.access.oidc.TokenVerifier;
+import io.hoopai.access.store.StoreException;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Where people and agents ask for access: grants, approvals, and the word of an identity provider that somebody has logged
+ * out. Safe for use by many threads.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html">OpenID Connect Back-Channel Logout 1.0</a>
+ */
+final class AccessApi implements HttpApi {
+    private static final System.Logger LOGGER = System.getLogger(AccessApi.class.getName());
+    private static final String LOGOUT = "/v1/oidc/logout";
+    private static final String LINKED = "/approvals/";
+
+    private final AccessGate gate;
+    private final GrantsApi grantsApi;
+    private final ApprovalsApi approvalsApi;
+    private final Grants grants;
+    private final Optional<TokenVerifier> tokens;
+    private final Executor waiting;
+
+    /** @param waiting runs what waits for the store or an identity provider */
+    AccessApi(
+            AccessGate gate,
+            GrantsApi grantsApi,
+            ApprovalsApi approvalsApi,
+            Grants grants,
+            Optional<TokenVerifier> tokens,
+            Executor waiting) {
+        this.gate = gate;
+        this.grantsApi = grantsApi;
+        this.approvalsApi = approvalsApi;
+        this.grants = grants;
+        this.tokens = tokens;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public String challenge() {
+        return "Basic realm=\"HoopAI\", charset=\"UTF-8\"";
+    }
+
+    @Override
+    public CompletableFuture<HttpAnswer> answer(HttpCall call, Executor executor) {
+        try {
+            return CompletableFuture.supplyAsync(() -> answer(versioned(call)), waiting);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(HttpAnswer.error(503, "too much is asked at once; try again"));
+        }
+    }
+
+    /** The links that people are given do not name a version. */
+    private static HttpCall versioned(HttpCall call) {
+        return call.path().startsWith(LINKED) ? call.at("/v1" + call.path()) : call;
+    }
+
+    private HttpAnswer answer(HttpCall call) {
+        try {
+            if (call.path().equals(LOGOUT)) {
+                return logout(call);
+            }
+            if (isUnder(GrantsApi.PATH, call) || call.path().equals(GrantsApi.END_TASK)) {
+                return grantsApi.answer(call, gate.caller(call));
+            }
+            if (isUnder(ApprovalsApi.PATH, call)) {
+                return approvalsApi.answer(call, gate.caller(call));
+            }
+            return HttpAnswer.error(
+                    404,
+                    "there are /v1/grants, /v1/grants/{id}, /v1/tasks/end, /v1/approvals, /v1/approvals/{id} and "
+                            + LOGOUT);
+        } catch (CallRefusedException e) {
+            return e.answer();
+        } catch (StoreException e) {
+            LOGGER.log(WARNING, "the store of grants and approvals failed: {0}", e.getMessage());
+            return HttpAnswer.error(503, "the store of grants and approvals cannot be reached; try again later");
+        }
+    }
+
+    private static boolean isUnder(String path, HttpCall call) {
+        return call.path().equals(path) || call.path().startsWith(path + "/");
+    }
+
+    /** Who may say so is proven by the signature of what is said. */
+    private HttpAnswer logout(HttpCall call) throws CallRefusedException, StoreException {
+        GrantsApi.requireMethod(call, "POST");
+        List<String> sent =
+                new QueryStringDecoder(call.body(), false).parameters().getOrDefault("logout_token", List.of());
+        if (tokens.isEmpty() || sent.size() != 1) {
+            throw new CallRefusedException(400, "send one `logout_token`, as a form");
+        }
+        try {
+            Set<String> ended = grants.disown(tokens.get().verifyLogout(sent.get(0)));
+            return HttpAnswer.json(Map.of("ended", new TreeSet<>(ended)));
+        } catch (TokenRefusedException e) {
+            throw new CallRefusedException(400, String.valueOf(e.getMessage()));
+        }
+    }
+}

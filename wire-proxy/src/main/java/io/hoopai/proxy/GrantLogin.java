@@ -1,0 +1,42 @@
+package io.hoopai.proxy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.access.grant.Grant;
+import io.hoopai.access.grant.Grants;
+import io.hoopai.guard.Budget;
+import io.hoopai.identity.Principal;
+import java.util.Optional;
+
+/** Who has a grant: it acts as the one who asked for it, as far as the grant goes. */
+record GrantLogin(Grant grant, Grants grants) implements Login {
+    GrantLogin {
+        requireNonNull(grant, "grant is null");
+        requireNonNull(grants, "grants is null");
+    }
+
+    @Override
+    public String user() {
+        return grant.requester();
+    }
+
+    @Override
+    public Principal principal(String application, String address) {
+        return new Principal(grant.requester(), grant.groups(), application, address, grant.mandate());
+    }
+
+    @Override
+    public Budget budget() {
+        return grants.budget(grant.id());
+    }
+
+    @Override
+    public boolean mayUse(String database) {
+        return grant.database().equals(database);
+    }
+
+    @Override
+    public Optional<String> lost() {
+        return grants.isLive(grant.id()) ? Optional.empty() : Optional.of("grant `" + grant.id() + "` has ended");
+    }
+}

@@ -1,0 +1,44 @@
+package io.hoopai.proxy.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoopai.yaml.RuleFileException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hoopai approvals}. */
+@Command(
+        name = "approvals",
+        description = "Show the requests for approval that wait: those that you can answer, and your own.",
+        subcommands = {ApprovalsShowCommand.class, ApprovalsApproveCommand.class, ApprovalsDenyCommand.class})
+final class ApprovalsCommand implements Callable<Integer> {
+    private static final List<String> COLUMNS =
+            List.of("id", "requester", "onBehalfOf", "task", "database", "asked", "expires", "statement");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private AccessOptions access;
+
+    @Option(names = "--json", description = "As the proxy answers, in JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
+        JsonNode approvals = access.client().get("/v1/approvals").path("approvals");
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(approvals.toPrettyString());
+        } else {
+            TextTable.lines(COLUMNS, approvals).forEach(out::println);
+        }
+        return ExitCodes.OK;
+    }
+}
