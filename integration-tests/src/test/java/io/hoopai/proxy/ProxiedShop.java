@@ -146,7 +146,7 @@ final class ProxiedShop implements AutoCloseable {
                   - { name: %s, password: %s, groups: [ai-agents], commonName: %s }
                 policy: policy.yaml
                 masking: masking.yaml
-                audit: { directory: audit }
+                %s
                 %s
                 """.formatted(
                         database.host(),
@@ -159,6 +159,7 @@ final class ProxiedShop implements AutoCloseable {
                         NAMED_OTHERWISE,
                         PASSWORD,
                         COMMON_NAME,
+                        extra.contains("audit:") ? "" : "audit: { directory: audit }",
                         extra));
         ConfigurationWatch watch = ConfigurationWatch.open(file, new ArrayList<>());
         return new ProxiedShop(database, directory, ProxyServer.start(watch, configuration -> {}));

@@ -108,12 +108,16 @@ public final class SinkShipper implements AutoCloseable {
     private void run() {
         try {
             Files.createDirectories(directory);
-            while (!closing) {
+            // Also when it is closed before it got here: what is there is offered once.
+            while (true) {
                 Optional<FileChannel> lock = lock();
                 if (lock.isPresent()) {
                     try (FileChannel held = lock.get()) {
                         follow(cursor());
                     }
+                    return;
+                }
+                if (closing) {
                     return;
                 }
                 Thread.sleep(pace.poll().multipliedBy(5).toMillis());

@@ -75,9 +75,9 @@ final class PostgresSink implements AuditSink {
                 statement.setString(2, record.segment());
                 statement.setLong(3, record.seq());
                 statement.setObject(4, record.time().atOffset(ZoneOffset.UTC));
-                statement.setString(5, record.type());
+                statement.setString(5, storable(record.type()));
                 if (record.session().isPresent()) {
-                    statement.setString(6, record.session().get());
+                    statement.setString(6, storable(record.session().get()));
                 } else {
                     statement.setNull(6, Types.VARCHAR);
                 }
@@ -89,6 +89,14 @@ final class PostgresSink implements AuditSink {
         } catch (SQLException e) {
             throw failure("has not taken " + records.size() + " lines", e);
         }
+    }
+
+    /**
+     * A name as every server stores it, whatever its encoding: a line that is never taken would hold up all that follow. What
+     * is not ASCII stands in {@code event} as it is.
+     */
+    private static String storable(String name) {
+        return name.replaceAll("[^ -~]", "?");
     }
 
     /** What the server says of a row that it does not take may quote it. */
