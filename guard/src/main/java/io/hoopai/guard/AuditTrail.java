@@ -196,6 +196,9 @@ final class AuditTrail {
         if (!masked.isEmpty()) {
             fields.put("masked", masked);
         }
+        if (judged.masked().isPresent()) {
+            fields.put("rewritten", true);
+        }
         return new Allowance(AuditFields.shared(fields), mayChangeSomething(judged.statement()));
     }
 
@@ -296,7 +299,7 @@ final class AuditTrail {
         }
     }
 
-    private static void describe(Statement statement, Map<String, Object> fields) {
+    static void describe(Statement statement, Map<String, Object> fields) {
         fields.put("kind", statement.kind().keyword());
         fields.put("shape", statement.shape());
         List<Map<String, Object>> accesses =
@@ -326,7 +329,7 @@ final class AuditTrail {
         }
     }
 
-    private static List<Map<String, Object>> masked(Statement statement, MaskPlan masks) {
+    static List<Map<String, Object>> masked(Statement statement, MaskPlan masks) {
         List<Map<String, Object>> masked = new ArrayList<>();
         for (int i = 0; i < masks.outputs().size(); i++) {
             Optional<ColumnMask> mask = masks.outputs().get(i);

@@ -9,12 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Read, search, replay and verify an audit trail.",
+        description = "Read, search, replay, compare, report and verify an audit trail.",
         subcommands = {
             AuditVerifyCommand.class,
             AuditShowCommand.class,
             AuditSearchCommand.class,
-            AuditReplayCommand.class
+            AuditReplayCommand.class,
+            AuditDiffCommand.class,
+            AuditReportCommand.class
         })
 final class AuditCommand implements Runnable {
     @Spec
@@ -23,6 +25,6 @@ final class AuditCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: `verify`, `show`, `search` or `replay`");
+                spec.commandLine(), "a command is missing: `verify`, `show`, `search`, `replay`, `diff` or `report`");
     }
 }
