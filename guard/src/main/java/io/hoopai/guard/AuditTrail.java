@@ -239,6 +239,9 @@ final class AuditTrail {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("run", run);
         fields.put("rows", outcome.rows());
+        if (outcome.bytes() >= 0) {
+            fields.put("bytes", outcome.bytes());
+        }
         fields.put("maskedCells", outcome.maskedCells());
         fields.put("sqlState", outcome.sqlState());
         fields.put("micros", outcome.nanos() / 1_000);

@@ -101,7 +101,7 @@ class UnreadTest {
         Path audit = shop.configuration().resolveSibling("audit");
         try (Stream<Path> files = Files.list(audit)) {
             StringBuilder all = new StringBuilder();
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 all.append(Files.readString(file));
             }
             return all.toString();

@@ -18,18 +18,20 @@ final class Arrival {
     private final String address;
     private final Duration logInTimeout;
     private final ProxyMeters meters;
+    private final ProxyTrail trail;
     private Admission.@Nullable Place place;
     private @Nullable StartupParameters wish;
 
-    private Arrival(String address, Duration logInTimeout, ProxyMeters meters) {
+    private Arrival(String address, Duration logInTimeout, ProxyMeters meters, ProxyTrail trail) {
         this.address = address;
         this.logInTimeout = logInTimeout;
         this.meters = meters;
+        this.trail = trail;
     }
 
     /** A new connection. */
-    static Arrival at(Channel channel, Duration logInTimeout, ProxyMeters meters) {
-        Arrival arrival = new Arrival(address(channel.remoteAddress()), logInTimeout, meters);
+    static Arrival at(Channel channel, Duration logInTimeout, ProxyMeters meters, ProxyTrail trail) {
+        Arrival arrival = new Arrival(address(channel.remoteAddress()), logInTimeout, meters, trail);
         channel.attr(KEY).set(arrival);
         return arrival;
     }
@@ -92,6 +94,7 @@ final class Arrival {
         LogEvent event = LogEvent.of("log-in refused").with("address", address);
         if (wish != null) {
             event.with("user", wish.user()).with("database", wish.database());
+            trail.logInRefused(wish, address, sqlState, reason);
         }
         LOGGER.log(INFO, "{0}", event.with("sqlState", sqlState).with("reason", reason));
     }

@@ -28,6 +28,7 @@ final class ConfigurationFollower implements AutoCloseable {
     private final Encryption encryption;
     private final Databases databases;
     private final OpenSessions sessions;
+    private final ProxyTrail trail;
     private final Consumer<Configuration> applied;
     private final ScheduledExecutorService thread = Daemons.scheduled("hoopai-configuration");
     /** A database that does not answer must not keep a user in who is not to be in any more. */
@@ -44,6 +45,7 @@ final class ConfigurationFollower implements AutoCloseable {
             Encryption encryption,
             Databases databases,
             OpenSessions sessions,
+            ProxyTrail trail,
             Consumer<Configuration> applied) {
         this.watch = watch;
         this.start = settings.current();
@@ -51,6 +53,7 @@ final class ConfigurationFollower implements AutoCloseable {
         this.encryption = encryption;
         this.databases = databases;
         this.sessions = sessions;
+        this.trail = trail;
         this.applied = applied;
     }
 
@@ -93,6 +96,8 @@ final class ConfigurationFollower implements AutoCloseable {
             return;
         }
         waiting = Optional.empty();
+        // Before it holds, so that nothing of it is done unrecorded.
+        trail.configurationLoaded(watch.sha256(), ChangedKeys.between(settings.current(), to));
         settings.change(to);
         sessions.endLost();
         sessions.limitsChanged();

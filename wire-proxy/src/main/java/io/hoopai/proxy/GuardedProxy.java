@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -72,6 +73,7 @@ final class GuardedProxy implements ProxyServer {
             owned.push(shippers);
             AuditLog audit = audit(configuration, meters);
             owned.push(audit);
+            ProxyTrail trail = new ProxyTrail(audit);
             shippers.start(configuration.operations().sinks());
             ProxyAccess access = ProxyAccess.open(settings, audit);
             owned.push(access);
@@ -84,7 +86,7 @@ final class GuardedProxy implements ProxyServer {
             owned.push(databases);
             databases.open(configuration.databases());
             NettyProxyServer server = NettyProxyServer.start(
-                    settings, encryption, access.logins(), databases, transport, sessions, meters);
+                    settings, encryption, access.logins(), databases, transport, sessions, meters, trail);
             owned.push(server);
             access.watch(sessions);
             Optional<HttpEndpoint> accessEndpoint = Optional.empty();
@@ -109,8 +111,9 @@ final class GuardedProxy implements ProxyServer {
                 owned.push(admin.get());
             }
             if (followed.isPresent()) {
-                ConfigurationFollower follower =
-                        new ConfigurationFollower(followed.get(), settings, encryption, databases, sessions, applied);
+                trail.configurationLoaded(followed.get().sha256(), List.of());
+                ConfigurationFollower follower = new ConfigurationFollower(
+                        followed.get(), settings, encryption, databases, sessions, trail, applied);
                 owned.push(follower);
                 follower.begin();
             }

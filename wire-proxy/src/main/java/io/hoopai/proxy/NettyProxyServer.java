@@ -44,7 +44,8 @@ final class NettyProxyServer implements AutoCloseable {
             Databases databases,
             Transport transport,
             OpenSessions open,
-            ProxyMeters meters)
+            ProxyMeters meters,
+            ProxyTrail trail)
             throws StartupException {
         InetSocketAddress listen = settings.current().listen();
         Admission admission = new Admission(settings::connections);
@@ -65,7 +66,7 @@ final class NettyProxyServer implements AutoCloseable {
                                 channel.config(), settings.connections().keepAlive());
                         accept(
                                 channel,
-                                Arrival.at(channel, settings.connections().logInTimeout(), meters),
+                                Arrival.at(channel, settings.connections().logInTimeout(), meters, trail),
                                 admission,
                                 new ClientHandshake(encryption.rules(), cancelKeys, logins, sessions));
                     }

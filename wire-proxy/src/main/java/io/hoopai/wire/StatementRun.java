@@ -136,11 +136,11 @@ final class StatementRun {
         if (refusal != null) {
             fail(refusal.sqlState());
         } else {
-            run.end(new Outcome(affected, maskedCells, "", System.nanoTime() - started));
+            run.end(new Outcome(affected, bytes, maskedCells, "", System.nanoTime() - started));
         }
     }
 
     void fail(String sqlState) {
-        run.end(new Outcome(rows == 0 ? -1 : rows, maskedCells, sqlState, System.nanoTime() - started));
+        run.end(new Outcome(rows == 0 ? -1 : rows, bytes, maskedCells, sqlState, System.nanoTime() - started));
     }
 }

@@ -30,6 +30,7 @@ public final class ConfigurationWatch {
     private final Path file;
     private Configuration current;
     private Set<Path> secretFiles;
+    private String sha256;
     private String considered = "";
     private String seen = "";
     private String reported = "";
@@ -37,6 +38,7 @@ public final class ConfigurationWatch {
     private ConfigurationWatch(Path file, Configuration first, Set<Path> secretFiles) {
         this.file = file;
         this.current = first;
+        this.sha256 = HexFormat.of().formatHex(digest(file));
         this.secretFiles = secretFiles;
     }
 
@@ -57,6 +59,11 @@ public final class ConfigurationWatch {
     /** What was read last. */
     public Configuration current() {
         return current;
+    }
+
+    /** The SHA-256 of the file as it was read last, in hexadecimal digits; secrets in files of their own are not in it. */
+    public String sha256() {
+        return sha256;
     }
 
     /** Looks for a change; gives what it is now, if it has changed and is whole. Users keep verifiers that still fit. */
@@ -81,6 +88,7 @@ public final class ConfigurationWatch {
             }
             warnings.forEach(warning -> LOGGER.log(Level.WARNING, "{0}", warning));
             current = read;
+            sha256 = HexFormat.of().formatHex(digest(file));
             return Optional.of(read);
         } catch (RuleFileException e) {
             // It is read again at the next look: what is missing may be a file that is only named in it.
@@ -98,25 +106,29 @@ public final class ConfigurationWatch {
     }
 
     private static String digest(Path file, Set<Path> secretFiles) {
-        try {
-            MessageDigest all = MessageDigest.getInstance("SHA-256");
-            all.update(digest(file));
-            for (Path secret : secretFiles) {
-                all.update(digest(secret));
-            }
-            return HexFormat.of().formatHex(all.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest all = newDigest();
+        all.update(digest(file));
+        for (Path secret : secretFiles) {
+            all.update(digest(secret));
         }
+        return HexFormat.of().formatHex(all.digest());
     }
 
-    private static byte[] digest(Path file) throws NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    private static byte[] digest(Path file) {
+        MessageDigest digest = newDigest();
         try {
             digest.update(Files.readAllBytes(file));
         } catch (IOException e) {
             digest.update((byte) 0);
         }
         return digest.digest();
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

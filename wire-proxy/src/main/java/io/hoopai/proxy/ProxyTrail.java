@@ -1,0 +1,58 @@
+package io.hoopai.proxy;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import io.hoopai.audit.AuditEvent;
+import io.hoopai.audit.AuditLog;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is written down of the proxy itself, and of clients that did not get as far as a session. Safe for use by many threads. */
+final class ProxyTrail {
+    private static final System.Logger LOGGER = System.getLogger(ProxyTrail.class.getName());
+
+    private final AuditLog log;
+
+    ProxyTrail(AuditLog log) {
+        this.log = log;
+    }
+
+    /**
+     * A client that has said what it wants gets no session.
+     *
+     * @param claimed what it says; nothing of it is proven
+     */
+    void logInRefused(StartupParameters claimed, String address, String sqlState, String reason) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("user", claimed.user());
+        fields.put("database", claimed.database());
+        fields.put("application", claimed.application());
+        fields.put("address", address);
+        fields.put("sqlState", sqlState);
+        fields.put("refusal", reason);
+        note("login-refused", fields);
+    }
+
+    /**
+     * A configuration has come into force.
+     *
+     * @param sha256 of its file
+     * @param changed the keys whose values are others than before; empty for the first
+     */
+    void configurationLoaded(String sha256, List<String> changed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("sha256", sha256);
+        fields.put("changed", changed);
+        note("configuration-loaded", fields);
+    }
+
+    private void note(String type, Map<String, Object> fields) {
+        try {
+            log.append(new AuditEvent(type, fields));
+        } catch (IOException e) {
+            LOGGER.log(ERROR, "the audit trail cannot be written: {0}", e.getMessage());
+        }
+    }
+}
