@@ -6,6 +6,7 @@ import io.hoopai.guard.Guard;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.Outcome;
 import io.hoopai.guard.Run;
+import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.Verdict;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,7 @@ public class DecisionBenchmark {
 
     /** The two lines of one run, decision and completion, with a write call each. */
     @Benchmark
-    public void recorded() throws AuditUnavailableException {
+    public void recorded() throws AuditUnavailableException, RunRefusedException {
         Run run = session.begin(verdict.statements().get(0));
         run.end(new Outcome(1, 2, "", 100_000));
     }

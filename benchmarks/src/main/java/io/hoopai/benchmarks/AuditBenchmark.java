@@ -1,0 +1,148 @@
+package io.hoopai.benchmarks;
+
+import io.hoopai.audit.AuditEvent;
+import io.hoopai.audit.AuditFields;
+import io.hoopai.audit.AuditLog;
+import io.hoopai.audit.AuditSettings;
+import io.hoopai.audit.AuditSettings.Rotation;
+import io.hoopai.audit.AuditSettings.Sync;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the two lines of a run, decision and completion, cost on the trail; percentiles, per run. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 3)
+public class AuditBenchmark {
+    private static final int SESSIONS = 8;
+
+    @Param({"EFFECTS", "OS"})
+    public Sync sync = Sync.EFFECTS;
+
+    private final AuditFields who = AuditFields.shared(Map.of(
+            "session",
+            "7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1",
+            "user",
+            "support-bot",
+            "groups",
+            List.of("ai-agents"),
+            "application",
+            "agent",
+            "address",
+            "10.0.0.7",
+            "door",
+            "wire",
+            "database",
+            "shop"));
+    private final AuditFields what = AuditFields.shared(Map.of(
+            "verdict",
+            "allow",
+            "rules",
+            List.of("agents-read-shop"),
+            "kind",
+            "select",
+            "shape",
+            "SELECT id, name, email FROM customers WHERE id = ?",
+            "accesses",
+            List.of(Map.of(
+                    "kind",
+                    "select",
+                    "relation",
+                    "shop.public.customers",
+                    "columns",
+                    List.of("email", "id", "name")))));
+
+    private Path directory = Path.of("");
+    private AuditLog log = AuditLog.discarding();
+    private long run;
+
+    @Setup(Level.Iteration)
+    public void open() throws IOException {
+        directory = Files.createTempDirectory("audit-benchmark");
+        log = AuditLog.open(AuditSettings.in(directory).with(sync).with(new Rotation(16L << 30, Duration.ofDays(1))));
+    }
+
+    @TearDown(Level.Iteration)
+    public void close() throws IOException {
+        log.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** One session, as the proxy has it with one client: a write before the statement goes out, one before its result does. */
+    @Benchmark
+    public void readAlone() throws IOException {
+        String id = "7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + ++run;
+        log.gather(decision(id, false));
+        log.flush();
+        log.gather(completion(id));
+        log.flush();
+    }
+
+    /** Eight sessions that are served in the same turns of their event loop. */
+    @Benchmark
+    @OperationsPerInvocation(SESSIONS)
+    public void readsTogether() throws IOException {
+        long first = run;
+        for (int session = 0; session < SESSIONS; session++) {
+            log.gather(decision("7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + ++run, false));
+        }
+        log.flush();
+        for (int session = 1; session <= SESSIONS; session++) {
+            log.gather(completion("7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + (first + session)));
+        }
+        log.flush();
+    }
+
+    /** One that may change something, so that its decision waits for the disk. */
+    @Benchmark
+    public void writeAlone() throws IOException {
+        String id = "7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + ++run;
+        log.gather(decision(id, true));
+        log.sync();
+        log.gather(completion(id));
+        log.flush();
+    }
+
+    private AuditEvent decision(String id, boolean weighty) {
+        return new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", id)), what), weighty);
+    }
+
+    private static AuditEvent completion(String id) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("run", id);
+        fields.put("rows", 3L);
+        fields.put("bytes", 212L);
+        fields.put("maskedCells", 3L);
+        fields.put("sqlState", "");
+        fields.put("micros", 412L);
+        return new AuditEvent("completion", fields);
+    }
+}
