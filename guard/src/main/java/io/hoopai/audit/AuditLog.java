@@ -2,6 +2,7 @@ package io.hoopai.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,6 +43,27 @@ public interface AuditLog extends AutoCloseable {
      * @throws IOException when it could not be written, or not be confirmed
      */
     void sync() throws IOException;
+
+    /**
+     * Writes what was gathered before it returns, and does not wait for the disk: a thread that serves many sessions goes on
+     * with the others.
+     *
+     * @param weighty whether there was anything weighty; if not, the disk is waited for only where every event is
+     * @return completes when the disk has what has to be there, at once when nothing has to; with an {@link IOException} when
+     *     {@link #flush} or {@link #sync} would throw it
+     */
+    default CompletableFuture<Void> settle(boolean weighty) {
+        try {
+            if (weighty) {
+                sync();
+            } else {
+                flush();
+            }
+            return CompletableFuture.completedFuture(null);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
 
     /** Opens a log in a directory, which it creates if need be, as it is kept where nothing else is said. */
     static AuditLog open(Path directory) throws IOException {

@@ -2,6 +2,7 @@ package io.hoopai.audit;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,6 +39,14 @@ final class ContinuingLog implements AuditLog {
         inSpiteOfFailure(log::sync);
     }
 
+    @Override
+    public CompletableFuture<Void> settle(boolean weighty) {
+        return log.settle(weighty).exceptionally(failure -> {
+            report(failure);
+            return null;
+        });
+    }
+
     private interface Write {
         void run() throws IOException;
     }
@@ -46,17 +55,21 @@ final class ContinuingLog implements AuditLog {
         try {
             write.run();
         } catch (IOException e) {
-            long count = failures.incrementAndGet();
-            long last = reported.get();
-            long now = System.nanoTime();
-            if (now - last >= QUIET && reported.compareAndSet(last, now)) {
-                LOGGER.log(
-                        Level.ERROR,
-                        "the audit trail cannot be written, and work goes on all the same (`onFailure: continue`); {0}"
-                                + " failures so far: {1}",
-                        count,
-                        e.getMessage());
-            }
+            report(e);
+        }
+    }
+
+    private void report(Throwable failure) {
+        long count = failures.incrementAndGet();
+        long last = reported.get();
+        long now = System.nanoTime();
+        if (now - last >= QUIET && reported.compareAndSet(last, now)) {
+            LOGGER.log(
+                    Level.ERROR,
+                    "the audit trail cannot be written, and work goes on all the same (`onFailure: continue`); {0}"
+                            + " failures so far: {1}",
+                    count,
+                    failure.getMessage());
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -73,12 +75,14 @@ final class SegmentLog implements AuditLog {
     private long signed = System.nanoTime();
     private boolean closed;
 
-    /** Held by who waits for the disk; taken before the lock. Guards the range that the disk refused to confirm. */
+    /** Held by who waits for the disk; taken before the lock. Guards what the disk has confirmed or refused to. */
     private final Object syncing = new Object();
 
     private volatile long durable;
-    private long refusedAfter;
-    private long refusedTo;
+    private volatile Range refused = new Range(0, 0);
+
+    /** Who waits for the disk without holding up a thread; guarded by itself. */
+    private final List<Waiter> waiters = new ArrayList<>();
 
     private SegmentLog(
             AuditSettings settings,
@@ -161,10 +165,10 @@ final class SegmentLog implements AuditLog {
             commit(event);
             written = chained;
             writtenPlace = encoder.place();
-            target = settings.sync() == AuditSettings.Sync.ALWAYS || event.weighty() ? chained : 0;
+            target = target(event.weighty());
             grow();
         }
-        confirmIfAsked(target);
+        confirm(target);
     }
 
     @Override
@@ -186,9 +190,9 @@ final class SegmentLog implements AuditLog {
         long target;
         synchronized (lock) {
             writeWhatIsThere();
-            target = settings.sync() == AuditSettings.Sync.ALWAYS ? chained : 0;
+            target = target(false);
         }
-        confirmIfAsked(target);
+        confirm(target);
     }
 
     @Override
@@ -196,9 +200,85 @@ final class SegmentLog implements AuditLog {
         long target;
         synchronized (lock) {
             writeWhatIsThere();
-            target = settings.sync() == AuditSettings.Sync.ALWAYS ? chained : weighty;
+            target = target(true);
         }
-        confirmIfAsked(target);
+        confirm(target);
+    }
+
+    @Override
+    public CompletableFuture<Void> settle(boolean weighty) {
+        long target;
+        try {
+            synchronized (lock) {
+                writeWhatIsThere();
+                target = target(weighty);
+            }
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (target <= durable && !refused.contains(target)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Waiter waiter = new Waiter(target, new CompletableFuture<>());
+        boolean first;
+        synchronized (waiters) {
+            waiters.add(waiter);
+            first = waiters.size() == 1;
+        }
+        if (first) {
+            serveLater();
+        }
+        return waiter.future();
+    }
+
+    /** Up to where the disk has to confirm before anything may rest on it. */
+    private long target(boolean ofWeighty) {
+        return switch (settings.sync()) {
+            case ALWAYS -> chained;
+            case EFFECTS -> ofWeighty ? weighty : 0;
+            case INTERVAL, OS -> 0;
+        };
+    }
+
+    private void serveLater() {
+        try {
+            thread.execute(this::serve);
+        } catch (RejectedExecutionException closing) {
+            // Whoever closes the log has the disk confirm it.
+            serve();
+        }
+    }
+
+    private void serve() {
+        List<Waiter> served;
+        synchronized (waiters) {
+            served = List.copyOf(waiters);
+            waiters.clear();
+        }
+        // One wait for the disk is enough for those that it has confirmed by then.
+        served.forEach(waiter -> waiter.serve(() -> confirm(waiter.target())));
+    }
+
+    private interface Confirmation {
+        void await() throws IOException;
+    }
+
+    private record Waiter(long target, CompletableFuture<Void> future) {
+        void serve(Confirmation confirmation) {
+            try {
+                confirmation.await();
+                future.complete(null);
+            } catch (IOException | RuntimeException e) {
+                future.completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Positions behind the first, up to the second. */
+    private record Range(long after, long to) {
+        boolean contains(long position) {
+            return position > after && position <= to;
+        }
     }
 
     private void writeWhatIsThere() throws IOException {
@@ -348,20 +428,13 @@ final class SegmentLog implements AuditLog {
         begin("rotation", Optional.of(previous));
     }
 
-    private void confirmIfAsked(long target) throws IOException {
-        switch (settings.sync()) {
-            case ALWAYS, EFFECTS -> confirm(target);
-            case INTERVAL, OS -> {}
-        }
-    }
-
     /** Returns when the disk has everything up to a position. */
     private void confirm(long target) throws IOException {
         if (target == 0) {
             return;
         }
         synchronized (syncing) {
-            if (target > refusedAfter && target <= refusedTo) {
+            if (refused.contains(target)) {
                 throw new IOException("the disk has not confirmed the audit trail in " + settings.directory());
             }
             if (durable >= target) {
@@ -395,8 +468,7 @@ final class SegmentLog implements AuditLog {
     }
 
     private void refuse(Segment current, long upTo, IOException cause) {
-        refusedAfter = durable;
-        refusedTo = upTo;
+        refused = new Range(durable, upTo);
         synchronized (lock) {
             unconfirmed += upTo - durable;
             lostSince = lostSince.or(() -> Optional.of(Instant.now()));

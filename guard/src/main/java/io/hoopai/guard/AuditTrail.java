@@ -27,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * What is written down of one database, and in which words. Statements are recorded by their shape, never with their
@@ -35,6 +37,8 @@ import java.util.TreeSet;
 final class AuditTrail {
     private static final System.Logger LOGGER = System.getLogger(AuditTrail.class.getName());
 
+    private static final CompletableFuture<Void> SETTLED = CompletableFuture.completedFuture(null);
+
     private static final int KEPT_ALLOWANCES = 10_000;
 
     private final AuditLog log;
@@ -42,6 +46,8 @@ final class AuditTrail {
     private final boolean gathers;
     /** Whether something was gathered that a loss of power must not take. */
     private boolean owes;
+    /** The disk's word on what was settled last. */
+    private CompletableFuture<Void> owed = SETTLED;
 
     /** What is recorded of a statement each time it, or another of its template, runs, for as long as the ruling is in use. */
     private final Cache<Ruling, Allowance> allowances;
@@ -65,34 +71,36 @@ final class AuditTrail {
         this.allowances = allowances;
     }
 
-    /** This trail for one who calls {@link #settle} before anything that is recorded takes effect. */
+    /** This trail for one who waits for {@link #settled} before anything that is recorded takes effect. */
     AuditTrail gathering() {
         return new AuditTrail(log, database, true, allowances);
     }
 
     /**
-     * Everything that was recorded is with the operating system when this returns, and with the disk if there was a refusal,
-     * or the decision on what may change something, and the trail is kept so.
+     * Everything that was recorded is with the operating system when this returns; it is with the disk when what is returned
+     * completes, if there was a refusal, or the decision on what may change something, and the trail is kept so.
      *
-     * @throws AuditUnavailableException when it could not be written down
+     * @return completes with an {@link AuditUnavailableException} when it could not be written down
      */
-    void settle() throws AuditUnavailableException {
+    CompletableFuture<Void> settled() {
         if (!gathers) {
-            return;
+            return SETTLED;
         }
-        try {
-            if (owes) {
-                log.sync();
-                owes = false;
-            } else {
-                log.flush();
-            }
-        } catch (IOException e) {
-            throw unavailable(e);
+        if (owed.isDone()) {
+            owed = log.settle(owes || owed.isCompletedExceptionally());
+            owes = false;
         }
+        return owed.isDone() && !owed.isCompletedExceptionally()
+                ? SETTLED
+                : owed.handle((done, failure) -> {
+                    if (failure != null) {
+                        throw new CompletionException(unavailable(failure));
+                    }
+                    return null;
+                });
     }
 
-    private static AuditUnavailableException unavailable(IOException cause) {
+    private static AuditUnavailableException unavailable(Throwable cause) {
         return new AuditUnavailableException("the audit trail cannot be written, so nothing may run", cause);
     }
 

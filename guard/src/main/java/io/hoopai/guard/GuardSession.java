@@ -10,6 +10,7 @@ import io.hoopai.sql.catalog.SearchPathSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * One client's session with the guard. Both doors hold one per connection and translate between it and their protocol;
@@ -79,7 +80,24 @@ public interface GuardSession extends AutoCloseable {
      *
      * @throws AuditUnavailableException when it could not be written, so that nothing may be passed on
      */
-    void settle() throws AuditUnavailableException;
+    default void settle() throws AuditUnavailableException {
+        try {
+            settled().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof AuditUnavailableException unavailable) {
+                throw unavailable;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * As {@link #settle}, but for a door whose threads serve many sessions: the disk, where it has to be waited for, is waited
+     * for by nobody else. Nothing of this session may be passed on before it completes.
+     *
+     * @return completes, on any thread, with an {@link AuditUnavailableException} when it could not be written
+     */
+    CompletableFuture<Void> settled();
 
     /**
      * The door makes a prepared statement or a portal of the protocol's own, whose name SQL could use as well. To be called

@@ -315,8 +315,8 @@ final class PrincipalSession implements GuardSession {
     }
 
     @Override
-    public void settle() throws AuditUnavailableException {
-        trail.settle();
+    public CompletableFuture<Void> settled() {
+        return trail.settled();
     }
 
     @Override

@@ -129,7 +129,9 @@ final class MaskEverything implements GuardSession {
     }
 
     @Override
-    public void settle() {}
+    public CompletableFuture<Void> settled() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public Run begin(JudgedStatement statement) {

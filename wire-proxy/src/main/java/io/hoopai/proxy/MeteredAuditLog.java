@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -54,6 +55,22 @@ final class MeteredAuditLog implements AuditLog {
     @Override
     public void sync() throws IOException {
         settled(log::sync);
+    }
+
+    @Override
+    public CompletableFuture<Void> settle(boolean weighty) {
+        int waiting = pending.getAndSet(0);
+        if (waiting == 0) {
+            return log.settle(weighty);
+        }
+        long started = System.nanoTime();
+        return log.settle(weighty).whenComplete((done, failure) -> {
+            written.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            if (failure != null) {
+                failed.increment();
+                pending.addAndGet(waiting);
+            }
+        });
     }
 
     private void settled(Write write) throws IOException {

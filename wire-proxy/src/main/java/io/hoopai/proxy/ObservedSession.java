@@ -161,8 +161,8 @@ final class ObservedSession implements GuardSession {
     }
 
     @Override
-    public void settle() throws AuditUnavailableException {
-        session.settle();
+    public CompletableFuture<Void> settled() {
+        return session.settled();
     }
 
     @Override

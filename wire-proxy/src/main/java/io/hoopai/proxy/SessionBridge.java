@@ -49,6 +49,8 @@ final class SessionBridge {
     private final Runnable send = this::send;
     /** Whether it waits to be served with the others of its event loop. */
     private boolean sending;
+    /** Whether what there is to send waits for the disk. */
+    private boolean settling;
 
     /** Whether what the client was sent last ends in the middle of a message. */
     private boolean clientMidMessage;
@@ -302,13 +304,16 @@ final class SessionBridge {
     /** Sends what there is to send, once it is on the record. */
     private void send() {
         sending = false;
-        if (closed) {
+        if (closed || settling) {
             return;
         }
         long started = System.nanoTime();
-        try {
-            guard.settle();
-        } catch (AuditUnavailableException e) {
+        CompletableFuture<Void> settled = guard.settled();
+        if (!settled.isDone()) {
+            awaitDisk(settled);
+            return;
+        }
+        if (settled.isCompletedExceptionally()) {
             end(SessionEndedException.unrecorded());
             return;
         }
@@ -326,6 +331,21 @@ final class SessionBridge {
         guard.spent(now - started);
         guard.countTime();
         endIfDrained();
+    }
+
+    /** The other sessions of the event loop go on meanwhile; this one takes in no more than has arrived. */
+    private void awaitDisk(CompletableFuture<Void> settled) {
+        settling = true;
+        client.config().setAutoRead(false);
+        upstream.channel().config().setAutoRead(false);
+        settled.whenComplete((done, failure) -> client.eventLoop().execute(() -> {
+            settling = false;
+            if (failure == null) {
+                send();
+            } else {
+                end(SessionEndedException.unrecorded());
+            }
+        }));
     }
 
     private void deliver() {

@@ -146,7 +146,9 @@ final class RehearsedGuard implements GuardSession {
     }
 
     @Override
-    public void settle() {}
+    public CompletableFuture<Void> settled() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public Run begin(JudgedStatement statement) {
