@@ -24,7 +24,17 @@ final class AuditLineText {
                 words.add(address.isEmpty() ? "" : "from " + address);
             }
             default -> {
-                for (String field : List.of("database", "faults", "warnings", "shape", "previous")) {
+                for (String field : List.of(
+                        "user",
+                        "database",
+                        "refusal",
+                        "changed",
+                        "faults",
+                        "warnings",
+                        "shape",
+                        "lost",
+                        "previous",
+                        "covers")) {
                     JsonNode value = event.path(field);
                     boolean empty = value.isMissingNode() || value.isArray() && value.isEmpty();
                     words.add(empty ? "" : value.isTextual() ? value.asText() : value.toString());
