@@ -353,8 +353,7 @@ class AccessTest {
             connection.setAutoCommit(false);
             run(connection, "declare some cursor for select id from customers");
             assertThat(rows(connection, "fetch 5 from some")).hasSize(5);
-            assertThatThrownBy(() -> rows(connection, "fetch 5 from some"))
-                    .hasMessageContaining("more than 2 rows");
+            assertThatThrownBy(() -> rows(connection, "fetch 5 from some")).hasMessageContaining("more than 2 rows");
             connection.rollback();
             assertThatThrownBy(() -> rows(connection, "execute few")).hasMessageContaining("rows are used up");
         }

@@ -84,7 +84,7 @@ final class AuditDiffCommand implements Callable<Integer> {
                         source,
                         policy == null ? configuration.policy() : policy,
                         masking == null ? configuration.masking() : masking)) {
-            AuditReader.read(trail == null ? configuration.audit() : trail, event -> {
+            AuditReader.read(trail == null ? configuration.audit().directory() : trail, event -> {
                 if (event.path("type").asText().equals("decision") && within(event)) {
                     summary.add(diff.redecide(event));
                 }
