@@ -351,9 +351,9 @@ class AccessTest {
             run(connection, "prepare few as select id from customers limit 5");
             assertThat(rows(connection, "execute few")).hasSize(5);
             connection.setAutoCommit(false);
-            run(connection, "declare some cursor for select id from customers");
-            assertThat(rows(connection, "fetch 5 from some")).hasSize(5);
-            assertThatThrownBy(() -> rows(connection, "fetch 5 from some")).hasMessageContaining("more than 2 rows");
+            run(connection, "declare few_more cursor for select id from customers");
+            assertThat(rows(connection, "fetch 5 from few_more")).hasSize(5);
+            assertThatThrownBy(() -> rows(connection, "fetch 5 from few_more")).hasMessageContaining("more than 2 rows");
             connection.rollback();
             assertThatThrownBy(() -> rows(connection, "execute few")).hasMessageContaining("rows are used up");
         }

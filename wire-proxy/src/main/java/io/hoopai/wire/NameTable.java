@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * For use by one thread.
  */
 final class NameTable<T> {
+    private static final String UNNAMED = "";
+
     private final Map<String, T> confirmed = new HashMap<>();
     private Map<String, T> assumed = new HashMap<>();
     /** How many changes of a name the server has not answered yet. */
@@ -76,6 +78,15 @@ final class NameTable<T> {
     void confirmAllGone() {
         confirmed.forEach(assumed::remove);
         confirmed.clear();
+    }
+
+    /** The same by means of SQL, which does not know what has no name. */
+    void confirmNamedGone() {
+        T unnamed = confirmed.remove(UNNAMED);
+        confirmAllGone();
+        if (unnamed != null) {
+            confirmed.put(UNNAMED, unnamed);
+        }
     }
 
     /** The server has dropped it by other means than a message that was assumed to; what was sent since stands. */

@@ -181,7 +181,7 @@ final class SessionState {
         if (statement.isUnread()) {
             // Under which names is not known: none means what it meant.
             if (command.changesPreparedStatements()) {
-                statements.confirmAllGone();
+                statements.confirmNamedGone();
             }
             if (command.changesCursors()) {
                 portals.confirmAllGone();
@@ -189,7 +189,7 @@ final class SessionState {
             return;
         }
         if (command.dropsPreparedStatements()) {
-            statements.confirmAllGone();
+            statements.confirmNamedGone();
             return;
         }
         statement
