@@ -4,6 +4,7 @@ import io.hoopai.access.approval.ApprovalDesk;
 import io.hoopai.access.approval.StoredApprovals;
 import io.hoopai.access.approval.Webhooks;
 import io.hoopai.access.grant.Grants;
+import io.hoopai.access.oidc.TokenRefusedException;
 import io.hoopai.access.oidc.TokenVerifier;
 import io.hoopai.access.store.Follower;
 import io.hoopai.access.store.Store;
@@ -62,6 +63,17 @@ public final class Access implements AutoCloseable {
     /** What verifies tokens. */
     public TokenVerifier tokens() {
         return tokens;
+    }
+
+    /**
+     * Somebody has logged out at an identity provider, as a logout token says: their sessions end, and the grants that they
+     * asked for.
+     *
+     * @throws TokenRefusedException when the token does not count
+     * @throws StoreException when that cannot be written; the token can be sent again
+     */
+    public void logOut(String token) throws TokenRefusedException, StoreException {
+        tokens.<StoreException>takeLogout(token, grants::disown);
     }
 
     public Grants grants() {

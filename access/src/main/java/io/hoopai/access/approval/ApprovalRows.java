@@ -30,12 +30,8 @@ final class ApprovalRows {
     /** All of a request: what decides, and what is shown. */
     record Whole(Standing standing, ApprovalView view) {}
 
-    /** Adds a request; false when there is one with its id. */
-    static boolean insert(Connection connection, long revision, Standing standing, ApprovalView view)
-            throws SQLException {
-        if (exists(connection, standing.id())) {
-            return false;
-        }
+    /** Adds a request. */
+    static void insert(Connection connection, long revision, Standing standing, ApprovalView view) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO approvals (id, case_hash, generation,"
                 + " user_name, grant_id, task, state, answer_by, usable_once, uses, revision, on_behalf_of, agent,"
                 + " grant_requester, database_name, statement, rewritten, relations, terms, asked_at)"
@@ -61,16 +57,6 @@ final class ApprovalRows {
             insert.setString(++at, TermsColumn.write(view.terms()));
             insert.setLong(++at, view.askedAt().toEpochMilli());
             insert.executeUpdate();
-            return true;
-        }
-    }
-
-    private static boolean exists(Connection connection, String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM approvals WHERE id = ?")) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
         }
     }
 

@@ -54,6 +54,36 @@ public record ApprovalView(
         votes = List.copyOf(votes);
     }
 
+    /**
+     * The statement for people's eyes: what cannot be seen, or would change the order of what can, stands there as
+     * {@code \\u{…}}; a text that reads otherwise than it runs could be approved by mistake.
+     */
+    public String readableStatement() {
+        StringBuilder readable = new StringBuilder();
+        statement.codePoints().forEach(character -> {
+            if (visible(character)) {
+                readable.appendCodePoint(character);
+            } else {
+                readable.append("\\u{").append(Integer.toHexString(character)).append('}');
+            }
+        });
+        return readable.toString();
+    }
+
+    private static boolean visible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> character == '\n' || character == '\t';
+            case Character.SPACE_SEPARATOR -> character == ' ';
+            default -> true;
+        };
+    }
+
     ApprovalView with(Standing standing, ApprovalState now) {
         return new ApprovalView(
                 id,

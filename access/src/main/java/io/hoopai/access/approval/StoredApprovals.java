@@ -242,6 +242,11 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                 insert(request);
                 return;
             } catch (StoreException e) {
+                if (e.isAboutValues()) {
+                    LOGGER.log(Level.ERROR, "the request `" + request.standing().id() + "` cannot be written", e);
+                    forget(request.standing());
+                    return;
+                }
                 LOGGER.log(
                         attempt == 1 ? Level.WARNING : Level.DEBUG,
                         "the request `" + request.standing().id() + "` cannot be written yet: {0}",
@@ -249,9 +254,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "the request `" + request.standing().id() + "` cannot be recorded", e);
                 if (attempt == OBSERVER_ATTEMPTS) {
-                    mirror.change(
-                            request.standing().caseHash(),
-                            known -> request.standing().equals(known) ? null : known);
+                    forget(request.standing());
                     return;
                 }
             }
@@ -262,18 +265,29 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         }
     }
 
-    private void insert(ApprovalRows.Whole request) throws StoreException {
-        Optional<Standing> stored = store.change((connection, revision) -> {
-            if (!ApprovalRows.insert(connection, revision, request.standing(), request.view())) {
-                // Another replica was asked, too, and was first; or this was written although it did not look so.
-                return Optional.empty();
-            }
-            observer.approvalRequested(request.view());
-            return Optional.of(request.standing().stored(revision));
-        });
-        stored.ifPresent(mirror::accept);
-        stored.ifPresent(standing -> news.requested(request.view()));
+    private void forget(Standing standing) {
+        mirror.change(standing.caseHash(), known -> standing.equals(known) ? null : known);
     }
+
+    private void insert(ApprovalRows.Whole request) throws StoreException {
+        Written written = store.change((connection, revision) -> {
+            Optional<ApprovalRows.Whole> there =
+                    ApprovalRows.find(connection, request.standing().id());
+            if (there.isPresent()) {
+                // Another replica was asked, too, and was first; or this was written although it did not look so.
+                return new Written(there.get().standing(), false);
+            }
+            ApprovalRows.insert(connection, revision, request.standing(), request.view());
+            observer.approvalRequested(request.view());
+            return new Written(request.standing().stored(revision), true);
+        });
+        mirror.accept(written.standing());
+        if (written.byUs()) {
+            news.requested(request.view());
+        }
+    }
+
+    private record Written(Standing standing, boolean byUs) {}
 
     @Override
     public void use(Approval approval) throws ApprovalGoneException {

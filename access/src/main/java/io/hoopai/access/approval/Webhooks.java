@@ -91,7 +91,7 @@ public final class Webhooks implements ApprovalNews, AutoCloseable {
                 "rules",
                 request.terms().stream().map(ApprovalTerms::rule).distinct().toList());
         if (statement) {
-            data.put("statement", request.statement());
+            data.put("statement", request.readableStatement());
         }
         data.put("state", request.state().toString());
         data.put("answerBy", request.answerBy().toString());

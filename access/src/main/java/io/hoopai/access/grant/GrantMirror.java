@@ -33,6 +33,8 @@ final class GrantMirror implements Mirror {
     private static final System.Logger LOGGER = System.getLogger(GrantMirror.class.getName());
     private static final Duration KEPT = Duration.ofDays(90);
     private static final Duration CLEANING = Duration.ofHours(1);
+    /** What is written after a look must not keep the next one waiting. */
+    private static final Duration MOST_SETTLING = Duration.ofMillis(100);
     /** Longer than the longest lifetime of a token that makes sense; after it, no token that a logout ended is valid. */
     private static final Duration LOGOUTS_MATTER = Duration.ofDays(7);
 
@@ -212,7 +214,8 @@ final class GrantMirror implements Mirror {
 
     @Override
     public void settle() throws StoreException {
-        for (Grant grant = expired.peek(); grant != null; grant = expired.peek()) {
+        long until = System.nanoTime() + MOST_SETTLING.toNanos();
+        for (Grant grant = expired.peek(); grant != null && System.nanoTime() < until; grant = expired.peek()) {
             GrantEnd end = new GrantEnd(grant, EndCause.EXPIRED, "", "");
             store.change((connection, revision) -> {
                 if (GrantRows.end(connection, revision, end, clock.instant())) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What this replica holds of a grant's budget of one kind. It takes from the store somewhat more than is asked for, so that
@@ -42,6 +43,7 @@ final class Purse {
     private final InstantSource clock;
     private final String grant;
     private final Kind kind;
+    private final AtomicLong returned = new AtomicLong();
     private long held;
     private long usedNanos = System.nanoTime();
     private long emptyNanos = System.nanoTime() - EMPTY;
@@ -57,6 +59,7 @@ final class Purse {
     synchronized long take(long atMost) {
         long now = System.nanoTime();
         usedNanos = now;
+        held += returned.getAndSet(0);
         if (held < atMost && now - emptyNanos >= EMPTY) {
             try {
                 long found = withdraw(atMost - held);
@@ -102,9 +105,9 @@ final class Purse {
         }
     }
 
-    synchronized void giveBack(long unused) {
-        held += unused;
-        usedNanos = System.nanoTime();
+    /** Never waits, not even for one who takes. */
+    void giveBack(long unused) {
+        returned.addAndGet(unused);
     }
 
     /** Puts back into the store what is held, when it has not been used for a while. */
@@ -119,6 +122,7 @@ final class Purse {
     private void putBack(long idle) throws StoreException {
         long back;
         synchronized (this) {
+            held += returned.getAndSet(0);
             if (held == 0 || System.nanoTime() - usedNanos < idle) {
                 return;
             }

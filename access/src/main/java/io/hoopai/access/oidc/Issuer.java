@@ -24,8 +24,12 @@ final class Issuer {
     /** Of the keys that a token without a key's id could have been signed with. */
     private static final int MOST_CANDIDATES = 10;
 
+    private static final String AWAY = "the keys of the token's issuer cannot be fetched; try again later";
+
     private final IssuerSettings settings;
     private final JWKSource<SecurityContext> keys;
+    /** Whether there were no keys at all when they were last asked for. */
+    private volatile boolean away;
 
     Issuer(IssuerSettings settings) {
         this.settings = settings;
@@ -60,19 +64,25 @@ final class Issuer {
 
     private List<JWK> candidates(JWSHeader header) throws TokenRefusedException {
         try {
-            return keys.get(new JWKSelector(JWKMatcher.forJWSHeader(header)), null).stream()
+            List<JWK> candidates = keys.get(new JWKSelector(JWKMatcher.forJWSHeader(header)), null).stream()
                     .filter(Issuer::strong)
                     .limit(MOST_CANDIDATES)
                     .toList();
+            away = false;
+            return candidates;
         } catch (RateLimitReachedException e) {
+            if (away) {
+                throw new TokenRefusedException(AWAY, e);
+            }
             // The keys were fetched a moment ago, and this one was not among them.
             return List.of();
         } catch (KeySourceException e) {
+            away = true;
             LOGGER.log(
                     Level.WARNING,
                     "the keys of the issuer `" + settings.issuer() + "` cannot be fetched: {0}",
                     e.getMessage());
-            throw new TokenRefusedException("the keys of the token's issuer cannot be fetched; try again later", e);
+            throw new TokenRefusedException(AWAY, e);
         }
     }
 

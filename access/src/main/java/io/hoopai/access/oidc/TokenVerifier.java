@@ -84,9 +84,7 @@ public final class TokenVerifier {
         Signed signed = signed(token);
         requireType(signed, ACCESS_TYPES, "an access token");
         Claims claims = new Claims(signed.claims);
-        if (claims.isLogout(LOGOUT_EVENT)) {
-            throw new TokenRefusedException("the token is a logout token; an access token is asked for");
-        }
+        requireAccessToken(claims);
         IssuerSettings settings = signed.issuer.settings();
         requireAudience(claims, settings.audiences());
         Instant now = clock.instant();
@@ -108,12 +106,45 @@ public final class TokenVerifier {
                 expires);
     }
 
+    /** Of tokens without a type, which most providers make: those of other kinds are told by their claims. */
+    private static void requireAccessToken(Claims claims) throws TokenRefusedException {
+        if (claims.isLogout(LOGOUT_EVENT)) {
+            throw new TokenRefusedException("the token is a logout token; an access token is asked for");
+        }
+        // OpenID Connect Core 1.0, 3.1.3.6 and 3.3.2.11; `typ` is Keycloak's.
+        boolean identity = claims.has("at_hash") || claims.has("c_hash") || "ID".equals(claims.value("typ"));
+        if (identity) {
+            throw new TokenRefusedException("the token is an ID token; an access token is asked for");
+        }
+        if (claims.has("cnf")) {
+            throw new TokenRefusedException(
+                    "the token is bound to a key of its client (`cnf`), which cannot be shown here;"
+                            + " get one that is not bound");
+        }
+    }
+
+    /** What is done about a logout. */
+    @FunctionalInterface
+    public interface LogoutAction<E extends Exception> {
+        void run(VerifiedLogout logout) throws E;
+    }
+
     /**
      * Verifies a logout token. Each is taken once by this verifier.
      *
      * @throws TokenRefusedException as {@link #verify}
      */
     public VerifiedLogout verifyLogout(String token) throws TokenRefusedException {
+        return takeLogout(token, logout -> {});
+    }
+
+    /**
+     * Verifies a logout token and does something about it. When that fails, the token can be taken again.
+     *
+     * @throws TokenRefusedException as {@link #verify}
+     */
+    public <E extends Exception> VerifiedLogout takeLogout(String token, LogoutAction<E> action)
+            throws TokenRefusedException, E {
         Signed signed = signed(token);
         requireType(signed, LOGOUT_TYPES, "a logout token");
         Claims claims = new Claims(signed.claims);
@@ -147,7 +178,17 @@ public final class TokenVerifier {
         if (seenLogouts.asMap().putIfAbsent(List.of(settings.issuer(), id), true) != null) {
             throw new TokenRefusedException("the logout token was used before");
         }
-        return new VerifiedLogout(settings.issuer(), subject, session, issuedAt);
+        VerifiedLogout logout = new VerifiedLogout(settings.issuer(), subject, session, issuedAt);
+        boolean done = false;
+        try {
+            action.run(logout);
+            done = true;
+        } finally {
+            if (!done) {
+                seenLogouts.invalidate(List.of(settings.issuer(), id));
+            }
+        }
+        return logout;
     }
 
     private Signed signed(String token) throws TokenRefusedException {

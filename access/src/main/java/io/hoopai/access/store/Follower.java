@@ -93,7 +93,8 @@ public final class Follower implements AutoCloseable {
             }
         } finally {
             if (served != null) {
-                served.complete(null);
+                // What depends on it does not run on this thread.
+                served.completeAsync(() -> null);
             }
         }
     }

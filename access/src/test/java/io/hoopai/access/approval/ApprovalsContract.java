@@ -328,6 +328,23 @@ abstract class ApprovalsContract {
     }
 
     @Test
+    void aRequestThatTheStoreDoesNotTakeKeepsNoOtherWaiting() throws Exception {
+        Principal longName = new Principal("x".repeat(300), Set.of(), "", "");
+        replica.approvals.request(asked(longName, DELETE));
+        request(asked(BOT, DELETE));
+        assertThat(replica.desk.open()).extracting(ApprovalView::user).containsExactly("bot");
+    }
+
+    @Test
+    void aStatementIsReadAsItRuns() throws Exception {
+        String hidden = "DELETE FROM orders WHERE note = '\u202eabc\u200b\u00a0é\n'";
+        ApprovalView view = replica.desk.find(request(asked(BOT, hidden))).orElseThrow();
+        assertThat(view.statement()).isEqualTo(hidden);
+        assertThat(view.readableStatement())
+                .isEqualTo("DELETE FROM orders WHERE note = '\\u{202e}abc\\u{200b}\\u{a0}é\n'");
+    }
+
+    @Test
     void theDeskShowsWhatWasAskedBefore() throws Exception {
         String first = request(asked(BOT, DELETE));
         replica.desk.answer(first, CAROL, Answer.deny("too broad"));

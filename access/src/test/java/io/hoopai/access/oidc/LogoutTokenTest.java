@@ -58,6 +58,17 @@ class LogoutTokenTest {
     }
 
     @Test
+    void itCanBeTakenAgainWhenNothingCouldBeDoneAboutIt() throws Exception {
+        String token = sign(logout().build());
+        assertThatThrownBy(() -> verifier.takeLogout(token, logout -> {
+                    throw new IOException("the store is away");
+                }))
+                .isInstanceOf(IOException.class);
+        verifier.verifyLogout(token);
+        refused(token, "used before");
+    }
+
+    @Test
     void whatIsNoLogoutTokenIsRefused() {
         refused(sign(logout().claim("events", null).build()), "not a logout token");
         refused(sign(logout().claim("events", Map.of("other", Map.of())).build()), "not a logout token");
