@@ -33,7 +33,30 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_GUARD_KNOWS_NO_DOOR = from("io.hoopai.guard..", "io.hoopai.audit..")
-            .to("io.hoopai.jdbc..", "io.hoopai.proxy..", "io.hoopai.wire..", "io.hoopai.witness..");
+            .to(
+                    "io.hoopai.jdbc..",
+                    "io.hoopai.proxy..",
+                    "io.hoopai.wire..",
+                    "io.hoopai.witness..",
+                    "io.hoopai.access..");
+
+    @ArchTest
+    static final ArchRule ACCESS_KNOWS_NO_DOOR = from("io.hoopai.access..")
+            .to("io.hoopai.jdbc..", "io.hoopai.proxy..", "io.hoopai.wire..", "io.hoopai.witness..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule THE_DRIVER_KNOWS_NO_ACCESS = from("io.hoopai.jdbc..").to("io.hoopai.access..");
+
+    @ArchTest
+    static final ArchRule TOKENS_KNOW_NO_STORE = from("io.hoopai.access.oidc..")
+            .to("io.hoopai.access.store..", "io.hoopai.access.grant..", "io.hoopai.access.approval..");
+
+    @ArchTest
+    static final ArchRule GRANTS_KNOW_NO_APPROVALS = from("io.hoopai.access.grant..").to("io.hoopai.access.approval..");
+
+    @ArchTest
+    static final ArchRule THE_STORE_KNOWS_NOT_WHAT_IT_KEEPS = from("io.hoopai.access.store..")
+            .to("io.hoopai.access.oidc..", "io.hoopai.access.grant..", "io.hoopai.access.approval..");
 
     @ArchTest
     static final ArchRule THE_DOORS_DO_NOT_KNOW_EACH_OTHER =
@@ -62,6 +85,24 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.calcite..");
+
+    @ArchTest
+    static final ArchRule JWT_STAYS_WITH_THE_TOKENS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hoopai.access.oidc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..");
+
+    @ArchTest
+    static final ArchRule THE_POOL_AND_THE_MIGRATIONS_STAY_WITH_THE_STORE = noClasses()
+            .that()
+            .resideInAPackage("io.hoopai.access..")
+            .and()
+            .resideOutsideOfPackage("io.hoopai.access.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.zaxxer..", "org.flywaydb..", "org.h2..");
 
     @ArchTest
     static final ArchRule THE_CORE_KNOWS_NO_JDBC_AND_NO_NETTY =
