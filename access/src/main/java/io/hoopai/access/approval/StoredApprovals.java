@@ -243,7 +243,11 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                 return;
             } catch (StoreException e) {
                 if (e.isAboutValues()) {
-                    LOGGER.log(Level.ERROR, "the request `" + request.standing().id() + "` cannot be written", e);
+                    LOGGER.log(
+                            Level.ERROR,
+                            "the request `{0}` cannot be written: {1}",
+                            request.standing().id(),
+                            e.getMessage());
                     forget(request.standing());
                     return;
                 }

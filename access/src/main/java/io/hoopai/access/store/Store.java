@@ -28,6 +28,10 @@ import org.flywaydb.core.api.FlywayException;
 public final class Store implements AutoCloseable {
     private static final String SCHEMA = "hoopai_access";
     private static final String MIGRATIONS = "classpath:io/hoopai/access/store/migrations";
+    /** Classes of SQLSTATE. */
+    private static final String DATA_EXCEPTION = "22";
+
+    private static final String CONSTRAINT_VIOLATION = "23";
     private static final int CONNECTIONS = 6;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
@@ -144,7 +148,7 @@ public final class Store implements AutoCloseable {
         try (Connection connection = connections.getConnection()) {
             return work.run(connection);
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw failed(e);
         }
     }
 
@@ -164,7 +168,7 @@ public final class Store implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw failed(e);
         }
     }
 
@@ -197,9 +201,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static StoreException unavailable(SQLException failure) {
-        return new StoreException(
-                "the store of grants and approvals does not answer as it should: " + failure.getMessage(), failure);
+    private static StoreException failed(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION)
+                ? StoreException.aboutValues(state)
+                : new StoreException(
+                        "the store of grants and approvals does not answer as it should: " + failure.getMessage(),
+                        failure);
     }
 
     @Override
