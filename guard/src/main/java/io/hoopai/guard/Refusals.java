@@ -63,6 +63,15 @@ final class Refusals {
                     "have a person do it",
                     reason.position());
         }
+        if (request.get().denied()) {
+            return of(
+                    RefusalKind.NEEDS_APPROVAL,
+                    reason.rule(),
+                    reason.message() + "; approval `" + request.get().id() + "` was denied",
+                    "",
+                    "do without it, or ask the people who denied it",
+                    reason.position());
+        }
         return of(
                 RefusalKind.NEEDS_APPROVAL,
                 reason.rule(),

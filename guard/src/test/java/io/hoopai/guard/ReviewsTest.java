@@ -213,7 +213,7 @@ class ReviewsTest {
         @Override
         public Optional<ApprovalRequest> request(ApprovalCase open) {
             asked.add(open);
-            return Optional.of(new ApprovalRequest("A1", Optional.of("https://desk/A1")));
+            return Optional.of(new ApprovalRequest("A1", Optional.of("https://desk/A1"), false));
         }
 
         @Override

@@ -52,7 +52,8 @@ final class ArchitectureTest {
             .to("io.hoopai.access.store..", "io.hoopai.access.grant..", "io.hoopai.access.approval..");
 
     @ArchTest
-    static final ArchRule GRANTS_KNOW_NO_APPROVALS = from("io.hoopai.access.grant..").to("io.hoopai.access.approval..");
+    static final ArchRule GRANTS_KNOW_NO_APPROVALS =
+            from("io.hoopai.access.grant..").to("io.hoopai.access.approval..");
 
     @ArchTest
     static final ArchRule THE_STORE_KNOWS_NOT_WHAT_IT_KEEPS = from("io.hoopai.access.store..")

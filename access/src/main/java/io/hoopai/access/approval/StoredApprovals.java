@@ -161,7 +161,10 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
             return made;
         });
         return Optional.ofNullable(answer[0])
-                .map(standing -> new ApprovalRequest(standing.id(), link.map(base -> address(base, standing.id()))));
+                .map(standing -> new ApprovalRequest(
+                        standing.id(),
+                        link.map(base -> address(base, standing.id())),
+                        standing.state() == ApprovalState.DENIED));
     }
 
     static String address(URI base, String id) {

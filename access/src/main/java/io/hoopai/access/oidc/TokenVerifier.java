@@ -84,7 +84,7 @@ public final class TokenVerifier {
         Signed signed = signed(token);
         requireType(signed, ACCESS_TYPES, "an access token");
         Claims claims = new Claims(signed.claims);
-        requireAccessToken(claims);
+        requireFitting(claims, signed.issuer.settings().audiences());
         IssuerSettings settings = signed.issuer.settings();
         requireAudience(claims, settings.audiences());
         Instant now = clock.instant();
@@ -107,14 +107,15 @@ public final class TokenVerifier {
     }
 
     /** Of tokens without a type, which most providers make: those of other kinds are told by their claims. */
-    private static void requireAccessToken(Claims claims) throws TokenRefusedException {
+    private static void requireFitting(Claims claims, Set<String> audiences) throws TokenRefusedException {
         if (claims.isLogout(LOGOUT_EVENT)) {
-            throw new TokenRefusedException("the token is a logout token; an access token is asked for");
+            throw new TokenRefusedException("the token is a logout token; an access or ID token is asked for");
         }
         // OpenID Connect Core 1.0, 3.1.3.6 and 3.3.2.11; `typ` is Keycloak's.
         boolean identity = claims.has("at_hash") || claims.has("c_hash") || "ID".equals(claims.value("typ"));
-        if (identity) {
-            throw new TokenRefusedException("the token is an ID token; an access token is asked for");
+        // An ID token is for who asked for it (3.1.3.7); an access token names there who is to use it.
+        if (identity && claims.has("azp") && claims.texts("azp").stream().noneMatch(audiences::contains)) {
+            throw new TokenRefusedException("the ID token was made for another application");
         }
         if (claims.has("cnf")) {
             throw new TokenRefusedException(

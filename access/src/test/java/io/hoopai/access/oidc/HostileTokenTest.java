@@ -175,9 +175,22 @@ class HostileTokenTest {
     }
 
     @Test
-    void anIdTokenIsNoAccessToken() {
-        refused(TestProvider.sign(KEY, claims().claim("at_hash", "x").build()), "is an ID token");
-        refused(TestProvider.sign(KEY, claims().claim("typ", "ID").build()), "is an ID token");
+    void anIdTokenOfAnotherApplicationIsRefused() throws Exception {
+        String own = TestProvider.sign(
+                KEY,
+                claims().claim("at_hash", "x")
+                        .claim("azp", claims().build().getAudience().get(0))
+                        .build());
+        assertThat(verifier().verify(own).user()).isEqualTo("alice");
+        refused(
+                TestProvider.sign(
+                        KEY,
+                        claims().claim("at_hash", "x").claim("azp", "another").build()),
+                "another application");
+        refused(
+                TestProvider.sign(
+                        KEY, claims().claim("typ", "ID").claim("azp", "another").build()),
+                "another application");
     }
 
     @Test
