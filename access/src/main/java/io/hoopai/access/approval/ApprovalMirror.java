@@ -65,6 +65,13 @@ final class ApprovalMirror implements Mirror {
     }
 
     @Override
+    public void reset() {
+        latest.clear();
+        open.clear();
+        seen = 0;
+    }
+
+    @Override
     public void load(Connection connection) throws SQLException {
         for (Standing standing : ApprovalRows.changedAfter(connection, seen)) {
             accept(standing);

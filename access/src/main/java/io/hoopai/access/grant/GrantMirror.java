@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class GrantMirror implements Mirror {
     private final Map<String, GrantBudget> budgets = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Grant> expired = new ConcurrentLinkedQueue<>();
     private final List<EndListener> listeners = new CopyOnWriteArrayList<>();
+    /** Those that were live before a reset, until it is known whether they are. */
+    private final Set<String> forgotten = new HashSet<>();
+
     private long seenGrants = -1;
     private long seenLogouts;
     private boolean lost;
@@ -166,11 +170,27 @@ final class GrantMirror implements Mirror {
     }
 
     @Override
+    public void reset() {
+        rows.forEach((id, row) -> {
+            if (!row.ended()) {
+                forgotten.add(id);
+            }
+        });
+        rows.clear();
+        logouts.clear();
+        seenGrants = -1;
+        seenLogouts = 0;
+    }
+
+    @Override
     public void load(Connection connection) throws SQLException {
         if (seenGrants < 0) {
             // What changes after this is read again.
             seenGrants = Store.revision(connection);
             accept(GrantRows.notEnded(connection));
+            forgotten.removeAll(rows.keySet());
+            tell(Set.copyOf(forgotten));
+            forgotten.clear();
         }
         List<Row> changed = GrantRows.changedAfter(connection, seenGrants);
         accept(changed);

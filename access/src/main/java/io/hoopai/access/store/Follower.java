@@ -32,6 +32,9 @@ public final class Follower implements AutoCloseable {
     private final ScheduledExecutorService ticker = daemon("hoopai-access-clock");
     private final AtomicReference<@Nullable CompletableFuture<Void>> asked = new AtomicReference<>();
     private volatile long contactNanos;
+    /** Read before the mirrors did, so that what changes meanwhile is read again. */
+    private long seen = -1;
+
     private boolean lost;
 
     public Follower(Store store) {
@@ -101,11 +104,18 @@ public final class Follower implements AutoCloseable {
 
     private void load() throws StoreException {
         long began = System.nanoTime();
-        store.run(connection -> {
-            for (Mirror mirror : mirrors) {
-                mirror.load(connection);
+        seen = store.run(connection -> {
+            long revision = Store.revision(connection);
+            if (revision < seen) {
+                LOGGER.log(Level.WARNING, "the store of grants and approvals was put back to an earlier state");
+                mirrors.forEach(Mirror::reset);
             }
-            return true;
+            if (revision != seen) {
+                for (Mirror mirror : mirrors) {
+                    mirror.load(connection);
+                }
+            }
+            return revision;
         });
         contactNanos = began;
     }

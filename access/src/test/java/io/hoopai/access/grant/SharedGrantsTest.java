@@ -139,6 +139,21 @@ class SharedGrantsTest extends GrantsContract {
     }
 
     @Test
+    void aStoreThatWasPutBackIsBelieved() throws Exception {
+        Grant kept = replica.grants.issue(request(HOUR), ALICE).grant();
+        Grant lost = replica.grants.issue(request(HOUR), ALICE).grant();
+        await(() -> other.grants.isLive(lost.id()));
+        Thread.sleep(600);
+        database.execute(
+                "DELETE FROM hoopai_access.grants WHERE id = '" + lost.id() + "'",
+                "UPDATE hoopai_access.revisions SET revision = 1");
+        await(() -> other.ended.contains(lost.id()) && replica.ended.contains(lost.id()));
+        assertThat(other.grants.isLive(kept.id())).isTrue();
+        replica.grants.revoke(kept.id(), "alice", "");
+        await(() -> other.ended.contains(kept.id()));
+    }
+
+    @Test
     void aPasswordIsNotShown() {
         assertThat(store().toString()).doesNotContain(database.password());
         assertThatThrownBy(() -> new StoreSettings.Postgres("postgresql://h/d?password=x", "u", "p"))

@@ -175,6 +175,18 @@ class HostileTokenTest {
     }
 
     @Test
+    void aTokenForOthersOrFromOthersIsRefused() {
+        refused(TestProvider.sign(KEY, claims().audience("other").build()), "another audience");
+        refused(
+                TestProvider.sign(
+                        KEY, claims().audience(List.of("a", "hoopai2")).build()),
+                "another audience");
+        refused(TestProvider.sign(KEY, claims().audience((String) null).build()), "another audience");
+        refused(TestProvider.sign(KEY, claims().issuer(provider.issuer() + "/").build()), "not configured");
+        refused(TestProvider.sign(KEY, claims().issuer(null).build()), "not configured");
+    }
+
+    @Test
     void anIdTokenOfAnotherApplicationIsRefused() throws Exception {
         String own = TestProvider.sign(
                 KEY,
