@@ -31,8 +31,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * What is written down of one database, and in which words. Statements are recorded by their shape, never with their
- * literals or parameters. Safe for use by many threads, but for those that gather: they are for one session each.
+ * What is written down of one database, and in which words. Statements are recorded by their shape, with their literals
+ * only where the rules behind them say so, and never with parameters. Safe for use by many threads, but for those that gather: they are for one session each.
  */
 final class AuditTrail {
     private static final System.Logger LOGGER = System.getLogger(AuditTrail.class.getName());
@@ -178,16 +178,19 @@ final class AuditTrail {
         }
     }
 
+    /** What is recorded of this run alone. */
     private static Map<String, Object> run(String run, JudgedStatement judged) {
-        return judged.approval().isEmpty()
-                ? Map.of("run", run)
-                : fields(
-                        "run",
-                        run,
-                        "approval",
-                        Map.of(
-                                "id", judged.approval().get().id(),
-                                "by", judged.approval().get().approvers()));
+        if (judged.approval().isEmpty() && !judged.ruling().recordsText()) {
+            return Map.of("run", run);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("run", run);
+        judged.approval()
+                .ifPresent(approval -> fields.put("approval", Map.of("id", approval.id(), "by", approval.approvers())));
+        if (judged.ruling().recordsText()) {
+            fields.put("text", judged.statement().sql());
+        }
+        return fields;
     }
 
     private static Allowance allowance(JudgedStatement judged) {

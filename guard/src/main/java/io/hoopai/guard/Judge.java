@@ -176,8 +176,11 @@ final class Judge {
                 return refused(text, world, statement, decision, Refusals.byWitness(statement.start()));
             }
             opinion.seek(statement, world.catalog(), reading.path());
-            Ruling ruling =
-                    new Ruling(decision, masked.plan(), redactsErrors(statement, masked.plan(), principal, world));
+            Ruling ruling = new Ruling(
+                    decision,
+                    masked.plan(),
+                    redactsErrors(statement, masked.plan(), principal, world),
+                    world.policy().recordsText(decision));
             if (decision.allowed() && masked.sql().isEmpty() && !awaitsProof(asRead)) {
                 read.get(i).template().ifPresent(template -> world.keep(template, principal, ruling));
             }

@@ -11,10 +11,16 @@ import io.hoopai.policy.Decision;
  *
  * @param decision by which it may run; its reasons may stand at the places of another statement of the template
  * @param redactErrors whether the free text of errors and notices must not reach the client
+ * @param recordsText whether the statement is recorded with its constants
  */
-public record Ruling(Decision decision, MaskPlan masks, boolean redactErrors) {
+public record Ruling(Decision decision, MaskPlan masks, boolean redactErrors, boolean recordsText) {
     public Ruling {
         requireNonNull(decision, "decision is null");
         requireNonNull(masks, "masks is null");
+    }
+
+    /** One whose statement is recorded by its shape. */
+    public Ruling(Decision decision, MaskPlan masks, boolean redactErrors) {
+        this(decision, masks, redactErrors, false);
     }
 }

@@ -160,6 +160,28 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void aStatementIsRecordedWithItsConstantsOnlyIfItsRulesSaySo() throws Exception {
+        Files.writeString(
+                scene.policy,
+                Scene.POLICY.replace("statements: [select]", "record: { text: full }, statements: [select]"));
+        openGuard();
+        session.begin(session.judge("select name").statements().get(0));
+        session.begin(session.judge("update name").statements().get(0));
+
+        assertThat(scene.events.get(0).fields()).containsEntry("text", "select name");
+        assertThat(scene.events.get(1).fields()).doesNotContainKey("text");
+    }
+
+    @Test
+    void whatMayChangeSomethingAndARefusalMustOutliveALossOfPower() throws Exception {
+        session.begin(session.judge("select name").statements().get(0));
+        session.begin(session.judge("update name").statements().get(0));
+        session.judge("bogus");
+
+        assertThat(scene.events).extracting(AuditEvent::weighty).containsExactly(false, true, true);
+    }
+
+    @Test
     void nothingRunsThatCannotBeRecorded() {
         JudgedStatement judged = session.judge("select name").statements().get(0);
         scene.auditFull = true;

@@ -154,6 +154,13 @@ public final class Policy {
         return terms;
     }
 
+    /** Whether what a decision lets through is recorded with its constants: all of the rules behind it have to say so. */
+    public boolean recordsText(Decision decision) {
+        return decision.reasons().stream()
+                .allMatch(reason ->
+                        rules.stream().anyMatch(rule -> rule.id().equals(reason.rule()) && rule.recordsText()));
+    }
+
     /** What holds for each statement of a principal on a database: the tightest of all that is said of them. */
     public Limits limits(Principal principal, String database) {
         return limits.of(principal, database);

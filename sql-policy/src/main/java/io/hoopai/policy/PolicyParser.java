@@ -28,6 +28,7 @@ final class PolicyParser {
     static final Map<String, Effect> EFFECTS =
             Map.of("allow", Effect.ALLOW, "deny", Effect.DENY, "review", Effect.REVIEW);
     private static final Map<String, Boolean> MODES = Map.of("enforce", false, "observe", true);
+    private static final Map<String, Boolean> TEXTS = Map.of("shape", false, "full", true);
     private static final Map<String, Boolean> PARAMETERS = Map.of("any", false, "bound", true);
     private static final int MOST_APPROVERS = 100;
     private static final Set<String> LIMITS = Set.of("maxRows", "maxBytes", "statementTimeout", "statementsPerMinute");
@@ -104,7 +105,9 @@ final class PolicyParser {
     }
 
     private void readRule(YamlMap map) {
-        map.expect(Set.of("id", "effect", "statements"), Set.of("who", "on", "require", "mode", "when", "approval"));
+        map.expect(
+                Set.of("id", "effect", "statements"),
+                Set.of("who", "on", "require", "mode", "when", "approval", "record"));
         String id = map.string("id").orElse("");
         if (map.has("id") && (id.isBlank() || !ids.add(id))) {
             map.faultAt("id", id.isBlank() ? "`id` is empty" : "the id `" + id + "` is taken by another rule");
@@ -123,6 +126,9 @@ final class PolicyParser {
         Optional<YamlMap> require = map.map("require");
         if (require.isPresent() && effect.isPresent() && effect.get() == Effect.DENY) {
             map.faultAt("require", "`require` is for rules that allow or ask for review");
+        }
+        if (map.has("record") && effect.isPresent() && effect.get() == Effect.DENY) {
+            map.faultAt("record", "`record` is for rules that allow or ask for review");
         }
         boolean reviews = effect.isPresent() && effect.get() == Effect.REVIEW;
         if (map.has("approval") && effect.isPresent() && !reviews) {
@@ -143,7 +149,12 @@ final class PolicyParser {
                 observed,
                 map.map("when").flatMap(TimeWindowParser::read),
                 reviews ? Optional.of(approval(id, map.map("approval"))) : Optional.empty(),
+                map.map("record").map(PolicyParser::recordsText).orElse(false),
                 new NamedRule(id, faults.file(), map.line(), map.column())));
+    }
+
+    private static boolean recordsText(YamlMap record) {
+        return record.expect(Set.of("text"), Set.of()).oneOf("text", TEXTS).orElse(false);
     }
 
     /** Of what is not read nothing is known, so that a rule for it can say who and where, and nothing else. */
@@ -162,6 +173,9 @@ final class PolicyParser {
         }
         if (rule.has("require")) {
             rule.faultAt("require", "`require` cannot be enforced on what is not read");
+        }
+        if (rule.has("record")) {
+            rule.faultAt("record", "what passes unread is recorded by its shape, or its length");
         }
         for (RelationPattern pattern : on) {
             if (!pattern.wholeDatabase()) {

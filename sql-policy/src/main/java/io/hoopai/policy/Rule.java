@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param observed whether a match is only recorded
  * @param when it is in force; empty means always
  * @param approval who has to approve what it asks review for; empty unless it does
+ * @param recordsText whether what it lets through is recorded with its constants
  * @param summary what it speaks of, for a reader
  * @param place where it stands
  */
@@ -41,6 +42,7 @@ record Rule(
         boolean observed,
         Optional<TimeWindow> when,
         Optional<ApprovalTerms> approval,
+        boolean recordsText,
         String summary,
         NamedRule place) {
     /** The kinds that a condition is to limit. The actions of a MERGE are accesses of their own. */
@@ -63,9 +65,23 @@ record Rule(
             boolean observed,
             Optional<TimeWindow> when,
             Optional<ApprovalTerms> approval,
+            boolean recordsText,
             NamedRule place) {
         // The summary is a part of every decision, so it is put together only once.
-        this(id, effect, who, kinds, on, bounded, maxAffectedRows, observed, when, approval, summary(kinds, on), place);
+        this(
+                id,
+                effect,
+                who,
+                kinds,
+                on,
+                bounded,
+                maxAffectedRows,
+                observed,
+                when,
+                approval,
+                recordsText,
+                summary(kinds, on),
+                place);
     }
 
     /** A rule that takes away also speaks for those it cannot rule out. */
