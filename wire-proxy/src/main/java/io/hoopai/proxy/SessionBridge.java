@@ -33,6 +33,7 @@ final class SessionBridge {
 
     private static final String ADMIN_SHUTDOWN = "57P01";
     private static final int LINGER_SECONDS = 5;
+    private static final int MOST_ARRIVED_MEANWHILE = 16;
 
     private static final String GOODBYE = "the client said goodbye";
     private static final String CLIENT_CLOSED = "the client closed the connection";
@@ -51,6 +52,8 @@ final class SessionBridge {
     private boolean sending;
     /** Whether what there is to send waits for the disk. */
     private boolean settling;
+    /** How often more has arrived meanwhile. */
+    private int arrivedMeanwhile;
 
     /** Whether what the client was sent last ends in the middle of a message. */
     private boolean clientMidMessage;
@@ -304,7 +307,11 @@ final class SessionBridge {
     /** Sends what there is to send, once it is on the record. */
     private void send() {
         sending = false;
-        if (closed || settling) {
+        if (closed) {
+            return;
+        }
+        if (settling) {
+            takeInLittle();
             return;
         }
         long started = System.nanoTime();
@@ -333,11 +340,10 @@ final class SessionBridge {
         endIfDrained();
     }
 
-    /** The other sessions of the event loop go on meanwhile; this one takes in no more than has arrived. */
+    /** The other sessions of the event loop go on meanwhile. */
     private void awaitDisk(CompletableFuture<Void> settled) {
         settling = true;
-        client.config().setAutoRead(false);
-        upstream.channel().config().setAutoRead(false);
+        arrivedMeanwhile = 0;
         settled.whenComplete((done, failure) -> client.eventLoop().execute(() -> {
             settling = false;
             if (failure == null) {
@@ -346,6 +352,18 @@ final class SessionBridge {
                 end(SessionEndedException.unrecorded());
             }
         }));
+    }
+
+    /**
+     * Only a disk that takes very long stops the reading: on a connection whose other side has shut down its sending, Netty's
+     * epoll (4.2.18) cannot begin again.
+     */
+    private void takeInLittle() {
+        arrivedMeanwhile++;
+        if (arrivedMeanwhile > MOST_ARRIVED_MEANWHILE) {
+            client.config().setAutoRead(false);
+            upstream.channel().config().setAutoRead(false);
+        }
     }
 
     private void deliver() {
