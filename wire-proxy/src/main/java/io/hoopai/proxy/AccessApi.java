@@ -2,16 +2,12 @@ package io.hoopai.proxy;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.hoopai.access.grant.Grants;
+import io.hoopai.access.Access;
 import io.hoopai.access.oidc.TokenRefusedException;
-import io.hoopai.access.oidc.TokenVerifier;
 import io.hoopai.access.store.StoreException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,23 +26,15 @@ final class AccessApi implements HttpApi {
     private final AccessGate gate;
     private final GrantsApi grantsApi;
     private final ApprovalsApi approvalsApi;
-    private final Grants grants;
-    private final Optional<TokenVerifier> tokens;
+    private final Access access;
     private final Executor waiting;
 
     /** @param waiting runs what waits for the store or an identity provider */
-    AccessApi(
-            AccessGate gate,
-            GrantsApi grantsApi,
-            ApprovalsApi approvalsApi,
-            Grants grants,
-            Optional<TokenVerifier> tokens,
-            Executor waiting) {
+    AccessApi(AccessGate gate, GrantsApi grantsApi, ApprovalsApi approvalsApi, Access access, Executor waiting) {
         this.gate = gate;
         this.grantsApi = grantsApi;
         this.approvalsApi = approvalsApi;
-        this.grants = grants;
-        this.tokens = tokens;
+        this.access = access;
         this.waiting = waiting;
     }
 
@@ -101,12 +89,12 @@ final class AccessApi implements HttpApi {
         GrantsApi.requireMethod(call, "POST");
         List<String> sent =
                 new QueryStringDecoder(call.body(), false).parameters().getOrDefault("logout_token", List.of());
-        if (tokens.isEmpty() || sent.size() != 1) {
+        if (sent.size() != 1) {
             throw new CallRefusedException(400, "send one `logout_token`, as a form");
         }
         try {
-            Set<String> ended = grants.disown(tokens.get().verifyLogout(sent.get(0)));
-            return HttpAnswer.json(Map.of("ended", new TreeSet<>(ended)));
+            access.logOut(sent.get(0));
+            return HttpAnswer.json(Map.of("ended", true));
         } catch (TokenRefusedException e) {
             throw new CallRefusedException(400, String.valueOf(e.getMessage()));
         }

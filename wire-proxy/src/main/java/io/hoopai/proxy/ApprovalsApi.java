@@ -93,12 +93,15 @@ final class ApprovalsApi {
         rows.estimate(request.database(), request.rewritten()).ifPresent(count -> details.put("estimatedRows", count));
         List<Map<String, Object>> history = new ArrayList<>();
         for (ApprovalView earlier : desk.history(request.user(), HISTORY)) {
+            if (earlier.id().equals(request.id())) {
+                continue;
+            }
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("id", earlier.id());
             entry.put("asked", earlier.askedAt().toString());
             entry.put("state", earlier.state().toString());
             entry.put("database", earlier.database());
-            entry.put("statement", earlier.statement());
+            entry.put("statement", earlier.readableStatement());
             history.add(entry);
         }
         details.put("history", history);
@@ -115,7 +118,7 @@ final class ApprovalsApi {
         details.put("task", request.task());
         details.put("grant", request.grant());
         details.put("database", request.database());
-        details.put("statement", request.statement());
+        details.put("statement", request.readableStatement());
         if (!request.rewritten().equals(request.statement())) {
             details.put("rewritten", request.rewritten());
         }

@@ -134,8 +134,7 @@ final class ProxyAccess implements AutoCloseable {
                 new ApprovalsApi(
                         open.desk(),
                         new RowEstimator(name -> databases.find(name).map(ProxiedDatabase::configured))),
-                open.grants(),
-                tokens,
+                open,
                 waiting));
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads who may come in besides the users of a configuration, and where access is asked for; used once. */
@@ -32,6 +33,9 @@ final class EntranceReader {
     static final Set<String> KEYS = Set.of("identity", "access");
 
     private static final HostPort LISTEN = new HostPort("127.0.0.1", 9092);
+    /** Not every name that begins like such an address is one. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
+
     private static final int SHORTEST_SECRET = 16;
     private static final Duration LONGEST_GRANT = Duration.ofHours(8);
     private static final Duration USUAL_SKEW = Duration.ofSeconds(30);
@@ -182,6 +186,10 @@ final class EntranceReader {
             written.fault("`url` must be like `postgresql://db.internal:5432/hoopai`");
             return Optional.empty();
         }
+        if (url.isPresent() && (url.get().contains("@") || url.get().contains("password="))) {
+            written.fault("`url` has no user and no password; they have keys of their own");
+            return Optional.empty();
+        }
         return url;
     }
 
@@ -200,8 +208,7 @@ final class EntranceReader {
     }
 
     private static boolean isLoopback(URI uri) {
-        String host = uri.getHost();
-        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+        return LOOPBACK.matcher(uri.getHost()).matches();
     }
 
     private Optional<URI> uri(YamlScalar written) {
