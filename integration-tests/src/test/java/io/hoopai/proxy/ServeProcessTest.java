@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoopai.audit.AuditReader;
+import io.hoopai.audit.AuditReport;
+import io.hoopai.audit.AuditVerifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +15,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code hoopai serve} as a process that is told to stop by signals. */
 class ServeProcessTest {
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+) for shop");
+
+    private static final int KILLS = Integer.getInteger("hoopai.proxyKills", 3);
 
     private static ProxiedShop shop;
 
@@ -83,6 +94,63 @@ class ServeProcessTest {
         }
     }
 
+    /** {@code -Dhoopai.proxyKills=20} for how many times. */
+    @Test
+    void hasRecordedEveryResultThatAClientGotWheneverItIsKilled(@TempDir Path directory) throws Exception {
+        Map<String, AtomicInteger> got = new ConcurrentHashMap<>();
+        Random random = new Random(7);
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (Served served = new Served(directory)) {
+                List<Thread> clients = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    String name = "killed-" + kill + "-" + i;
+                    String sql = i == 0
+                            ? "update tickets set status = 'open' where id = 1"
+                            : "select id, email from customers where id = " + (i + 1);
+                    clients.add(new Thread(() -> runUntilItIsGone(served, name, sql, got)));
+                }
+                clients.forEach(Thread::start);
+                for (int i = 0; i < 400 && got.size() < 4 * (kill + 1); i++) {
+                    TimeUnit.MILLISECONDS.sleep(25);
+                }
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+                served.process.destroyForcibly().waitFor();
+                for (Thread client : clients) {
+                    client.join();
+                }
+            }
+        }
+
+        Path audit = shop.configuration().resolveSibling("audit");
+        Map<String, String> applications = new HashMap<>();
+        Map<String, Integer> recorded = new HashMap<>();
+        AuditReader.read(audit, event -> {
+            String run = event.path("run").asText();
+            if (event.path("shape").asText().matches("(update tickets|select id , email).*")) {
+                applications.put(run, event.path("application").asText());
+            } else if (event.path("type").asText().equals("completion") && applications.containsKey(run)) {
+                recorded.merge(applications.get(run), 1, Integer::sum);
+            }
+        });
+        assertThat(got).hasSize(4 * KILLS);
+        got.forEach((client, results) ->
+                assertThat(recorded.getOrDefault(client, 0)).as(client).isGreaterThanOrEqualTo(results.get()));
+        AuditReport report = AuditVerifier.verify(audit);
+        assertThat(report.intact()).as(() -> report.findings().toString()).isTrue();
+    }
+
+    private static void runUntilItIsGone(Served served, String name, String sql, Map<String, AtomicInteger> got) {
+        try (Connection connection = served.connect(name);
+                Statement statement = connection.createStatement()) {
+            while (true) {
+                statement.execute(sql);
+                got.computeIfAbsent(name, client -> new AtomicInteger()).incrementAndGet();
+            }
+        } catch (SQLException killed) {
+            assertThat(killed.getSQLState()).isIn("08006", "08003", "08000");
+        }
+    }
+
     private static final class Served implements AutoCloseable {
         private final Process process;
         private final Path log;
@@ -105,6 +173,14 @@ class ServeProcessTest {
             Matcher listening = LISTENING.matcher(String.valueOf(line));
             assertThat(listening.matches()).as(line + " " + log()).isTrue();
             port = Integer.parseInt(listening.group(1));
+        }
+
+        Connection connect(String application) throws SQLException {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/shop?assumeMinServerVersion=12&ApplicationName="
+                            + application,
+                    ProxiedShop.AGENT,
+                    ProxiedShop.PASSWORD);
         }
 
         Connection connect() throws SQLException {
