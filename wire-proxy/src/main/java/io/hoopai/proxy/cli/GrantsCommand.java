@@ -1,15 +1,12 @@
 package io.hoopai.proxy.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hoopai grants}. */
@@ -27,18 +24,12 @@ final class GrantsCommand implements Callable<Integer> {
     @Mixin
     private AccessOptions access;
 
-    @Option(names = "--json", description = "As the proxy answers, in JSON.")
-    private boolean json;
+    @Mixin
+    private ListOption list;
 
     @Override
     public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
-        JsonNode grants = access.client().get("/v1/grants").path("grants");
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(grants.toPrettyString());
-        } else {
-            TextTable.lines(COLUMNS, grants).forEach(out::println);
-        }
+        list.print(spec, access.client().get("/v1/grants").path("grants"), COLUMNS);
         return ExitCodes.OK;
     }
 }
