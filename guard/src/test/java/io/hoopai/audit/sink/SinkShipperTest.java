@@ -153,7 +153,7 @@ class SinkShipperTest {
             }
         }
         try (SinkShipper shipper = start()) {
-            until(() -> shipper.status().delivered() >= 15);
+            until(() -> shipper.status().delivered() >= 25);
             now = now.plus(Duration.ofHours(2));
             until(() -> !cursor().contains("audit-2") || cursor().contains("\"segments\":{}"));
         }
@@ -165,7 +165,7 @@ class SinkShipperTest {
             log.append(event(9));
             until(() -> shipper.status().delivered() >= 2);
         }
-        assertThat(collector.records.size() - delivered).isEqualTo(3);
+        assertThat(collector.records.size() - delivered).isEqualTo(5);
         assertThat(collector.lines()).isEqualTo(trail());
     }
 
@@ -192,32 +192,32 @@ class SinkShipperTest {
         AuditLog.open(directory).close();
         Path segment = segments().get(0);
         try (SinkShipper shipper = start()) {
-            until(() -> shipper.status().delivered() >= 2);
-            append(segment, "junk\n{\"seq\":3,\"time\":\"2026-01-01T00:00:00.000001Z\",\"type\":\"decision\",");
+            until(() -> shipper.status().delivered() >= 4);
+            append(segment, "junk\n{\"seq\":5,\"time\":\"2026-01-01T00:00:00.000001Z\",\"type\":\"decision\",");
             until(() -> shipper.status().skipped() == 1);
             Thread.sleep(50);
-            assertThat(shipper.status().delivered()).isEqualTo(2);
+            assertThat(shipper.status().delivered()).isEqualTo(4);
             append(segment, "\"prev\":\"\",\"hash\":\"\"}\n");
-            until(() -> shipper.status().delivered() == 3);
+            until(() -> shipper.status().delivered() == 5);
         }
 
-        assertThat(collector.records.get(2).id()).isEqualTo(segment.getFileName() + ":3");
+        assertThat(collector.records.get(4).id()).isEqualTo(segment.getFileName() + ":5");
     }
 
     @Test
     void aPlaceThatCannotBeReadMeansThatEverythingIsDeliveredAgain() throws Exception {
         AuditLog.open(directory).close();
         try (SinkShipper shipper = start()) {
-            until(() -> shipper.status().delivered() >= 2);
+            until(() -> shipper.status().delivered() >= 4);
         }
         Files.writeString(directory.resolve("sinks").resolve("test.json"), "{\"before\":");
 
         try (SinkShipper shipper = start()) {
-            until(() -> shipper.status().delivered() >= 2);
+            until(() -> shipper.status().delivered() >= 4);
         }
 
         assertThat(collector.firstOfEachId()).isEqualTo(trail());
-        assertThat(collector.records).hasSize(4);
+        assertThat(collector.records).hasSize(8);
     }
 
     @Test
