@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * What is asked of the decisions of a trail; one that nothing is asked of fits. Immutable.
  *
  * <p>Beside each question stands its <em>trace</em>, a text that every line which fits holds byte for byte, so that most
- * lines need not be parsed. A value that JSON may write in more than one way leaves none.
+ * lines need not be parsed. Of a value that JSON may write in more than one way it is the beginning, up to there.
  */
 public final class AuditQuery {
     private static final Criterion DECISION = equal("type", "decision");
@@ -85,11 +85,19 @@ public final class AuditQuery {
     }
 
     private static Criterion equal(String field, String value) {
-        Optional<String> trace = isPlain(value) ? Optional.of('"' + field + "\":\"" + value + '"') : Optional.empty();
         return new Criterion(
-                trace,
+                Optional.of('"' + field + "\":" + written(value)),
                 event -> event.path(field).isTextual()
                         && value.equals(event.path(field).textValue()));
+    }
+
+    /** How JSON writes a text, as far as there is one way only. */
+    private static String written(String text) {
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.substring(plain, plain + 1))) {
+            plain++;
+        }
+        return '"' + text.substring(0, plain) + (plain == text.length() ? "\"" : "");
     }
 
     /** Whether JSON writes a text as it is. */
@@ -160,9 +168,8 @@ public final class AuditQuery {
 
         /** @param id of a rule that decided, or that would have refused if it were enforced */
         public Builder rule(String id) {
-            Optional<String> trace = isPlain(id) ? Optional.of('"' + id + '"') : Optional.empty();
             criteria.add(new Criterion(
-                    trace,
+                    Optional.of(written(id)),
                     event -> any(event.path("rules"), rule -> id.equals(rule.asText()))
                             || any(event.path("observed"), rule -> id.equals(rule.asText()))));
             return this;
