@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,8 @@ public final class SinkShipper implements AutoCloseable {
     private @Nullable AuditSink sink;
     private Instant tidied = Instant.MIN;
     private int failuresInARow;
+    /** How long the segments were at the last look. */
+    private Map<String, Long> seen = Map.of();
 
     private volatile boolean closing;
     private volatile Optional<Instant> behindSince = Optional.empty();
@@ -176,6 +179,8 @@ public final class SinkShipper implements AutoCloseable {
             boolean last = closing;
             boolean complete = deliverAll(cursor);
             if (last) {
+                Thread.sleep(pace.poll().toMillis());
+                deliverAll(cursor);
                 return;
             }
             if (complete) {
@@ -205,7 +210,7 @@ public final class SinkShipper implements AutoCloseable {
     private boolean deliverAll(SinkCursor cursor) throws IOException, InterruptedException {
         Map<String, Long> lengths;
         try {
-            lengths = trail.segments();
+            lengths = settled(trail.segments());
         } catch (IOException e) {
             failed(e);
             return false;
@@ -229,11 +234,24 @@ public final class SinkShipper implements AutoCloseable {
         return true;
     }
 
+    /**
+     * As long as the segments were when this looked last, and still are. Of a write that fails half-way, as on a full disk,
+     * lines may be there for a moment before they are taken back, and others then get their numbers.
+     */
+    private Map<String, Long> settled(Map<String, Long> found) {
+        Map<String, Long> settled = new LinkedHashMap<>();
+        found.forEach((segment, length) -> settled.put(segment, Math.min(length, seen.getOrDefault(segment, 0L))));
+        seen = found;
+        return settled;
+    }
+
     private void deliver(SinkCursor cursor, String segment, long from, long length)
             throws IOException, InterruptedException {
         long place = from;
         while (place < length) {
-            List<TrailFollower.Line> lines = trail.read(segment, place, MOST_LINES);
+            List<TrailFollower.Line> lines = trail.read(segment, place, MOST_LINES).stream()
+                    .takeWhile(line -> line.end() <= length)
+                    .toList();
             if (lines.isEmpty()) {
                 return; // The rest of a line is still to come, or never will.
             }

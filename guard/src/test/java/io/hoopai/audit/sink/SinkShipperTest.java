@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditLog;
+import io.hoopai.audit.AuditSettings;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +114,7 @@ class SinkShipperTest {
             }
         }
         try (SinkShipper shipper = start()) {
-            until(() -> new HashSet<>(collector.ids()).size() >= 12 * 42);
+            until(() -> new HashSet<>(collector.ids()).size() >= 12 * 44);
         }
 
         assertThat(collector.firstOfEachId()).containsExactlyInAnyOrderElementsOf(trail());
@@ -167,6 +169,55 @@ class SinkShipperTest {
         }
         assertThat(collector.records.size() - delivered).isEqualTo(5);
         assertThat(collector.lines()).isEqualTo(trail());
+    }
+
+    @Test
+    void aTrailThatGoesOnInNewSegmentsIsDeliveredAndItsOldSegmentsForgotten() throws Exception {
+        AuditSettings small = AuditSettings.in(directory).with(new AuditSettings.Rotation(4_096, Duration.ofHours(1)));
+        try (SinkShipper shipper = start();
+                AuditLog log = AuditLog.open(small)) {
+            for (int i = 0; i < 300; i++) {
+                log.append(event(i));
+            }
+            int lines = trail().size();
+            until(() -> shipper.status().delivered() >= lines);
+            assertThat(segments().size()).isGreaterThan(10);
+            now = now.plus(Duration.ofHours(2));
+            until(() -> {
+                now = now.plusSeconds(60);
+                return cursor().split("\"place\"", -1).length == 2;
+            });
+        }
+
+        assertThat(collector.lines()).isEqualTo(trail());
+        assertThat(collector.ids()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void linesThatAreTakenBackBeforeTheyHaveStoodForAWhileAreNotDelivered() throws Exception {
+        AuditLog.open(directory).close();
+        Path segment = segments().get(0);
+        long whole = Files.size(segment);
+        SinkShipper.Pace slow =
+                new SinkShipper.Pace(Duration.ofSeconds(2), Duration.ofMillis(5), Duration.ofSeconds(10));
+        SinkSettings settings = new SinkSettings("test", "collector", Map.of(), Map.of());
+        try (SinkShipper shipper = SinkShipper.start(directory, settings, collector, slow, () -> now)) {
+            until(() -> shipper.status().delivered() == 4);
+            append(
+                    segment,
+                    "{\"seq\":5,\"time\":\"2026-01-01T00:00:00.000001Z\",\"type\":\"taken-back\",\"prev\":\"\",\"hash\":\"\"}\n");
+            try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+                file.truncate(whole);
+            }
+            append(
+                    segment,
+                    "{\"seq\":5,\"time\":\"2026-01-01T00:00:00.000001Z\",\"type\":\"in-its-place\",\"prev\":\"\",\"hash\":\"\"}\n");
+        }
+
+        assertThat(collector.records)
+                .extracting(SinkRecord::type)
+                .doesNotContain("taken-back")
+                .contains("in-its-place");
     }
 
     @Test

@@ -55,7 +55,7 @@ class KafkaSinkTest {
             }
         }
 
-        List<ConsumerRecord<String, String>> records = records("plain", 902);
+        List<ConsumerRecord<String, String>> records = records("plain", 904);
         assertThat(records).extracting(ConsumerRecord::value).containsExactlyInAnyOrderElementsOf(trail(directory));
         assertThat(ids(records)).doesNotHaveDuplicates().allMatch(id -> id.matches("audit-.*\\.jsonl:[0-9]+"));
         for (int session = 0; session < 7; session++) {
@@ -94,7 +94,7 @@ class KafkaSinkTest {
             }
         }
 
-        List<ConsumerRecord<String, String>> records = records("killed", 6_002);
+        List<ConsumerRecord<String, String>> records = records("killed", 6_004);
         Map<String, String> byId = new LinkedHashMap<>();
         records.forEach(record -> byId.put(id(record), record.value()));
         assertThat(byId.values()).containsExactlyInAnyOrderElementsOf(trail(directory));
@@ -110,13 +110,13 @@ class KafkaSinkTest {
             log.append(event(3));
         }
 
-        List<ConsumerRecord<String, String>> records = records("large", 5);
+        List<ConsumerRecord<String, String>> records = records("large", 7);
         assertThat(records)
                 .filteredOn(record -> record.value().contains("\"type\":\"too-large\""))
                 .hasSize(1)
                 .allSatisfy(record -> {
-                    assertThat(id(record)).endsWith(":3");
-                    assertThat(record.value()).contains("\"seq\":3,").contains("\"segment\":\"audit-");
+                    assertThat(id(record)).endsWith(":4");
+                    assertThat(record.value()).contains("\"seq\":4,").contains("\"segment\":\"audit-");
                 });
         assertThat(records)
                 .filteredOn(record -> record.value().contains("\"n\":3"))
