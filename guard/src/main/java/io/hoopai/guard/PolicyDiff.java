@@ -23,11 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Judges recorded statements again, by the rules that are in force and by others, each as of the moment it was sent at.
  *
- * <p>What is recorded is the shape, without constants. It is read with something else in their place, and only judged if it
+ * <p>What is recorded is the shape, and the text with its constants only where a rule says so. A shape is read with something else in their place, and only judged if it
  * then means what was recorded: the same shape and kind, the same accesses and functions. What depends on constants (a
  * condition that is always true) is found by the rules in force not giving what is recorded.
  *
@@ -151,14 +152,17 @@ public final class PolicyDiff implements AutoCloseable {
         return new Redecision(decision, Optional.empty(), Optional.empty(), obstacle);
     }
 
-    private record Question(String shape, String kind, JsonNode accesses, JsonNode functions) {}
+    private record Question(String shape, Optional<String> text, String kind, JsonNode accesses, JsonNode functions) {}
 
     /** A text with the shape that means what is recorded; empty when none does. */
     private Optional<String> text(RecordedStatement recorded) {
-        Question question = new Question(recorded.shape(), recorded.kind(), recorded.accesses(), recorded.functions());
+        Question question = new Question(
+                recorded.shape(), recorded.text(), recorded.kind(), recorded.accesses(), recorded.functions());
         return texts.computeIfAbsent(
                 question,
-                asked -> ShapeTexts.of(asked.shape(), now.world.catalog().dialect()).stream()
+                asked -> Stream.concat(
+                                asked.text().stream(),
+                                ShapeTexts.of(asked.shape(), now.world.catalog().dialect()).stream())
                         .filter(text -> means(text, asked))
                         .findFirst());
     }

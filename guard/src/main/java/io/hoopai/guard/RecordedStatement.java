@@ -14,11 +14,13 @@ import java.util.Set;
 /**
  * What a decision on the audit trail says of a statement: enough to judge it again.
  *
+ * @param text with its constants; empty where they were not recorded
  * @param principal without what a grant limits its rules to, and until when it holds, which are not recorded
  */
 record RecordedStatement(
         String database,
         String shape,
+        Optional<String> text,
         String kind,
         JsonNode accesses,
         JsonNode functions,
@@ -27,6 +29,7 @@ record RecordedStatement(
     RecordedStatement {
         requireNonNull(database, "database is null");
         requireNonNull(shape, "shape is null");
+        requireNonNull(text, "text is null");
         requireNonNull(kind, "kind is null");
         requireNonNull(accesses, "accesses is null");
         requireNonNull(functions, "functions is null");
@@ -42,6 +45,7 @@ record RecordedStatement(
                     : Optional.of(new RecordedStatement(
                             decision.path("database").asText(),
                             decision.path("shape").asText(),
+                            Optional.ofNullable(decision.path("text").textValue()),
                             decision.path("kind").asText(),
                             decision.path("accesses"),
                             decision.path("functions"),

@@ -209,6 +209,7 @@ final class AuditCommandsTest {
                 .contains("deny -> allow  drop table tickets")
                 .contains("  before:  deny by never-destroy")
                 .contains("  after:   allow by destroy")
+                .contains("other masks  select id , email from customers order by id limit ?")
                 .contains("  bare:    email: email")
                 .contains("  masked:  name: redact")
                 .contains("allow -> review  update tickets set status = ? where id = ?")

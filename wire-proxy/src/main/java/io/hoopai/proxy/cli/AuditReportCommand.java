@@ -1,5 +1,7 @@
 package io.hoopai.proxy.cli;
 
+import io.hoopai.audit.AuditReport;
+import io.hoopai.audit.AuditVerifier;
 import io.hoopai.proxy.report.Controls;
 import io.hoopai.proxy.report.CsvReport;
 import io.hoopai.proxy.report.Evidence;
@@ -64,6 +66,12 @@ final class AuditReportCommand implements Callable<Integer> {
     private List<String> columns = List.of();
 
     @Option(
+            names = "--key",
+            paramLabel = "PUB",
+            description = "The public keys that checkpoints must be signed with, a PEM file, as for `audit verify`.")
+    private @Nullable Path key;
+
+    @Option(
             names = "--controls",
             paramLabel = "FILE",
             description = "Controls of your own, in place of those that come with HoopAI.")
@@ -89,8 +97,10 @@ final class AuditReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RuleFileException {
         Controls mapped = controls == null ? Controls.builtIn() : Controls.load(controls);
-        Evidence evidence =
-                EvidenceCollector.collect(directory, Optional.ofNullable(from), Optional.ofNullable(to), columns);
+        AuditVerifier verifier = key == null ? AuditVerifier.of(directory) : AuditVerifier.of(directory, key);
+        AuditReport verified = verifier.verify();
+        Evidence evidence = EvidenceCollector.collect(
+                directory, verified, Optional.ofNullable(from), Optional.ofNullable(to), columns);
         try (Writer out = Files.newBufferedWriter(file)) {
             switch (format) {
                 case HTML ->
@@ -99,6 +109,7 @@ final class AuditReportCommand implements Callable<Integer> {
                                     evidence,
                                     mapped,
                                     directory.toString(),
+                                    Signers.of(verified, key != null),
                                     Instant.now().truncatedTo(ChronoUnit.SECONDS));
                 case CSV -> new CsvReport(out).write(evidence, mapped);
             }

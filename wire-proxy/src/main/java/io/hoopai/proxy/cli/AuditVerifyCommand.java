@@ -55,15 +55,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
         AuditReport report = (checkpoints == null ? verifier : verifier.expecting(checkpoints)).verify();
         report.findings().forEach(finding -> out.println((finding.tampering() ? "" : "remark: ") + finding));
         out.println(report.lines() + " lines in " + report.segments() + " segments, " + report.checkpoints()
-                + " checkpoints by " + signers(report) + ": " + (report.intact() ? "intact" : "NOT intact"));
+                + " checkpoints by " + Signers.of(report, key != null) + ": "
+                + (report.intact() ? "intact" : "NOT intact"));
         return report.intact() ? ExitCodes.OK : ExitCodes.NO;
-    }
-
-    private String signers(AuditReport report) {
-        if (report.keys().isEmpty()) {
-            return "no key";
-        }
-        String keys = "key " + String.join(", ", report.keys());
-        return key == null ? keys + " of the directory itself (pin it with --key)" : keys;
     }
 }

@@ -93,7 +93,9 @@ final class DiffSummary {
         sorted().forEach(entry -> {
             Change change = entry.getKey();
             Group group = entry.getValue();
-            lines.add(change.before() + " -> " + change.after() + "  " + change.shape());
+            String title =
+                    change.before().equals(change.after()) ? "other masks" : change.before() + " -> " + change.after();
+            lines.add(title + "  " + change.shape());
             lines.add("  before:  " + change.before() + by(change.rulesBefore()));
             lines.add("  after:   " + change.after() + by(change.rulesAfter())
                     + (change.rewritten() ? ", computed with masks inside" : ""));

@@ -53,7 +53,7 @@ final class ReplayText {
         words.add(String.format("%-5s", number(event)));
         boolean refused = event.has("refusal");
         words.add(event.path("verdict").asText() + (refused ? "" : " by " + join(event.path("rules"))));
-        words.add(event.path("shape").asText());
+        words.add(event.path(event.has("text") ? "text" : "shape").asText());
         words.add(refused ? event.path("refusal").asText() : "");
         if (event.has("observed")) {
             words.add("observed: " + join(event.path("observed")));

@@ -38,7 +38,7 @@ public enum Counter {
     LOST_EVENTS("events that could not be recorded"),
     SEGMENTS("segments of the trail, in all"),
     LINES("lines of the trail, in all"),
-    CHECKPOINTS("signed checkpoints"),
+    CHECKPOINTS("checkpoints of the trail, in all, whose signatures were verified"),
     TAMPERING("findings of the verification that no crash explains"),
     REMARKS("findings of the verification that a crash explains, and remarks");
 

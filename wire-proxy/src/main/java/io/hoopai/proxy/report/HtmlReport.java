@@ -36,8 +36,12 @@ public final class HtmlReport {
         this.out = out;
     }
 
-    /** @param trail names the trail to the reader */
-    public void write(Evidence evidence, Controls controls, String trail, Instant made) throws IOException {
+    /**
+     * @param trail names the trail to the reader
+     * @param signers whose signatures the verification has believed, in words
+     */
+    public void write(Evidence evidence, Controls controls, String trail, String signers, Instant made)
+            throws IOException {
         out.append(HEAD);
         element("h1", "Audit report");
         element(
@@ -49,7 +53,9 @@ public final class HtmlReport {
                 .append("</span>, ")
                 .append(escape(evidence.count(Counter.LINES) + " lines in " + evidence.count(Counter.SEGMENTS)
                         + " segments, " + evidence.count(Counter.TAMPERING) + " findings of tampering, "
-                        + evidence.count(Counter.REMARKS) + " others"))
+                        + evidence.count(Counter.REMARKS) + " others, " + evidence.count(Counter.CHECKPOINTS)
+                        + " checkpoints by "
+                        + signers))
                 .append(".</p>\n");
         note(
                 "This report says what the trail shows. Whether a control is met is for an auditor to judge, with evidence that no"
