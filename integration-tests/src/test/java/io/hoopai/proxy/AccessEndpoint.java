@@ -34,9 +34,14 @@ final class AccessEndpoint {
 
     Answer send(String method, String path, String authorization, String body)
             throws IOException, InterruptedException {
+        return send(method, path, authorization, body, "application/json");
+    }
+
+    Answer send(String method, String path, String authorization, String body, String contentType)
+            throws IOException, InterruptedException {
         return send(request(path)
                 .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

@@ -268,6 +268,19 @@ class AccessTest {
         assertThat(access.post("/v1/grants", "Bearer nonsense", "{}").status()).isEqualTo(401);
     }
 
+    /** A browser asks first before a page may send JSON elsewhere, and is not answered. */
+    @Test
+    void aPageInABrowserCannotAskForAnything() throws Exception {
+        AccessEndpoint.Answer answer = access.send(
+                "POST",
+                "/v1/grants",
+                "Bearer " + token("grace", "ai-agents"),
+                "{ \"database\": \"shop\", \"for\": \"10m\" }",
+                "text/plain");
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(access.send("OPTIONS", "/v1/grants", "", "").status()).isEqualTo(401);
+    }
+
     @Test
     void aWrongPasswordOfAGrantIsAsWrongAsThatOfNone() throws Exception {
         JsonNode grant = grant(token("ivan", "ai-agents"), "{ \"database\": \"shop\", \"for\": \"10m\" }");

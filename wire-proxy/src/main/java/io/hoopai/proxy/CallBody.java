@@ -28,6 +28,10 @@ final class CallBody {
      * @throws CallRefusedException when the body is no object, or has another key
      */
     static CallBody of(HttpCall call, Set<String> keys) throws CallRefusedException {
+        // A page in a browser can send other types to any address, with the password that the browser remembers.
+        if (!call.contentType().equals("application/json")) {
+            throw new CallRefusedException(415, "send JSON, as `Content-Type: application/json`");
+        }
         JsonNode object;
         try {
             object = JSON.readTree(call.body());

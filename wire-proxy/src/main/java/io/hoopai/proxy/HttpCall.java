@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param query the parameters by their names
  * @param host that was asked for; empty when the request does not say
  * @param authorization as it was sent
+ * @param contentType what the body is, in lower case, without its parameters; empty when the request does not say
  * @param address of the client, without its port
  */
 record HttpCall(
@@ -25,6 +27,7 @@ record HttpCall(
         Map<String, List<String>> query,
         Optional<String> host,
         Optional<String> authorization,
+        String contentType,
         String body,
         String address) {
     HttpCall {
@@ -33,6 +36,7 @@ record HttpCall(
         query = Map.copyOf(query);
         requireNonNull(host, "host is null");
         requireNonNull(authorization, "authorization is null");
+        requireNonNull(contentType, "contentType is null");
         requireNonNull(body, "body is null");
         requireNonNull(address, "address is null");
     }
@@ -45,13 +49,22 @@ record HttpCall(
                 uri.parameters(),
                 Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST)),
                 Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)),
+                contentType(request),
                 request.content().toString(StandardCharsets.UTF_8),
                 address);
     }
 
+    private static String contentType(FullHttpRequest request) {
+        return request.headers()
+                .get(HttpHeaderNames.CONTENT_TYPE, "")
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
     /** The same call of another path. */
     HttpCall at(String other) {
-        return new HttpCall(method, other, query, host, authorization, body, address);
+        return new HttpCall(method, other, query, host, authorization, contentType, body, address);
     }
 
     /** The value of a parameter that is given once. */
