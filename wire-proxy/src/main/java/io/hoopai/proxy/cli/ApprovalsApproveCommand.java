@@ -1,8 +1,5 @@
 package io.hoopai.proxy.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -12,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hoopai approvals approve}. */
@@ -27,11 +23,8 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true)
     private @Nullable Extent extent;
 
-    @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "Why; it is recorded.")
-    private String comment;
-
-    @Parameters(paramLabel = "ID", description = "The request.")
-    private String id;
+    @Mixin
+    private ApprovalAnswer answer;
 
     /** For how long. */
     static final class Extent {
@@ -44,18 +37,8 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("answer", "approve");
-        if (extent != null && extent.time != null) {
-            answer.put("for", extent.time);
-        } else {
-            answer.put("for", extent != null && extent.task ? "task" : "once");
-        }
-        answer.put("comment", comment);
-        JsonNode result = access.client().post("/v1/approvals/" + GrantsRevokeCommand.encoded(id), answer);
-        spec.commandLine()
-                .getOut()
-                .println("approval " + Terminal.line(id) + " is "
-                        + Terminal.line(result.path("state").asText()));
+        String length = extent == null ? "once" : extent.time != null ? extent.time : "task";
+        answer.send(answer.of("approve").put("for", length), access.client(), spec);
         return ExitCodes.OK;
     }
 }

@@ -1,6 +1,5 @@
 package io.hoopai.proxy.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.audit.AuditReader;
 import io.hoopai.guard.CatalogSource;
 import io.hoopai.guard.PolicyDiff;
@@ -10,8 +9,6 @@ import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,11 +57,8 @@ final class AuditDiffCommand implements Callable<Integer> {
             description = "The directory of the trail (default: that of the configuration).")
     private @Nullable Path trail;
 
-    @Option(names = "--from", paramLabel = "TIME", converter = MomentConverter.class, description = "Not before.")
-    private @Nullable Instant from;
-
-    @Option(names = "--to", paramLabel = "TIME", converter = MomentConverter.class, description = "Before.")
-    private @Nullable Instant to;
+    @Mixin
+    private Period period;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -85,7 +79,7 @@ final class AuditDiffCommand implements Callable<Integer> {
                         policy == null ? configuration.policy() : policy,
                         masking == null ? configuration.masking() : masking)) {
             AuditReader.read(trail == null ? configuration.audit().directory() : trail, event -> {
-                if (event.path("type").asText().equals("decision") && within(event)) {
+                if (event.path("type").asText().equals("decision") && period.holds(event)) {
                     summary.add(diff.redecide(event));
                 }
             });
@@ -97,17 +91,5 @@ final class AuditDiffCommand implements Callable<Integer> {
             summary.lines().forEach(out::println);
         }
         return summary.changes() == 0 ? ExitCodes.OK : ExitCodes.NO;
-    }
-
-    private boolean within(JsonNode event) {
-        if (from == null && to == null) {
-            return true;
-        }
-        try {
-            Instant time = Instant.parse(event.path("time").asText());
-            return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 }

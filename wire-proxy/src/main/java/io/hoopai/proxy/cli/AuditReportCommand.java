@@ -17,13 +17,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hoopai audit report}. */
@@ -41,11 +40,8 @@ final class AuditReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "TIME", converter = MomentConverter.class, description = "Not before.")
-    private @Nullable Instant from;
-
-    @Option(names = "--to", paramLabel = "TIME", converter = MomentConverter.class, description = "Before.")
-    private @Nullable Instant to;
+    @Mixin
+    private Period period;
 
     @Option(
             names = "--format",
@@ -77,12 +73,8 @@ final class AuditReportCommand implements Callable<Integer> {
             description = "Controls of your own, in place of those that come with HoopAI.")
     private @Nullable Path controls;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = "audit",
-            description = "The directory of the trail (default: ${DEFAULT-VALUE}).")
-    private Path directory;
+    @Mixin
+    private TrailArgument trail;
 
     private enum Format {
         HTML,
@@ -97,10 +89,9 @@ final class AuditReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RuleFileException {
         Controls mapped = controls == null ? Controls.builtIn() : Controls.load(controls);
-        AuditVerifier verifier = key == null ? AuditVerifier.of(directory) : AuditVerifier.of(directory, key);
+        AuditVerifier verifier = key == null ? AuditVerifier.of(trail.path()) : AuditVerifier.of(trail.path(), key);
         AuditReport verified = verifier.verify();
-        Evidence evidence = EvidenceCollector.collect(
-                directory, verified, Optional.ofNullable(from), Optional.ofNullable(to), columns);
+        Evidence evidence = EvidenceCollector.collect(trail.path(), verified, period.from(), period.to(), columns);
         try (Writer out = Files.newBufferedWriter(file)) {
             switch (format) {
                 case HTML ->
@@ -108,7 +99,7 @@ final class AuditReportCommand implements Callable<Integer> {
                             .write(
                                     evidence,
                                     mapped,
-                                    directory.toString(),
+                                    trail.path().toString(),
                                     Signers.of(verified, key != null),
                                     Instant.now().truncatedTo(ChronoUnit.SECONDS));
                 case CSV -> new CsvReport(out).write(evidence, mapped);

@@ -6,16 +6,14 @@ import io.hoopai.audit.AuditQuery;
 import io.hoopai.audit.AuditSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hoopai audit search}. */
@@ -77,11 +75,8 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Option(names = "--rule", paramLabel = "ID", description = "A rule that decided, or was observed.")
     private @Nullable String rule;
 
-    @Option(names = "--from", paramLabel = "TIME", converter = MomentConverter.class, description = "Not before.")
-    private @Nullable Instant from;
-
-    @Option(names = "--to", paramLabel = "TIME", converter = MomentConverter.class, description = "Before.")
-    private @Nullable Instant to;
+    @Mixin
+    private Period period;
 
     @Option(names = "--last", paramLabel = "N", description = "Only the latest N (default: all).")
     private @Nullable Integer last;
@@ -89,12 +84,8 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line: the decision, with its `completion`.")
     private boolean json;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = "audit",
-            description = "The directory of the trail (default: ${DEFAULT-VALUE}).")
-    private Path directory;
+    @Mixin
+    private TrailArgument trail;
 
     private enum Verdict {
         ALLOW,
@@ -114,7 +105,10 @@ final class AuditSearchCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         AuditSearch.run(
-                directory, query(), last == null ? OptionalInt.empty() : OptionalInt.of(last), hit -> print(hit, out));
+                trail.path(),
+                query(),
+                last == null ? OptionalInt.empty() : OptionalInt.of(last),
+                hit -> print(hit, out));
         return ExitCodes.OK;
     }
 
@@ -139,12 +133,8 @@ final class AuditSearchCommand implements Callable<Integer> {
         if (rule != null) {
             query.rule(rule);
         }
-        if (from != null) {
-            query.from(from);
-        }
-        if (to != null) {
-            query.to(to);
-        }
+        period.from().ifPresent(query::from);
+        period.to().ifPresent(query::to);
         return query.build();
     }
 

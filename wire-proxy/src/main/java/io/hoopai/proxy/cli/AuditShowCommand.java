@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.audit.AuditReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hoopai audit show}. */
@@ -44,17 +43,13 @@ final class AuditShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As they were written, one JSON object a line.")
     private boolean json;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = "audit",
-            description = "The directory of the trail (default: ${DEFAULT-VALUE}).")
-    private Path directory;
+    @Mixin
+    private TrailArgument trail;
 
     @Override
     public Integer call() throws IOException {
         Deque<JsonNode> latest = new ArrayDeque<>();
-        AuditReader.read(directory, event -> {
+        AuditReader.read(trail.path(), event -> {
             if (wanted(event)) {
                 latest.add(event);
                 if (latest.size() > last) {

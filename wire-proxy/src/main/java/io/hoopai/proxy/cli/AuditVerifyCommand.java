@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hoopai audit verify}. */
@@ -41,17 +41,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     "Checkpoints that were kept elsewhere, as lines of a trail: all that they speak of must be there.")
     private @Nullable Path checkpoints;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = "audit",
-            description = "The directory of the trail (default: ${DEFAULT-VALUE}).")
-    private Path directory;
+    @Mixin
+    private TrailArgument trail;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        AuditVerifier verifier = key == null ? AuditVerifier.of(directory) : AuditVerifier.of(directory, key);
+        AuditVerifier verifier = key == null ? AuditVerifier.of(trail.path()) : AuditVerifier.of(trail.path(), key);
         AuditReport report = (checkpoints == null ? verifier : verifier.expecting(checkpoints)).verify();
         report.findings().forEach(finding -> out.println((finding.tampering() ? "" : "remark: ") + finding));
         out.println(report.lines() + " lines in " + report.segments() + " segments, " + report.checkpoints()
