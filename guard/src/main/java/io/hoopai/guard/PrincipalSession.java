@@ -282,7 +282,8 @@ final class PrincipalSession implements GuardSession {
     }
 
     private OptionalLong spendBudget(Statement statement) throws RunRefusedException {
-        if (isFree(statement.kind())) {
+        // Most sessions have no budget, and need not look their limits up for one.
+        if (budget == Budget.UNLIMITED || isFree(statement.kind())) {
             return OptionalLong.empty();
         }
         if (!budget.takeStatement()) {
