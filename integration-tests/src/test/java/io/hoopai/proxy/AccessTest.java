@@ -268,6 +268,12 @@ class AccessTest {
         assertThat(access.post("/v1/grants", "Bearer nonsense", "{}").status()).isEqualTo(401);
     }
 
+    @Test
+    void aFormThatCannotBeReadIsRefused() throws Exception {
+        assertThat(access.form("/v1/oidc/logout", "logout_token=%zz").status()).isEqualTo(400);
+        assertThat(access.form("/v1/oidc/logout", "").status()).isEqualTo(400);
+    }
+
     /** A browser asks first before a page may send JSON elsewhere, and is not answered. */
     @Test
     void aPageInABrowserCannotAskForAnything() throws Exception {

@@ -211,6 +211,12 @@ class AdminEndpointTest {
     }
 
     @Test
+    void answersParametersThatCannotBeRead() throws Exception {
+        assertThat(raw("GET /healthz?x=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void readsNoLongLines() throws Exception {
         assertThat(raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 4");
         assertThat(raw("GET /healthz HTTP/1.1\r\nX: " + "a".repeat(100_000) + "\r\n\r\n"))

@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.hoopai.access.Access;
 import io.hoopai.access.oidc.TokenRefusedException;
 import io.hoopai.access.store.StoreException;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -87,8 +86,7 @@ final class AccessApi implements HttpApi {
     /** Who may say so is proven by the signature of what is said. */
     private HttpAnswer logout(HttpCall call) throws CallRefusedException, StoreException {
         GrantsApi.requireMethod(call, "POST");
-        List<String> sent =
-                new QueryStringDecoder(call.body(), false).parameters().getOrDefault("logout_token", List.of());
+        List<String> sent = call.form().getOrDefault("logout_token", List.of());
         if (sent.size() != 1) {
             throw new CallRefusedException(400, "send one `logout_token`, as a form");
         }

@@ -41,17 +41,31 @@ record HttpCall(
         requireNonNull(address, "address is null");
     }
 
-    static HttpCall of(FullHttpRequest request, String address) {
-        QueryStringDecoder uri = new QueryStringDecoder(request.uri());
+    /** @throws CallRefusedException when its parameters are not as they should be */
+    static HttpCall of(FullHttpRequest request, String address) throws CallRefusedException {
         return new HttpCall(
                 request.method().name(),
                 request.uri().split("\\?", 2)[0],
-                uri.parameters(),
+                parameters(new QueryStringDecoder(request.uri())),
                 Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST)),
                 Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)),
                 contentType(request),
                 request.content().toString(StandardCharsets.UTF_8),
                 address);
+    }
+
+    /** Decoding is put off until they are asked for. */
+    private static Map<String, List<String>> parameters(QueryStringDecoder decoder) throws CallRefusedException {
+        try {
+            return decoder.parameters();
+        } catch (IllegalArgumentException e) {
+            throw new CallRefusedException(400, "the parameters have a `%` that two hexadecimal digits do not follow");
+        }
+    }
+
+    /** The parameters in the body of a form. */
+    Map<String, List<String>> form() throws CallRefusedException {
+        return parameters(new QueryStringDecoder(body, false));
     }
 
     private static String contentType(FullHttpRequest request) {

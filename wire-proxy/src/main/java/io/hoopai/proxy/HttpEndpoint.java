@@ -148,7 +148,14 @@ final class HttpEndpoint implements AutoCloseable {
             String address = context.channel().remoteAddress() instanceof InetSocketAddress inet
                     ? inet.getAddress().getHostAddress()
                     : "";
-            api.answer(HttpCall.of(request, address), context.executor()).whenComplete((response, failure) -> {
+            HttpCall call;
+            try {
+                call = HttpCall.of(request, address);
+            } catch (CallRefusedException e) {
+                send(context, e.answer());
+                return;
+            }
+            api.answer(call, context.executor()).whenComplete((response, failure) -> {
                 if (failure != null) {
                     LOGGER.log(WARNING, "the endpoint of `" + name + "` failed", failure);
                 }
