@@ -24,7 +24,8 @@ public final class AuditFields {
     /**
      * Fields of one event.
      *
-     * @param fields in the order they are written; values are strings, numbers, booleans, and lists and maps of these;
+     * @param fields in the order they are written; values are strings, numbers, booleans, and lists and maps of these, lists of null
+     *     too;
      *     never a protected value. The names {@code seq}, {@code time}, {@code type}, {@code prev} and {@code hash}
      *     belong to the log.
      */

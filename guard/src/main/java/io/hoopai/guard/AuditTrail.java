@@ -12,11 +12,10 @@ import io.hoopai.masking.MaskPlan;
 import io.hoopai.policy.Decision;
 import io.hoopai.policy.Effect;
 import io.hoopai.policy.Reason;
+import io.hoopai.policy.Recording;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.Statement;
-import io.hoopai.sql.StatementKind;
-import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.yaml.Fault;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -29,10 +28,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written down of one database, and in which words. Statements are recorded by their shape, with their literals
- * only where the rules behind them say so, and never with parameters. Safe for use by many threads, but for those that gather: they are for one session each.
+ * and parameters only where the rules behind them say so. Safe for use by many threads, but for those that gather: they are for one session each.
  */
 final class AuditTrail {
     private static final System.Logger LOGGER = System.getLogger(AuditTrail.class.getName());
@@ -40,6 +40,8 @@ final class AuditTrail {
     private static final CompletableFuture<Void> SETTLED = CompletableFuture.completedFuture(null);
 
     private static final int KEPT_ALLOWANCES = 10_000;
+
+    private static final int MOST_PARAMETERS = 1000;
 
     private final AuditLog log;
     private final String database;
@@ -168,29 +170,48 @@ final class AuditTrail {
      *
      * @throws AuditUnavailableException when it could not be written down
      */
-    void allowed(AuditFields who, String run, JudgedStatement judged) throws AuditUnavailableException {
+    void allowed(AuditFields who, String run, JudgedStatement judged, List<ParameterValue> parameters)
+            throws AuditUnavailableException {
         Allowance what = allowances.get(judged.ruling(), ruling -> allowance(judged));
         try {
             write(new AuditEvent(
-                    "decision", List.of(who, AuditFields.of(run(run, judged)), what.fields()), what.weighty()));
+                    "decision",
+                    List.of(who, AuditFields.of(run(run, judged, parameters)), what.fields()),
+                    what.weighty()));
         } catch (IOException e) {
             throw unavailable(e);
         }
     }
 
     /** What is recorded of this run alone. */
-    private static Map<String, Object> run(String run, JudgedStatement judged) {
-        if (judged.approval().isEmpty() && !judged.ruling().recordsText()) {
+    private static Map<String, Object> run(String run, JudgedStatement judged, List<ParameterValue> parameters) {
+        Recording recording = judged.ruling().recording();
+        if (judged.approval().isEmpty() && recording.equals(Recording.SHAPE)) {
             return Map.of("run", run);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("run", run);
         judged.approval()
                 .ifPresent(approval -> fields.put("approval", Map.of("id", approval.id(), "by", approval.approvers())));
-        if (judged.ruling().recordsText()) {
+        if (recording.text()) {
             fields.put("text", judged.statement().sql());
         }
+        if (recording.parameters() && judged.statement().parameters() > 0) {
+            fields.put("parameters", recorded(parameters));
+        }
         return fields;
+    }
+
+    /** Of very many the record has the first ones. */
+    private static List<@Nullable Object> recorded(List<ParameterValue> parameters) {
+        List<@Nullable Object> recorded = new ArrayList<>();
+        for (ParameterValue parameter : parameters.subList(0, Math.min(parameters.size(), MOST_PARAMETERS))) {
+            recorded.add(parameter.recorded());
+        }
+        if (parameters.size() > MOST_PARAMETERS) {
+            recorded.add(Map.of("more", parameters.size() - MOST_PARAMETERS));
+        }
+        return recorded;
     }
 
     private static Allowance allowance(JudgedStatement judged) {
@@ -210,36 +231,7 @@ final class AuditTrail {
         if (judged.masked().isPresent()) {
             fields.put("rewritten", true);
         }
-        return new Allowance(AuditFields.shared(fields), mayChangeSomething(judged.statement()));
-    }
-
-    /** Whether it may leave anything behind but its answer. Which statement it runs, EXECUTE does not say. */
-    private static boolean mayChangeSomething(Statement statement) {
-        return statement.kind() == StatementKind.EXECUTE
-                || changes(statement.kind())
-                || statement.accesses().stream().anyMatch(access -> changes(access.kind()))
-                || statement.functions().stream().anyMatch(function -> changes(function.effect()));
-    }
-
-    private static boolean changes(FunctionEffect effect) {
-        return switch (effect) {
-            case WRITES, EXECUTES_SQL, FILES, NETWORK, USER_DEFINED, UNKNOWN -> true;
-            case TOTAL,
-                    PURE,
-                    TOTAL_AGGREGATE,
-                    AGGREGATE,
-                    WINDOW,
-                    SET_RETURNING,
-                    READS_SETTINGS,
-                    READS_SERVER_STATE,
-                    SLEEPS,
-                    LOCKS,
-                    LARGE_RESULT -> false;
-        };
-    }
-
-    private static boolean changes(StatementKind kind) {
-        return kind.effect() == StatementKind.Effect.WRITE || kind.effect() == StatementKind.Effect.ADMIN;
+        return new Allowance(AuditFields.shared(fields), judged.mayChangeSomething());
     }
 
     /** What is recorded of a statement that may run, and whether a loss of power must not take it. */

@@ -3,6 +3,7 @@ package io.hoopai.guard;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
+import io.hoopai.policy.Limits;
 import io.hoopai.sql.LineageWitness;
 import io.hoopai.sql.PredicateProver;
 import io.hoopai.sql.ReadLimits;
@@ -181,6 +182,12 @@ final class DatabaseGuard implements Guard {
     @Override
     public GuardSession gatheringSession(Principal principal, Budget budget, String door) {
         return new PrincipalSession(this, trail.gathering(), principal, budget, door);
+    }
+
+    @Override
+    public Limits limits(Principal principal) {
+        World world = worldOfRules();
+        return world.policy().limits(principal, world.catalog().database());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hoopai.guard;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.identity.Principal;
+import io.hoopai.policy.Limits;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
 import java.util.List;
@@ -58,6 +59,9 @@ public interface Guard extends AutoCloseable {
     default GuardSession gatheringSession(Principal principal, String door) {
         return gatheringSession(principal, Budget.UNLIMITED, door);
     }
+
+    /** What the rules in force limit a principal to. */
+    Limits limits(Principal principal);
 
     /** How it stands with the catalog of the database. */
     CatalogStatus catalog();

@@ -65,13 +65,32 @@ public interface GuardSession extends AutoCloseable {
      */
     Verdict refresh(Verdict verdict);
 
+    /** The same for what is not a run yet, and so costs nothing of the rate. */
+    Verdict current(Verdict verdict);
+
+    /**
+     * The verdict on a text with what is bound to its parameters, where {@linkplain Verdict#asksForParameters that matters}:
+     * whether a person has approved it with these values.
+     *
+     * @param verdict one that is current
+     */
+    Verdict bound(Verdict verdict, List<ParameterValue> parameters);
+
     /**
      * Puts the decision on the audit trail and starts the clock. To be called before the statement is sent.
      *
+     * @param parameters what is bound to the statement's parameters, in their order, if it {@linkplain
+     *     JudgedStatement#asksForParameters asks for that}; otherwise they are not looked at
      * @throws AuditUnavailableException when it cannot be recorded, so that it must not run
      * @throws RunRefusedException when what allowed it is used up, or nothing is left that it could spend
      */
-    Run begin(JudgedStatement statement) throws AuditUnavailableException, RunRefusedException;
+    Run begin(JudgedStatement statement, List<ParameterValue> parameters)
+            throws AuditUnavailableException, RunRefusedException;
+
+    /** The same for a statement to which nothing is bound. */
+    default Run begin(JudgedStatement statement) throws AuditUnavailableException, RunRefusedException {
+        return begin(statement, List.of());
+    }
 
     /**
      * What was recorded of this session so far is with the operating system when this returns. A door with a

@@ -180,7 +180,7 @@ final class Judge {
                     decision,
                     masked.plan(),
                     redactsErrors(statement, masked.plan(), principal, world),
-                    world.policy().recordsText(decision));
+                    world.policy().recording(decision));
             if (decision.allowed() && masked.sql().isEmpty() && !awaitsProof(asRead)) {
                 read.get(i).template().ifPresent(template -> world.keep(template, principal, ruling));
             }

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.hoopai.masking.MaskPlan;
 import io.hoopai.policy.Decision;
+import io.hoopai.policy.Effect;
 import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
+import io.hoopai.sql.catalog.FunctionEffect;
 import java.util.Optional;
 
 /**
@@ -43,6 +46,50 @@ public record JudgedStatement(
     /** The same, approved by a person. */
     JudgedStatement by(Approval approved) {
         return new JudgedStatement(statement, ruling, masked, sent, Optional.of(approved));
+    }
+
+    /** Whether it runs only as a person has approved. */
+    public boolean needsApproval() {
+        return ruling.decision().effect() == Effect.REVIEW;
+    }
+
+    /** Whether nobody has approved it yet, as what is bound to its parameters is not known: it may be prepared, not run. */
+    public boolean awaitsApproval() {
+        return needsApproval() && approval.isEmpty();
+    }
+
+    /** Whether whoever runs it has to say what is bound to its parameters. */
+    public boolean asksForParameters() {
+        return statement.parameters() > 0 && (ruling.recording().parameters() || awaitsApproval());
+    }
+
+    /** Whether it may leave anything behind but its answer. Which statement it runs, EXECUTE does not say. */
+    public boolean mayChangeSomething() {
+        return statement.kind() == StatementKind.EXECUTE
+                || changes(statement.kind())
+                || statement.accesses().stream().anyMatch(access -> changes(access.kind()))
+                || statement.functions().stream().anyMatch(function -> changes(function.effect()));
+    }
+
+    private static boolean changes(FunctionEffect effect) {
+        return switch (effect) {
+            case WRITES, EXECUTES_SQL, FILES, NETWORK, USER_DEFINED, UNKNOWN -> true;
+            case TOTAL,
+                    PURE,
+                    TOTAL_AGGREGATE,
+                    AGGREGATE,
+                    WINDOW,
+                    SET_RETURNING,
+                    READS_SETTINGS,
+                    READS_SERVER_STATE,
+                    SLEEPS,
+                    LOCKS,
+                    LARGE_RESULT -> false;
+        };
+    }
+
+    private static boolean changes(StatementKind kind) {
+        return kind.effect() == StatementKind.Effect.WRITE || kind.effect() == StatementKind.Effect.ADMIN;
     }
 
     /** By which it may run. */

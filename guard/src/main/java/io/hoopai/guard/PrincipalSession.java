@@ -151,12 +151,47 @@ final class PrincipalSession implements GuardSession {
     }
 
     private Judgement reviewed(Judgement judgement, World world) {
-        return Reviews.asksForReview(judgement) ? guard.reviews().settle(judgement, principal, world) : judgement;
+        return Reviews.asksForReview(judgement)
+                ? guard.reviews().settle(judgement, Optional.empty(), principal, world)
+                : judgement;
+    }
+
+    @Override
+    public Verdict current(Verdict verdict) {
+        return holds(verdict) ? verdict : judge(verdict.text());
+    }
+
+    @Override
+    public Verdict bound(Verdict verdict, List<ParameterValue> parameters) {
+        if (!awaitsApproval(verdict)) {
+            return verdict;
+        }
+        Judgement judgement = bound(verdict.text(), parameters);
+        if (!judgement.verdict().allowed()) {
+            trail.refused(who, judgement);
+        }
+        return judgement.verdict();
+    }
+
+    private Judgement bound(String text, List<ParameterValue> parameters) {
+        World world = guard.lastWorld();
+        try {
+            world = world();
+            Judgement asked = world.judgement(text, principal, guard.judge());
+            return Reviews.asksForReview(asked)
+                    ? guard.reviews().settle(asked, Optional.of(parameters), principal, world)
+                    : asked;
+        } catch (CatalogUnavailableException e) {
+            return refused(text, Refusals.withoutCatalog(world.catalog().database()), world.epoch());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "a statement could not be judged", e);
+            return refused(text, Refusals.failed("the statement could not be judged"), world.epoch());
+        }
     }
 
     @Override
     public Verdict refresh(Verdict verdict) {
-        if (!verdict.allowed() || !current(verdict) || usesObjects(verdict) || isApproved(verdict)) {
+        if (!holds(verdict)) {
             return judge(verdict.text());
         }
         if (verdict == paid) {
@@ -170,6 +205,19 @@ final class PrincipalSession implements GuardSession {
         Judgement judgement = refused(verdict.text(), overRate.get(), verdict.epoch());
         trail.refused(who, judgement);
         return judgement.verdict();
+    }
+
+    private boolean holds(Verdict verdict) {
+        return verdict.allowed() && isCurrent(verdict) && !usesObjects(verdict) && !isApproved(verdict);
+    }
+
+    private static boolean awaitsApproval(Verdict verdict) {
+        for (JudgedStatement judged : verdict.statements()) {
+            if (judged.awaitsApproval()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An approval may have been used, or have expired, since. */
@@ -210,7 +258,7 @@ final class PrincipalSession implements GuardSession {
         return guard.world(change).along(paths);
     }
 
-    private boolean current(Verdict verdict) {
+    private boolean isCurrent(Verdict verdict) {
         if (verdict.unread()) {
             return guard.worldOfRules().epoch().equals(verdict.epoch());
         }
@@ -248,12 +296,19 @@ final class PrincipalSession implements GuardSession {
     }
 
     @Override
-    public Run begin(JudgedStatement statement) throws AuditUnavailableException, RunRefusedException {
+    public Run begin(JudgedStatement statement, List<ParameterValue> parameters)
+            throws AuditUnavailableException, RunRefusedException {
+        OptionalLong rows;
+        try {
+            rows = spend(statement);
+        } catch (RunRefusedException e) {
+            trail.refused(who, refused(statement, e.refusal()));
+            throw e;
+        }
         runs++;
         String run = id + "/" + runs;
-        OptionalLong rows = spend(statement);
         try {
-            trail.allowed(who, run, statement);
+            trail.allowed(who, run, statement, parameters);
         } catch (AuditUnavailableException e) {
             rows.ifPresent(budget::giveBackRows);
             throw e;
@@ -266,8 +321,21 @@ final class PrincipalSession implements GuardSession {
         return begun;
     }
 
+    private Judgement refused(JudgedStatement statement, Refusal refusal) {
+        Verdict verdict = new Verdict(
+                statement.statement().sql(),
+                "",
+                List.of(),
+                Optional.of(refusal),
+                guard.lastWorld().epoch());
+        return new Judgement(verdict, Optional.of(statement.statement()), Optional.of(statement.decision()));
+    }
+
     /** Takes what the statement costs; gives the rows that it may return. */
     private OptionalLong spend(JudgedStatement statement) throws RunRefusedException {
+        if (statement.awaitsApproval()) {
+            throw new RunRefusedException(Refusals.reviewedWithoutValues(statement.decision()));
+        }
         OptionalLong rows = spendBudget(statement.statement());
         if (statement.approval().isPresent()) {
             Approval approval = statement.approval().get();

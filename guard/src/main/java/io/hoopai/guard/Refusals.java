@@ -94,13 +94,24 @@ final class Refusals {
                 decision.reason().position());
     }
 
-    static Refusal reviewedWithParameters(Decision decision) {
+    static Refusal reviewedByName(Decision decision) {
         return of(
                 RefusalKind.NEEDS_APPROVAL,
                 decision.reason().rule(),
-                decision.reason().message() + ", which its rule binds to the values of parameters",
+                decision.reason().message() + ", which is given for a run and not for a name",
                 "",
-                "send the statement with its values written in, without parameters",
+                "send the statement itself, without PREPARE",
+                decision.reason().position());
+    }
+
+    static Refusal reviewedWithoutValues(Decision decision) {
+        return of(
+                RefusalKind.NEEDS_APPROVAL,
+                decision.reason().rule(),
+                decision.reason().message()
+                        + ", which its rule binds to the values of parameters, and they are not known",
+                "",
+                "bind a value to each parameter, or write the values into the statement",
                 decision.reason().position());
     }
 

@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.hoopai.identity.Principal;
 import io.hoopai.policy.ApprovalTerms;
-import io.hoopai.policy.Decision;
 import io.hoopai.policy.Effect;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.ReadLimits;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.Statement;
+import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.lexer.Lexer;
 import java.util.ArrayList;
@@ -34,15 +34,19 @@ final class Reviews {
 
     /** Whether a judgement is for a person to decide. */
     static boolean asksForReview(Judgement judgement) {
-        return judgement.decision().filter(Reviews::asksForReview).isPresent();
+        return judgement
+                .decision()
+                .filter(decision -> decision.effect() == Effect.REVIEW)
+                .isPresent();
     }
 
-    private static boolean asksForReview(Decision decision) {
-        return decision.effect() == Effect.REVIEW;
-    }
-
-    /** What holds for a text that was judged to need an approval. */
-    Judgement settle(Judgement asked, Principal principal, World world) {
+    /**
+     * What holds for a text that was judged to need an approval.
+     *
+     * @param parameters what is bound to its parameters; empty when it is not to run yet, so that an approval which depends on
+     *     that is asked for later
+     */
+    Judgement settle(Judgement asked, Optional<List<ParameterValue>> parameters, Principal principal, World world) {
         String text = asked.verdict().text();
         // What even an approval would not let through is not put before anybody.
         Judgement approved = judge.judgeApproved(text, principal, world);
@@ -53,14 +57,24 @@ final class Reviews {
             return refused(asked, Refusals.reviewedTogether(asked.decision().orElseThrow()));
         }
         JudgedStatement judged = approved.verdict().statements().get(0);
+        if (judged.statement().kind() == StatementKind.PREPARE) {
+            // EXECUTE runs it as often as it likes, with whatever values.
+            return refused(asked, Refusals.reviewedByName(judged.decision()));
+        }
         List<ApprovalTerms> terms = world.policy().approvalTerms(judged.decision());
-        if (judged.statement().parameters() > 0 && terms.stream().anyMatch(ApprovalTerms::parametersBound)) {
-            return refused(asked, Refusals.reviewedWithParameters(judged.decision()));
+        boolean bound = judged.statement().parameters() > 0 && terms.stream().anyMatch(ApprovalTerms::parametersBound);
+        if (bound && parameters.isEmpty()) {
+            return approved;
+        }
+        List<ParameterValue> values = bound ? parameters.orElseThrow() : List.of();
+        if (bound && values.size() < judged.statement().parameters()) {
+            return refused(asked, Refusals.reviewedWithoutValues(judged.decision()));
         }
         ApprovalCase open = new ApprovalCase(
                 principal,
                 world.catalog().database(),
                 canonical(judged.statement().sql(), world),
+                values,
                 judged.sql(),
                 relations(judged.statement()),
                 terms);

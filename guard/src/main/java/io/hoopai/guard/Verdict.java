@@ -34,4 +34,14 @@ public record Verdict(
     public boolean allowed() {
         return refusal.isEmpty();
     }
+
+    /** Whether whoever runs it has to say what is bound to its parameters; see {@link GuardSession#bound}. */
+    public boolean asksForParameters() {
+        for (JudgedStatement statement : statements) {
+            if (statement.asksForParameters()) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

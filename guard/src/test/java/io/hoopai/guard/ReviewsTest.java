@@ -30,7 +30,7 @@ class ReviewsTest {
               - { id: ask, effect: review, who: { groups: [agents] }, statements: [update], on: ["shop.public.*"],
                   approval: { by: { groups: [dba] }, approvers: 2, within: 2h, valid: 10m } }
               - { id: never-names, effect: deny, statements: [update], on: ["shop.public.customers(name)"] }
-              - { id: session, effect: allow, who: { groups: [agents] }, statements: [transaction] }
+              - { id: session, effect: allow, who: { groups: [agents] }, statements: [transaction, prepare] }
             """;
 
     @TempDir
@@ -112,6 +112,70 @@ class ReviewsTest {
                 .satisfies(e -> assertThat(e.refusal().message()).contains("approval `A1` cannot be used"));
         assertThat(session.refresh(verdict).allowed()).isFalse();
         assertThat(session.judge("update email").allowed()).isFalse();
+    }
+
+    @Test
+    void anApprovalBoundToValuesIsAskedForWithThem() throws Exception {
+        Verdict prepared = bindingSession().judge("update email ?");
+        assertThat(prepared.allowed()).isTrue();
+        assertThat(prepared.asksForParameters()).isTrue();
+        assertThat(desk.asked).isEmpty();
+
+        List<ParameterValue> values = List.of(ParameterValue.text("text", "a@b"));
+        Verdict refused = session.bound(session.refresh(prepared), values);
+        assertThat(refused.refusal().orElseThrow().message()).contains("approval `A1` is pending");
+        assertThat(desk.asked).singleElement().satisfies(asked -> {
+            assertThat(asked.statement()).isEqualTo("update email ?");
+            assertThat(asked.parameters()).isEqualTo(values);
+        });
+        session.settle();
+        assertThat(scene.takeEvents()).endsWith("session-start", "decision");
+
+        desk.approve("update email ?");
+        JudgedStatement approved = session.bound(prepared, values).statements().get(0);
+        assertThat(approved.awaitsApproval()).isFalse();
+        session.begin(approved, values);
+        session.settle();
+        assertThat(scene.events.get(0).fields()).containsKey("approval").containsEntry("verdict", "allow");
+    }
+
+    @Test
+    void withoutItsValuesNothingBoundToThemRuns() throws Exception {
+        JudgedStatement prepared =
+                bindingSession().judge("update email ?").statements().get(0);
+
+        assertThat(prepared.awaitsApproval()).isTrue();
+        session.settle();
+        scene.takeEvents();
+        assertThatThrownBy(() -> session.begin(prepared, List.of(ParameterValue.ofNull(""))))
+                .asInstanceOf(type(RunRefusedException.class))
+                .satisfies(e -> assertThat(e.refusal().kind()).isEqualTo(RefusalKind.NEEDS_APPROVAL));
+        session.settle();
+        assertThat(scene.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.fields())
+                        .containsEntry("verdict", "review")
+                        .doesNotContainKey("run"));
+        assertThat(session.bound(session.judge("update email ?"), List.of())
+                        .refusal()
+                        .orElseThrow()
+                        .message())
+                .contains("they are not known");
+        assertThat(desk.asked).isEmpty();
+    }
+
+    @Test
+    void nothingIsPreparedForApprovalsByName() {
+        assertThat(session.judge("prepare email").refusal().orElseThrow().message())
+                .contains("given for a run and not for a name");
+        assertThat(desk.asked).isEmpty();
+    }
+
+    private GuardSession bindingSession() throws Exception {
+        Files.writeString(scene.policy, POLICY.replace("valid: 10m", "valid: 10m, parameters: bound"));
+        scene.takeEvents();
+        session = scene.open().gatheringSession(Scene.BOT, "test");
+        return session;
     }
 
     @Test

@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A guard with everything around it in the hands of a test: rule files, a catalog made by hand, a clock, and a reader of
  * a tiny language. {@code a;b} are two statements; {@code select email} reads a column of customers, {@code update name}
- * writes one, {@code drop customers} and {@code drop} are definitions with and without a target, {@code commit} ends a
+ * writes one, each {@code ?} behind is a parameter, {@code prepare email} is SQL's PREPARE of an update, {@code drop customers} and {@code drop} are definitions with and without a target, {@code commit} ends a
  * transaction, {@code crash} makes the reader fail and anything else is not understood.
  */
 final class Scene implements AutoCloseable {
@@ -153,6 +153,13 @@ final class Scene implements AutoCloseable {
                                         : Optional.of(new RelationName("shop", "public", column)),
                                 Set.of(),
                                 start));
+            case "prepare" ->
+                statement(
+                        StatementKind.PREPARE,
+                        sql,
+                        start,
+                        List.of(),
+                        access(StatementKind.UPDATE, Optional.of(CUSTOMERS), Set.of(column), start));
             case "commit" ->
                 statement(
                         StatementKind.TRANSACTION, sql, start, List.of(), Access.of(StatementKind.TRANSACTION, start));
@@ -185,7 +192,7 @@ final class Scene implements AutoCloseable {
                 List.of(access),
                 List.of(),
                 List.of(),
-                0,
+                (int) sql.chars().filter(c -> c == '?').count(),
                 false);
     }
 

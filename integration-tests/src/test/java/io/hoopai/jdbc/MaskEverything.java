@@ -3,6 +3,7 @@ package io.hoopai.jdbc;
 import io.hoopai.guard.Epoch;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Run;
 import io.hoopai.guard.ServerError;
 import io.hoopai.guard.SessionObject;
@@ -129,12 +130,22 @@ final class MaskEverything implements GuardSession {
     }
 
     @Override
+    public Verdict current(Verdict verdict) {
+        return verdict;
+    }
+
+    @Override
+    public Verdict bound(Verdict verdict, List<ParameterValue> parameters) {
+        return verdict;
+    }
+
+    @Override
     public CompletableFuture<Void> settled() {
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
-    public Run begin(JudgedStatement statement) {
+    public Run begin(JudgedStatement statement, List<ParameterValue> parameters) {
         return outcome -> {};
     }
 

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Identity, grants and approvals at the door, with a real provider, a real server and real clients. */
 class AccessTest {
@@ -45,6 +47,15 @@ class AccessTest {
                 statements: [update]
                 on: ["shop.public.tickets"]
                 approval: { by: { groups: [dba] }, within: 1h, valid: 10m }
+              - id: ask-with-values
+                effect: review
+                who: { groups: [ai-agents] }
+                statements: [delete]
+                on: ["shop.public.tickets"]
+                approval: { by: { groups: [dba] }, within: 1h, valid: 10m, parameters: bound }
+                record: { parameters: full }
+            limits:
+              for: [ { who: { groups: [interns] }, longestGrant: 5m } ]
             """;
     private static final String CORP = "corp";
     private static final String SECURE = "sslmode=require";
@@ -178,6 +189,20 @@ class AccessTest {
             assertThat(rows(other, "select 1")).containsExactly("1");
         }
         assertThatThrownBy(() -> connect("dave", token)).hasMessageContaining("logged out");
+    }
+
+    @Test
+    void aGrantLastsAsLongAsTheRulesLetIt() throws Exception {
+        String request = "{ \"database\": \"shop\", \"groups\": [\"%s\"], \"for\": \"3h\" }";
+        String token = token("judy", "ai-agents", "interns");
+        assertThat(lifetime(grant(token, request.formatted("ai-agents")))).isEqualTo(Duration.ofHours(1));
+        assertThat(lifetime(grant(token, request.formatted("interns")))).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static Duration lifetime(JsonNode grant) {
+        return Duration.between(
+                Instant.parse(grant.path("issued").asText()),
+                Instant.parse(grant.path("expires").asText()));
     }
 
     @Test
@@ -437,6 +462,70 @@ class AccessTest {
                     assertThat(statement.executeUpdate()).isOne();
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepareThreshold=0", "prepareThreshold=-1"})
+    void anApprovalMayBeBoundToTheValuesOfParameters(String property) throws Exception {
+        String delete = "delete from tickets where id = ? and status <> ?";
+        try (Connection agent = connect("tina", token("tina", "ai-agents"), property);
+                PreparedStatement statement = agent.prepareStatement(delete)) {
+            int first = property.endsWith("-1") ? 21 : 23;
+            String id = pending(statement, first);
+            assertThat(pending(statement, first)).isEqualTo(id);
+            assertThat(pending(statement, first + 1)).isNotEqualTo(id);
+            String path = "/v1/approvals/" + id;
+            AccessEndpoint.Answer seen = access.send("GET", path, "Bearer " + token("peggy", "dba"), "");
+            assertThat(seen.json().path("parameters").path(0).asText()).isEqualTo("'" + first + "' (int4)");
+            assertThat(seen.json().path("parameters").path(1).asText()).startsWith("'it''s' (");
+            assertThat(access.post(path, "Bearer " + token("peggy", "dba"), "{ \"answer\": \"approve\" }")
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(pending(statement, first + 1)).isNotEqualTo(id);
+            bind(statement, first);
+            assertThat(statement.executeUpdate()).isOne();
+            assertThat(pending(statement, first)).as("it was for once").isNotEqualTo(id);
+            assertThat(rows(agent, "select id from tickets where id between " + first + " and " + (first + 1)))
+                    .containsExactly(Integer.toString(first + 1));
+        }
+        assertThat(events("decision", "tina"))
+                .filteredOn(event -> event.path("approval").has("id"))
+                .allSatisfy(event ->
+                        assertThat(event.path("parameters").path(1).asText()).isEqualTo("it's"));
+    }
+
+    private static void bind(PreparedStatement statement, int id) throws SQLException {
+        statement.setInt(1, id);
+        statement.setString(2, "it's");
+    }
+
+    private static String pending(PreparedStatement statement, int id) throws SQLException {
+        bind(statement, id);
+        try {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            return id(e);
+        }
+        throw new AssertionError("it ran");
+    }
+
+    @Test
+    void whatIsPreparedForAnApprovalIsNotRunByItsName() throws Exception {
+        try (Connection agent = connect("uma", token("uma", "ai-agents"), "prepareThreshold=-1")) {
+            try (PreparedStatement statement =
+                    agent.prepareStatement("delete from tickets where id > ? and status <> ?")) {
+                pending(statement, 0);
+                assertThatThrownBy(() -> run(agent, "execute \"S_1\"(0, 'x')"))
+                        .hasMessageContaining("not known to have been prepared by SQL");
+            }
+            assertThatThrownBy(() -> run(agent, "prepare p as delete from tickets where id > $1"))
+                    .hasMessageContaining("given for a run and not for a name");
+        }
+        try (Connection agent = connect("uma", token("uma", "ai-agents"), "preferQueryMode=simple")) {
+            assertThatThrownBy(() -> run(agent, "delete from tickets where id > $1"))
+                    .hasMessageContaining("they are not known");
         }
     }
 

@@ -68,6 +68,24 @@ class PolicyLimitsTest {
         }
     }
 
+    /** By its Parse, its Bind and its Execute one statement came to two once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prepareThreshold=1", "prepareThreshold=0"})
+    void aStatementOfTheProtocolIsOne(String property) throws Exception {
+        try (ProxiedShop shop = ProxiedShop.withLimits("{ statementsPerMinute: 30 }");
+                Connection connection = shop.connect(property)) {
+            for (int i = 0; i < 24; i++) {
+                assertThat(rows(connection, QUERY)).containsExactly("1");
+            }
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 10; i++) {
+                            rows(connection, QUERY);
+                        }
+                    })
+                    .hasMessageContaining("more than 30 statements a minute");
+        }
+    }
+
     private static void assertRefused(Connection connection, String sql, String sqlState, String message) {
         assertThatThrownBy(() -> rows(connection, sql))
                 .hasMessageContaining(message)

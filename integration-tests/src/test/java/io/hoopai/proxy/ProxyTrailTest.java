@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the proxy puts on the audit trail besides the decisions of its guards. */
 class ProxyTrailTest {
@@ -71,6 +76,67 @@ class ProxyTrailTest {
                     .anySatisfy(
                             event -> assertThat(event.path("bytes").asLong()).isBetween(1_000L, 1_100L));
             assertThat(AuditVerifier.verify(audit(shop)).intact()).isTrue();
+        }
+    }
+
+    private static final String RECORDING = """
+            version: 1
+            rules:
+              - { id: session, effect: allow, statements: [transaction, set, show] }
+              - { id: read, effect: allow, statements: [select], on: ["*"], record: { parameters: full } }
+              - { id: note, effect: allow, statements: [update], on: ["*"], record: { text: full } }
+            """;
+
+    /** Text and binary, described and not: the record has the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prepareThreshold=0", "prepareThreshold=-1"})
+    void whatIsBoundToParametersIsRecordedWhereTheRulesSaySo(String property) throws Exception {
+        try (ProxiedShop shop = ProxiedShop.configured("", RECORDING)) {
+            try (Connection connection = shop.connect(property, "stringtype=unspecified")) {
+                try (PreparedStatement query = connection.prepareStatement("select id from customers where id = ? and"
+                        + " name <> ? and name is distinct from ?::text and ?::bytea is not null and ?::int8 > 0 and"
+                        + " ?::float8 < 1 and 'x' <> ? limit 3")) {
+                    query.setInt(1, 7);
+                    query.setString(2, "it's \u00e9");
+                    query.setNull(3, Types.VARCHAR);
+                    query.setBytes(4, new byte[] {0, (byte) 0xfe});
+                    query.setLong(5, 1L << 40);
+                    query.setDouble(6, -0.5);
+                    query.setString(7, "y".repeat(2_000));
+                    query.executeQuery().close();
+                }
+                try (PreparedStatement update =
+                        connection.prepareStatement("update tickets set status = ? where id = 4")) {
+                    update.setString(1, "not-recorded");
+                    update.executeUpdate();
+                }
+            }
+
+            JsonNode parameters = events(shop, "decision").stream()
+                    .filter(event -> event.path("shape").asText().contains("customers"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("parameters");
+            assertThat(parameters).hasSize(7);
+            assertThat(parameters.path(0).asText()).isEqualTo("7");
+            assertThat(parameters.path(1).asText()).isEqualTo("it's \u00e9");
+            assertThat(parameters.path(2).isNull()).isTrue();
+            assertThat(parameters.path(3).asText()).isEqualTo("\\x00fe");
+            assertThat(parameters.path(4).asText()).isEqualTo("1099511627776");
+            assertThat(parameters.path(5).asText()).isEqualTo("-0.5");
+            assertThat(parameters.path(6).path("start").asText()).isEqualTo("y".repeat(1024));
+            assertThat(parameters.path(6).path("length").asInt()).isEqualTo(2_000);
+            assertThat(parameters.path(6).path("sha256").asText()).matches("[0-9a-f]{64}");
+            assertThat(Files.readString(segment(shop))).doesNotContain("not-recorded");
+            assertThat(AuditVerifier.verify(audit(shop)).intact()).isTrue();
+        }
+    }
+
+    private static Path segment(ProxiedShop shop) throws Exception {
+        try (Stream<Path> files = Files.list(audit(shop))) {
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

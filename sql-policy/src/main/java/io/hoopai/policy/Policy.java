@@ -154,11 +154,15 @@ public final class Policy {
         return terms;
     }
 
-    /** Whether what a decision lets through is recorded with its constants: all of the rules behind it have to say so. */
-    public boolean recordsText(Decision decision) {
+    /** How much of what a decision lets through is recorded: what all of the rules behind it say. */
+    public Recording recording(Decision decision) {
         return decision.reasons().stream()
-                .allMatch(reason ->
-                        rules.stream().anyMatch(rule -> rule.id().equals(reason.rule()) && rule.recordsText()));
+                .map(reason -> rules.stream()
+                        .filter(rule -> rule.id().equals(reason.rule()))
+                        .map(Rule::recording)
+                        .findFirst()
+                        .orElse(Recording.SHAPE))
+                .reduce(Recording.ALL, Recording::and);
     }
 
     /** What holds for each statement of a principal on a database: the tightest of all that is said of them. */

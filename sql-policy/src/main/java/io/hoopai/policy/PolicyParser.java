@@ -29,9 +29,11 @@ final class PolicyParser {
             Map.of("allow", Effect.ALLOW, "deny", Effect.DENY, "review", Effect.REVIEW);
     private static final Map<String, Boolean> MODES = Map.of("enforce", false, "observe", true);
     private static final Map<String, Boolean> TEXTS = Map.of("shape", false, "full", true);
+    private static final Map<String, Boolean> VALUES = Map.of("none", false, "full", true);
     private static final Map<String, Boolean> PARAMETERS = Map.of("any", false, "bound", true);
     private static final int MOST_APPROVERS = 100;
-    private static final Set<String> LIMITS = Set.of("maxRows", "maxBytes", "statementTimeout", "statementsPerMinute");
+    private static final Set<String> LIMITS =
+            Set.of("maxRows", "maxBytes", "statementTimeout", "statementsPerMinute", "longestGrant");
     private static final Map<String, Set<StatementKind>> STATEMENTS = statementWords();
 
     private final Faults faults;
@@ -149,12 +151,15 @@ final class PolicyParser {
                 observed,
                 map.map("when").flatMap(TimeWindowParser::read),
                 reviews ? Optional.of(approval(id, map.map("approval"))) : Optional.empty(),
-                map.map("record").map(PolicyParser::recordsText).orElse(false),
+                map.map("record").map(PolicyParser::recording).orElse(Recording.SHAPE),
                 new NamedRule(id, faults.file(), map.line(), map.column())));
     }
 
-    private static boolean recordsText(YamlMap record) {
-        return record.expect(Set.of("text"), Set.of()).oneOf("text", TEXTS).orElse(false);
+    private static Recording recording(YamlMap record) {
+        record.expect(Set.of(), Set.of("text", "parameters"));
+        return new Recording(
+                record.oneOf("text", TEXTS).orElse(false),
+                record.oneOf("parameters", VALUES).orElse(false));
     }
 
     /** Of what is not read nothing is known, so that a rule for it can say who and where, and nothing else. */
@@ -304,7 +309,8 @@ final class PolicyParser {
                 rows.isPresent() ? rows : base.maxRows(),
                 bytes.isPresent() ? bytes : base.maxBytes(),
                 map.duration("statementTimeout").or(base::statementTimeout),
-                perMinute.isPresent() ? OptionalInt.of((int) perMinute.getAsLong()) : base.statementsPerMinute());
+                perMinute.isPresent() ? OptionalInt.of((int) perMinute.getAsLong()) : base.statementsPerMinute(),
+                map.duration("longestGrant").or(base::longestGrant));
     }
 
     private void readFunctions(YamlMap map) {

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param observed whether a match is only recorded
  * @param when it is in force; empty means always
  * @param approval who has to approve what it asks review for; empty unless it does
- * @param recordsText whether what it lets through is recorded with its constants
+ * @param recording how much of what it lets through is recorded
  * @param summary what it speaks of, for a reader
  * @param place where it stands
  */
@@ -42,7 +42,7 @@ record Rule(
         boolean observed,
         Optional<TimeWindow> when,
         Optional<ApprovalTerms> approval,
-        boolean recordsText,
+        Recording recording,
         String summary,
         NamedRule place) {
     /** The kinds that a condition is to limit. The actions of a MERGE are accesses of their own. */
@@ -65,7 +65,7 @@ record Rule(
             boolean observed,
             Optional<TimeWindow> when,
             Optional<ApprovalTerms> approval,
-            boolean recordsText,
+            Recording recording,
             NamedRule place) {
         // The summary is a part of every decision, so it is put together only once.
         this(
@@ -79,7 +79,7 @@ record Rule(
                 observed,
                 when,
                 approval,
-                recordsText,
+                recording,
                 summary(kinds, on),
                 place);
     }

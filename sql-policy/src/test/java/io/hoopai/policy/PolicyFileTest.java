@@ -166,12 +166,12 @@ class PolicyFileTest {
                 .containsExactlyInAnyOrder(
                         "policy.yaml:5:7: says neither `who` nor `databases`; what holds for everybody stands in `limits`"
                                 + " itself",
-                        "policy.yaml:6:7: limits nothing; write one of [maxBytes, maxRows, statementTimeout,"
+                        "policy.yaml:6:7: limits nothing; write one of [longestGrant, maxBytes, maxRows, statementTimeout,"
                                 + " statementsPerMinute]",
                         "policy.yaml:7:9: `databases` names none",
                         "policy.yaml:8:14: names nobody; leave it out to mean everybody",
                         "policy.yaml:8:27: `0` is not a whole number from 1 to 9223372036854775807",
-                        "policy.yaml:8:30: unknown key `maxColumns`; known are `databases`, `maxBytes`, `maxRows`,"
+                        "policy.yaml:8:30: unknown key `maxColumns`; known are `databases`, `longestGrant`, `maxBytes`, `maxRows`,"
                                 + " `statementTimeout`, `statementsPerMinute`, `who`");
     }
 

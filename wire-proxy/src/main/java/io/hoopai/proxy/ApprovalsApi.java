@@ -102,6 +102,9 @@ final class ApprovalsApi {
             entry.put("state", earlier.state().toString());
             entry.put("database", earlier.database());
             entry.put("statement", earlier.readableStatement());
+            if (!earlier.parameters().isEmpty()) {
+                entry.put("parameters", earlier.readableParameters());
+            }
             history.add(entry);
         }
         details.put("history", history);
@@ -119,6 +122,9 @@ final class ApprovalsApi {
         details.put("grant", request.grant());
         details.put("database", request.database());
         details.put("statement", request.readableStatement());
+        if (!request.parameters().isEmpty()) {
+            details.put("parameters", request.readableParameters());
+        }
         if (!request.rewritten().equals(request.statement())) {
             details.put("rewritten", request.rewritten());
         }

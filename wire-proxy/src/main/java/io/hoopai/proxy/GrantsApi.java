@@ -7,7 +7,9 @@ import io.hoopai.access.grant.GrantRequest;
 import io.hoopai.access.grant.Grants;
 import io.hoopai.access.grant.IssuedGrant;
 import io.hoopai.access.store.StoreException;
+import io.hoopai.identity.Principal;
 import io.hoopai.pattern.PrincipalPattern;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * Grants over HTTP: whoever has logged in asks for grants of their own and ends them; operators see and end all. Waits for
@@ -30,12 +33,20 @@ final class GrantsApi {
     private final Access access;
     private final Grants grants;
     private final Optional<PrincipalPattern> operators;
+    private final BiFunction<String, Principal, Optional<Duration>> longest;
 
-    /** @param operators who may see and end the grants of others; empty when nobody may */
-    GrantsApi(Access access, Optional<PrincipalPattern> operators) {
+    /**
+     * @param operators who may see and end the grants of others; empty when nobody may
+     * @param longest how long the rules of a database let a grant for a principal last
+     */
+    GrantsApi(
+            Access access,
+            Optional<PrincipalPattern> operators,
+            BiFunction<String, Principal, Optional<Duration>> longest) {
         this.access = access;
         this.grants = access.grants();
         this.operators = operators;
+        this.longest = longest;
     }
 
     HttpAnswer answer(HttpCall call, Caller caller) throws CallRefusedException, StoreException {
@@ -65,18 +76,25 @@ final class GrantsApi {
 
     private HttpAnswer issue(HttpCall call, Caller caller) throws CallRefusedException, StoreException {
         CallBody body = CallBody.of(call, REQUEST);
+        String database = body.required("database");
+        Set<String> groups = body.texts("groups").orElse(caller.requester().groups());
+        Duration asked = body.duration("for")
+                .orElseThrow(
+                        () -> new CallRefusedException(400, "`for` is missing: how long the grant lasts, like `30m`"));
+        // From where it will be used is not known, so that rules for some networks hold as well.
+        Duration lasts = longest.apply(database, new Principal(caller.user(), groups, "", ""))
+                .filter(most -> most.compareTo(asked) < 0)
+                .orElse(asked);
         GrantRequest request = new GrantRequest(
-                body.required("database"),
-                body.texts("groups").orElse(caller.requester().groups()),
+                database,
+                groups,
                 body.texts("rules"),
                 body.text("task").orElse(""),
                 body.text("onBehalfOf").orElse(""),
                 body.text("agent").orElse(""),
                 body.number("rows"),
                 body.number("statements"),
-                body.duration("for")
-                        .orElseThrow(() -> new CallRefusedException(
-                                400, "`for` is missing: how long the grant lasts, like `30m`")));
+                lasts);
         try {
             IssuedGrant issued = grants.issue(request, caller.requester());
             Map<String, Object> answer = new LinkedHashMap<>();

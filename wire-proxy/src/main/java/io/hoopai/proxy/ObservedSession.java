@@ -4,6 +4,7 @@ import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Run;
 import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.ServerError;
@@ -148,8 +149,20 @@ final class ObservedSession implements GuardSession {
     }
 
     @Override
-    public Run begin(JudgedStatement statement) throws AuditUnavailableException, RunRefusedException {
-        Run run = session.begin(statement);
+    public Verdict current(Verdict verdict) {
+        Verdict now = session.current(verdict);
+        return now == verdict ? now : observed(now);
+    }
+
+    @Override
+    public Verdict bound(Verdict verdict, List<ParameterValue> parameters) {
+        return observed(session.bound(verdict, parameters));
+    }
+
+    @Override
+    public Run begin(JudgedStatement statement, List<ParameterValue> parameters)
+            throws AuditUnavailableException, RunRefusedException {
+        Run run = session.begin(statement, parameters);
         meters.allowed(statement);
         statements++;
         if (running == 0) {

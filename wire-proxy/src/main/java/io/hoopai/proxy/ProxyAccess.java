@@ -130,7 +130,13 @@ final class ProxyAccess implements AutoCloseable {
     Optional<AccessApi> api(Databases databases) {
         return access.map(open -> new AccessApi(
                 new AccessGate(settings, open.grants(), tokens),
-                new GrantsApi(open, entrance.access().flatMap(Entrance.Access::operators)),
+                new GrantsApi(
+                        open,
+                        entrance.access().flatMap(Entrance.Access::operators),
+                        (database, principal) -> databases
+                                .find(database)
+                                .flatMap(
+                                        known -> known.guard().limits(principal).longestGrant())),
                 new ApprovalsApi(
                         open.desk(),
                         new RowEstimator(name -> databases.find(name).map(ProxiedDatabase::configured))),

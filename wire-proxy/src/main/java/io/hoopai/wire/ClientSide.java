@@ -2,6 +2,7 @@ package io.hoopai.wire;
 
 import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.RunRefusedException;
@@ -40,6 +41,8 @@ final class ClientSide {
 
     /** Postgres compares no more of the name of a statement or portal. */
     private static final int NAME_LENGTH = 63;
+
+    private static final ParameterTypes NO_TYPES = new ParameterTypes(List.of());
 
     private final SessionState session;
     private final MessageStream stream;
@@ -304,7 +307,7 @@ final class ClientSide {
         Optional<Refusal> refusal = Enforceable.refusal(verdict);
         List<StatementRun> runs = new ArrayList<>();
         if (refusal.isEmpty()) {
-            refusal = begin(verdict, runs);
+            refusal = begin(verdict, List.of(), runs);
         }
         if (refusal.isPresent()) {
             refuseQuery(refusal.get(), text);
@@ -336,7 +339,7 @@ final class ClientSide {
     /** Passes on a message, as it is, that will be answered with whatever there is up to ReadyForQuery. */
     private void unread(ByteBuf frame, Verdict verdict) {
         List<StatementRun> runs = new ArrayList<>();
-        Optional<Refusal> refusal = begin(verdict, runs);
+        Optional<Refusal> refusal = begin(verdict, List.of(), runs);
         if (refusal.isPresent()) {
             refuseQuery(refusal.get(), "");
             return;
@@ -399,7 +402,7 @@ final class ClientSide {
         }
         take(SessionObject.Kind.STATEMENT, name);
         session.segmentOpen(true);
-        session.expect(new ParseReply(key(name), new PreparedStatement(verdict)));
+        session.expect(new ParseReply(key(name), new PreparedStatement(verdict, ParameterTypes.read(body))));
         if (verdict.sql().equals(text)) {
             send(frame);
         } else {
@@ -423,7 +426,7 @@ final class ClientSide {
             // SQL may have prepared it, if nobody has read that.
             prepared = session.guard()
                     .unread("EXECUTE " + quoted(statement))
-                    .map(PreparedStatement::new)
+                    .map(verdict -> new PreparedStatement(verdict, NO_TYPES))
                     .orElse(null);
         }
         if (prepared == null) {
@@ -437,14 +440,19 @@ final class ClientSide {
             return;
         }
         take(SessionObject.Kind.CURSOR, portalName);
-        Verdict verdict = session.guard().refresh(prepared.verdict());
+        Verdict verdict = session.guard().current(prepared.verdict());
+        List<ParameterValue> parameters = List.of();
+        if (verdict.asksForParameters()) {
+            parameters = BoundParameters.read(body, prepared.parameterTypes());
+            verdict = session.guard().bound(verdict, parameters);
+        }
         Optional<Refusal> refusal = refusal(verdict, prepared);
         if (refusal.isPresent()) {
             session.expect(new RefusedReply(RefusedReply.Stand.BIND, refusal.get(), verdict.text()));
             Frontend.bind(session.nowhere(), session.toServer().tail());
             return;
         }
-        Portal portal = new Portal(prepared);
+        Portal portal = new Portal(prepared, parameters);
         session.expect(new BindReply(key(portalName), statementName, portal, verdict.unread()));
         send(frame);
         if (!verdict.unread() && verdict.statements().get(0).statement().returnsRows()) {
@@ -459,7 +467,11 @@ final class ClientSide {
         requireEnd(body);
         session.segmentOpen(true);
         Portal portal = kind == Frontend.PORTAL ? session.portals().assumed(name) : null;
-        if (portal == null) {
+        PreparedStatement prepared =
+                kind == Frontend.STATEMENT ? session.statements().assumed(name) : null;
+        if (prepared != null) {
+            session.expect(DescribeReply.clients(name, prepared));
+        } else if (portal == null) {
             session.expect(DescribeReply.clients());
         } else if (session.expected().peekLast() instanceof DescribeReply ours && ours.answersToo(name)) {
             return;
@@ -481,8 +493,7 @@ final class ClientSide {
             // SQL may have declared it, if nobody has read that.
             portal = session.guard()
                     .unread("FETCH " + quoted(portalName))
-                    .map(PreparedStatement::new)
-                    .map(Portal::new)
+                    .map(verdict -> new Portal(new PreparedStatement(verdict, NO_TYPES), List.of()))
                     .orElse(null);
         }
         if (portal == null) {
@@ -491,15 +502,19 @@ final class ClientSide {
             return;
         }
         Verdict verdict = session.guard().refresh(portal.statement().verdict());
+        if (verdict.asksForParameters()) {
+            verdict = session.guard().bound(verdict, portal.parameters());
+        }
         Optional<Refusal> refusal = refusal(verdict, portal.statement());
         List<StatementRun> runs = new ArrayList<>();
         if (refusal.isEmpty()) {
-            refusal = begin(verdict, runs);
+            refusal = begin(verdict, portal.parameters(), runs);
         }
         if (refusal.isPresent()) {
             refuseExecute(refusal.get(), verdict.text());
             return;
         }
+        portal.begin();
         ExecuteReply reply = new ExecuteReply(name, portal, verdict, runs.get(0));
         session.expect(reply);
         send(frame);
@@ -564,16 +579,16 @@ final class ClientSide {
         send(frame);
     }
 
-    private Optional<Refusal> begin(Verdict verdict, List<StatementRun> runs) {
+    private Optional<Refusal> begin(Verdict verdict, List<ParameterValue> parameters, List<StatementRun> runs) {
         for (JudgedStatement statement : verdict.statements()) {
-            if (copiesByName(statement.statement())) {
-                return Optional.of(
-                        refusal("0A000", "EXECUTE of a COPY that the protocol has prepared is not supported"));
+            Optional<Refusal> refusal = runsUnseen(statement.statement());
+            if (refusal.isPresent()) {
+                return refusal;
             }
         }
         try {
             for (JudgedStatement statement : verdict.statements()) {
-                runs.add(StatementRun.begin(session.guard(), statement));
+                runs.add(StatementRun.begin(session.guard(), statement, parameters));
             }
             return Optional.empty();
         } catch (AuditUnavailableException e) {
@@ -585,19 +600,26 @@ final class ClientSide {
         }
     }
 
-    /** SQL prepares no COPY; the protocol does, and then EXECUTE answers with rows that nobody has announced. */
-    private boolean copiesByName(Statement statement) {
-        return statement.kind() == StatementKind.EXECUTE
-                && statement
-                        .subject()
-                        .map(name -> session.statements().assumed(key(name.getBytes(StandardCharsets.UTF_8))))
-                        .filter(prepared -> prepared.verdict()
-                                        .statements()
-                                        .get(0)
-                                        .statement()
-                                        .kind()
-                                == StatementKind.COPY)
-                        .isPresent();
+    /**
+     * Why SQL may not run what the protocol has prepared or bound under a name: the bound on its rows, the approval that it needs
+     * and its place on the record are those of the protocol's own Execute. Going on with a portal that was executed is no new
+     * run.
+     */
+    private Optional<Refusal> runsUnseen(Statement statement) {
+        Optional<String> name = statement.subject().map(subject -> key(subject.getBytes(StandardCharsets.UTF_8)));
+        if (statement.kind() == StatementKind.EXECUTE
+                && name.map(session.statements()::assumed).isPresent()) {
+            return Optional.of(refusal(
+                    "0A000", "EXECUTE of what the protocol has prepared is not supported; run it by the protocol"));
+        }
+        if (statement.kind() == StatementKind.FETCH
+                && name.map(session.portals()::assumed)
+                        .filter(portal -> statement.returnsRows() ? !portal.begun() : !portal.mayBeginUnseen())
+                        .isPresent()) {
+            return Optional.of(refusal(
+                    "0A000", "FETCH and MOVE of a portal that the protocol has not executed are not supported"));
+        }
+        return Optional.empty();
     }
 
     private void send(ByteBuf frame) {

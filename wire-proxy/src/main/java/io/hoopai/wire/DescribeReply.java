@@ -7,28 +7,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to Describe, the client's or our own. The description of a portal decides the masks of its rows. */
 final class DescribeReply extends ExpectedReply {
+    private final @Nullable PreparedStatement prepared;
     private final @Nullable Portal portal;
     private final String name;
     private boolean forClient;
 
-    private DescribeReply(String name, @Nullable Portal portal, boolean forClient) {
+    private DescribeReply(
+            String name, @Nullable PreparedStatement prepared, @Nullable Portal portal, boolean forClient) {
         this.name = name;
+        this.prepared = prepared;
         this.portal = portal;
         this.forClient = forClient;
     }
 
     /** A question of our own, whose answer the client does not see. */
     static DescribeReply ours(String name, Portal portal) {
-        return new DescribeReply(name, portal, false);
+        return new DescribeReply(name, null, portal, false);
     }
 
-    /** The client's question about a prepared statement, or about a portal of which nothing is known. */
+    /** The client's question about something of which nothing is known. */
     static DescribeReply clients() {
-        return new DescribeReply("", null, true);
+        return new DescribeReply("", null, null, true);
+    }
+
+    static DescribeReply clients(String name, PreparedStatement prepared) {
+        return new DescribeReply(name, prepared, null, true);
     }
 
     static DescribeReply clients(String name, Portal portal) {
-        return new DescribeReply(name, portal, true);
+        return new DescribeReply(name, null, portal, true);
     }
 
     /** Lets a question of the client's ride on our own about the same portal; returns whether it can. */
@@ -46,6 +53,9 @@ final class DescribeReply extends ExpectedReply {
             case Backend.PARAMETER_DESCRIPTION -> {
                 if (portal != null) {
                     throw unexpected(tag);
+                }
+                if (prepared != null && server.session().statements().confirmed(name) == prepared) {
+                    prepared.describeParameters(ParameterTypes.read(body(frame)));
                 }
                 server.emit(frame);
                 return false;

@@ -4,6 +4,7 @@ import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
@@ -11,6 +12,7 @@ import io.hoopai.guard.RunRefusedException;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.CopyFormat;
 import io.hoopai.sql.StatementKind;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +42,9 @@ final class StatementRun {
     }
 
     /** Puts the statement on the record; it may be sent when this returns. */
-    static StatementRun begin(GuardSession guard, JudgedStatement statement)
+    static StatementRun begin(GuardSession guard, JudgedStatement statement, List<ParameterValue> parameters)
             throws AuditUnavailableException, RunRefusedException {
-        return new StatementRun(statement, guard.begin(statement), guard.limits());
+        return new StatementRun(statement, guard.begin(statement, parameters), guard.limits());
     }
 
     JudgedStatement statement() {

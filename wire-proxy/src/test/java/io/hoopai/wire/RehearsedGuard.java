@@ -3,6 +3,7 @@ package io.hoopai.wire;
 import io.hoopai.guard.Epoch;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.Run;
@@ -151,7 +152,17 @@ final class RehearsedGuard implements GuardSession {
     }
 
     @Override
-    public Run begin(JudgedStatement statement) {
+    public Verdict current(Verdict verdict) {
+        return refresh(verdict);
+    }
+
+    @Override
+    public Verdict bound(Verdict verdict, List<ParameterValue> parameters) {
+        return verdict;
+    }
+
+    @Override
+    public Run begin(JudgedStatement statement, List<ParameterValue> parameters) {
         String sql = statement.statement().sql();
         record.add("begin " + sql);
         return outcome -> record.add("end " + sql + " " + outcome.rows() + " " + outcome.sqlState());

@@ -21,7 +21,7 @@ final class ApprovalRows {
     private static final String STANDING = "id, case_hash, generation, user_name, grant_id, task, state, answer_by,"
             + " answered_at, usable_once, valid_until, uses, revision";
     private static final String WHOLE = STANDING + ", on_behalf_of, agent, grant_requester, database_name, statement,"
-            + " rewritten, relations, terms, asked_at";
+            + " rewritten, relations, terms, asked_at, parameters";
     private static final String VOTE = "approval_id, voter, voter_groups, voter_application, voter_address, approves,"
             + " scope, valid_millis, note, voted_at";
 
@@ -34,8 +34,8 @@ final class ApprovalRows {
     static void insert(Connection connection, long revision, Standing standing, ApprovalView view) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO approvals (id, case_hash, generation,"
                 + " user_name, grant_id, task, state, answer_by, usable_once, uses, revision, on_behalf_of, agent,"
-                + " grant_requester, database_name, statement, rewritten, relations, terms, asked_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " grant_requester, database_name, statement, rewritten, relations, terms, asked_at, parameters)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             int at = 0;
             insert.setString(++at, standing.id());
             insert.setString(++at, standing.caseHash());
@@ -56,6 +56,7 @@ final class ApprovalRows {
             insert.setString(++at, Json.write(view.relations()));
             insert.setString(++at, TermsColumn.write(view.terms()));
             insert.setLong(++at, view.askedAt().toEpochMilli());
+            insert.setString(++at, ParametersColumn.write(view.parameters()));
             insert.executeUpdate();
         }
     }
@@ -246,6 +247,7 @@ final class ApprovalRows {
                 standing.task(),
                 row.getString("database_name"),
                 row.getString("statement"),
+                ParametersColumn.read(row.getString("parameters")),
                 row.getString("rewritten"),
                 Set.copyOf(Json.read(row.getString("relations"))),
                 TermsColumn.read(row.getString("terms")),

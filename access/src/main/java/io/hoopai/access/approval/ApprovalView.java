@@ -2,6 +2,7 @@ package io.hoopai.access.approval;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.policy.ApprovalTerms;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param onBehalfOf for whom; empty when for itself, as are the three that follow when there are none
  * @param grantRequester whose the grant is that it was asked under
  * @param statement what is to run, with its constants
+ * @param parameters the values that it is to run with, as far as the approval is bound to them
  * @param rewritten what the server would get
  * @param terms what the rules ask for
  * @param answerBy until when it can be answered
@@ -35,6 +37,7 @@ public record ApprovalView(
         String task,
         String database,
         String statement,
+        List<ParameterValue> parameters,
         String rewritten,
         Set<String> relations,
         List<ApprovalTerms> terms,
@@ -48,6 +51,7 @@ public record ApprovalView(
     public ApprovalView {
         requireNonNull(id, "id is null");
         requireNonNull(state, "state is null");
+        parameters = List.copyOf(parameters);
         relations = Collections.unmodifiableSet(new TreeSet<>(relations));
         terms = List.copyOf(terms);
         requireNonNull(validUntil, "validUntil is null");
@@ -59,8 +63,27 @@ public record ApprovalView(
      * {@code \\u{…}}; a text that reads otherwise than it runs could be approved by mistake.
      */
     public String readableStatement() {
+        return readable(statement);
+    }
+
+    /** The values of parameters for people's eyes, in order, each with what is known of its type. */
+    public List<String> readableParameters() {
+        return parameters.stream().map(ApprovalView::readable).toList();
+    }
+
+    private static String readable(ParameterValue parameter) {
+        String type = parameter.type().isEmpty() ? "" : " (" + readable(parameter.type()) + ")";
+        return switch (parameter.form()) {
+                    case NULL -> "NULL";
+                    case TEXT -> "'" + readable(parameter.value().replace("'", "''")) + "'";
+                    case BYTES -> "bytes " + parameter.value();
+                }
+                + type;
+    }
+
+    private static String readable(String text) {
         StringBuilder readable = new StringBuilder();
-        statement.codePoints().forEach(character -> {
+        text.codePoints().forEach(character -> {
             if (visible(character)) {
                 readable.appendCodePoint(character);
             } else {
@@ -95,6 +118,7 @@ public record ApprovalView(
                 task,
                 database,
                 statement,
+                parameters,
                 rewritten,
                 relations,
                 terms,

@@ -2,17 +2,19 @@ package io.hoopai.access.approval;
 
 import io.hoopai.access.store.Base32;
 import io.hoopai.guard.ApprovalCase;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.identity.Mandate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * By what two cases are the same: a SHA-256 over user, person acted for, agent, task, database and statement, each with its
- * length before it. All replicas find the same, and from it the same id of a request.
+ * By what two cases are the same: a SHA-256 over user, person acted for, agent, task, database, statement and the parameters that it
+ * is bound to, each with its length before it. All replicas find the same, and from it the same id of a request.
  */
 final class CaseKey {
     private static final int ID_BYTES = 10;
@@ -21,14 +23,18 @@ final class CaseKey {
 
     static String of(ApprovalCase asked) {
         Mandate mandate = asked.principal().mandate();
-        return Base32.encode(digest(List.of(
+        List<String> parts = new ArrayList<>(List.of(
                 "case",
                 asked.principal().user(),
                 mandate.onBehalfOf(),
                 mandate.agent(),
                 mandate.task(),
                 asked.database(),
-                asked.statement())));
+                asked.statement()));
+        for (ParameterValue parameter : asked.parameters()) {
+            parts.addAll(List.of(parameter.type(), parameter.form().name(), parameter.value()));
+        }
+        return Base32.encode(digest(parts));
     }
 
     /** The id of a request for a case; the next one for the same case has another. */

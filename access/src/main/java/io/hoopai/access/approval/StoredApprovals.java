@@ -12,6 +12,7 @@ import io.hoopai.guard.ApprovalCase;
 import io.hoopai.guard.ApprovalGoneException;
 import io.hoopai.guard.ApprovalRequest;
 import io.hoopai.guard.Approvals;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.identity.Mandate;
 import io.hoopai.policy.ApprovalTerms;
 import java.lang.System.Logger.Level;
@@ -138,7 +139,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         if (closed
                 || away()
                 || grant.isEmpty() && !mandate.grant().isEmpty()
-                || asked.statement().length() > LONGEST_STATEMENT
+                || asked.statement().length() + lengthOf(asked.parameters()) > LONGEST_STATEMENT
                 || asked.rewritten().length() > LONGEST_STATEMENT) {
             return Optional.empty();
         }
@@ -165,6 +166,14 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                         standing.id(),
                         link.map(base -> address(base, standing.id())),
                         standing.state() == ApprovalState.DENIED));
+    }
+
+    /** In UTF-16 units, as they are shown to people. */
+    private static long lengthOf(List<ParameterValue> parameters) {
+        return parameters.stream()
+                .mapToLong(parameter ->
+                        parameter.type().length() + parameter.value().length() + 8)
+                .sum();
     }
 
     static String address(URI base, String id) {
@@ -217,6 +226,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                 mandate.task(),
                 asked.database(),
                 asked.statement(),
+                asked.parameters(),
                 asked.rewritten(),
                 asked.relations(),
                 asked.terms(),

@@ -92,6 +92,9 @@ public final class Webhooks implements ApprovalNews, AutoCloseable {
                 request.terms().stream().map(ApprovalTerms::rule).distinct().toList());
         if (statement) {
             data.put("statement", request.readableStatement());
+            if (!request.parameters().isEmpty()) {
+                data.put("parameters", request.readableParameters());
+            }
         }
         data.put("state", request.state().toString());
         data.put("answerBy", request.answerBy().toString());

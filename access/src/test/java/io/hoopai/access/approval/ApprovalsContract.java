@@ -12,6 +12,7 @@ import io.hoopai.access.store.StoreSettings;
 import io.hoopai.guard.Approval;
 import io.hoopai.guard.ApprovalCase;
 import io.hoopai.guard.ApprovalGoneException;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.identity.Mandate;
 import io.hoopai.identity.Principal;
 import io.hoopai.pattern.PrincipalPattern;
@@ -102,10 +103,53 @@ abstract class ApprovalsContract {
                                 new Principal("bot2", Set.of("ai-agents"), "psql", "10.0.0.1"),
                                 mandate("alice", "agent-1", "T1", "")),
                         DELETE),
-                new ApprovalCase(asked.principal(), "other", DELETE, DELETE, Set.of(), List.of(DBA)));
+                new ApprovalCase(asked.principal(), "other", DELETE, List.of(), DELETE, Set.of(), List.of(DBA)));
         for (ApprovalCase other : others) {
             assertThat(replica.approvals.find(other)).as("%s", other).isEmpty();
         }
+    }
+
+    @Test
+    void anApprovalIsForTheValuesThatItIsBoundTo() throws Exception {
+        ApprovalCase asked = with(ParameterValue.text("int4", "7"), ParameterValue.ofNull(""));
+        String id = request(asked);
+        replica.desk.answer(id, CAROL, Answer.during(Duration.ofMinutes(10), ""));
+        replica.close();
+        replica = open();
+
+        assertThat(replica.approvals.find(asked)).isPresent();
+        assertThat(replica.desk.find(id).orElseThrow().parameters()).isEqualTo(asked.parameters());
+        assertThat(replica.desk.find(id).orElseThrow().readableParameters()).containsExactly("'7' (int4)", "NULL");
+        List<ApprovalCase> others = List.of(
+                asked(BOT, DELETE),
+                with(ParameterValue.text("int4", "7")),
+                with(ParameterValue.text("int4", "8"), ParameterValue.ofNull("")),
+                with(ParameterValue.text("text", "7"), ParameterValue.ofNull("")),
+                with(ParameterValue.text("int4", "7"), ParameterValue.text("", "")),
+                with(ParameterValue.text("int4", "7"), ParameterValue.text("", "NULL")),
+                with(ParameterValue.ofNull(""), ParameterValue.text("int4", "7")),
+                with(ParameterValue.bytes("int4", new byte[] {0x37}), ParameterValue.ofNull("")));
+        for (ApprovalCase other : others) {
+            assertThat(replica.approvals.find(other)).as("%s", other).isEmpty();
+        }
+    }
+
+    @Test
+    void whatPeopleCouldNotSeeIsAskedOfNobody() {
+        assertThat(replica.approvals.request(with(ParameterValue.text("", "x".repeat(70_000)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aValueIsReadAsItIs() throws Exception {
+        ApprovalCase asked =
+                with(ParameterValue.text("text", "it's \u202eabc"), ParameterValue.bytes("16402", new byte[] {1, -1}));
+        assertThat(replica.desk.find(request(asked)).orElseThrow().readableParameters())
+                .containsExactly("'it''s \\u{202e}abc' (text)", "bytes 01ff (16402)");
+    }
+
+    private static ApprovalCase with(ParameterValue... parameters) {
+        return new ApprovalCase(BOT, "shop", DELETE, List.of(parameters), DELETE, Set.of(), List.of(DBA));
     }
 
     @Test
@@ -403,6 +447,7 @@ abstract class ApprovalsContract {
                 principal,
                 "shop",
                 statement,
+                List.of(),
                 statement,
                 Set.of("public.orders"),
                 terms.length == 0 ? List.of(DBA) : List.of(terms));

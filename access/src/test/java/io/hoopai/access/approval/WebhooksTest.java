@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.pattern.PrincipalPattern;
 import io.hoopai.policy.ApprovalTerms;
 import java.io.IOException;
@@ -105,7 +106,8 @@ class WebhooksTest {
             assertThat(message.signature()).isEqualTo("v1," + hmac(key, message));
             JsonNode json = new ObjectMapper().readTree(message.body());
             assertThat(json.get("type").asText()).isEqualTo("approval.open");
-            assertThat(json.get("data").get("statement").asText()).isEqualTo("DELETE FROM orders");
+            assertThat(json.get("data").get("statement").asText()).isEqualTo("DELETE FROM orders WHERE note = $1");
+            assertThat(json.get("data").get("parameters").get(0).asText()).isEqualTo("'it''s\\u{202e}' (text)");
         }
     }
 
@@ -179,8 +181,9 @@ class WebhooksTest {
                 "",
                 "T1",
                 "shop",
-                "DELETE FROM orders",
-                "DELETE FROM orders",
+                "DELETE FROM orders WHERE note = $1",
+                List.of(ParameterValue.text("text", "it's\u202e")),
+                "DELETE FROM orders WHERE note = $1",
                 Set.of("public.orders"),
                 List.of(new ApprovalTerms(
                         "r", PrincipalPattern.ANYONE, 1, Duration.ofHours(1), Duration.ofHours(1), false)),

@@ -2,6 +2,7 @@ package io.hoopai.masking.postgres;
 
 import io.hoopai.masking.Masker;
 import io.hoopai.masking.ValueKind;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,30 @@ public enum BaseType implements PgType {
             }
         }
         return of(0, name);
+    }
+
+    /** The server's name for a type; empty for types that are not among these. */
+    public static Optional<String> nameOf(long oid) {
+        return of(oid, "").map(type -> type.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * A value of the binary format as it is in the text format; empty when it is not understood, or not exactly: no two values
+     * of a type have the same text.
+     */
+    public static Optional<String> textOf(long oid, byte[] binary) {
+        return of(oid, "").flatMap(type -> type.text(binary));
+    }
+
+    private Optional<String> text(byte[] binary) {
+        try {
+            Object value = codec.decode(binary, true);
+            return Arrays.equals(codec.encode(value, true), binary)
+                    ? Optional.of(Bytes.text(codec.encode(value, false)))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     long oid() {

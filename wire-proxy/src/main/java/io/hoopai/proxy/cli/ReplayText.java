@@ -54,6 +54,11 @@ final class ReplayText {
         boolean refused = event.has("refusal");
         words.add(event.path("verdict").asText() + (refused ? "" : " by " + join(event.path("rules"))));
         words.add(event.path(event.has("text") ? "text" : "shape").asText());
+        if (event.has("parameters")) {
+            List<String> parameters = new ArrayList<>();
+            event.path("parameters").forEach(parameter -> parameters.add(parameter.toString()));
+            words.add("with: " + String.join(", ", parameters));
+        }
         words.add(refused ? event.path("refusal").asText() : "");
         if (event.has("observed")) {
             words.add("observed: " + join(event.path("observed")));
