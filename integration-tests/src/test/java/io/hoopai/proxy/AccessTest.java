@@ -194,7 +194,7 @@ class AccessTest {
     @Test
     void aGrantLastsAsLongAsTheRulesLetIt() throws Exception {
         String request = "{ \"database\": \"shop\", \"groups\": [\"%s\"], \"for\": \"3h\" }";
-        String token = token("judy", "ai-agents", "interns");
+        String token = token("ursula", "ai-agents", "interns");
         assertThat(lifetime(grant(token, request.formatted("ai-agents")))).isEqualTo(Duration.ofHours(1));
         assertThat(lifetime(grant(token, request.formatted("interns")))).isEqualTo(Duration.ofMinutes(5));
     }
