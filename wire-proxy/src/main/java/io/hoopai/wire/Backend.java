@@ -36,6 +36,9 @@ public final class Backend {
     /** The transaction status of a session that is in no transaction. */
     public static final byte IDLE = 'I';
 
+    /** The transaction status of a session whose transaction has failed: all but its end is refused. */
+    public static final byte FAILED = 'E';
+
     private Backend() {}
 
     public static void readyForQuery(byte status, ByteBuf out) {

@@ -33,6 +33,12 @@ final class BindReply extends ExpectedReply {
     }
 
     @Override
+    ErrorMessage failed(ErrorMessage error, ServerSide server) {
+        server.session().bindFailed(portalName);
+        return super.failed(error, server);
+    }
+
+    @Override
     void assume(SessionState session) {
         session.portals().assume(portalName, portal);
     }

@@ -215,7 +215,11 @@ final class ClientSide {
                 body.skipBytes(CString.length(body) + 1);
                 yield session.statements().uncertain(key(name(body)));
             }
-            case Frontend.EXECUTE -> session.portals().uncertain(key(name(body)));
+            case Frontend.EXECUTE -> {
+                String name = key(name(body));
+                yield session.portals().uncertain(name)
+                        || session.leftByFailedBind(name) && !session.expected().isEmpty();
+            }
             default -> false;
         };
     }
@@ -495,6 +499,11 @@ final class ClientSide {
                     .unread("FETCH " + quoted(portalName))
                     .map(verdict -> new Portal(new PreparedStatement(verdict, NO_TYPES), List.of()))
                     .orElse(null);
+        }
+        if (portal == null && session.leftByFailedBind(name)) {
+            session.expect(new FailedPortalReply());
+            send(frame);
+            return;
         }
         if (portal == null) {
             expectAbsent(portalName);

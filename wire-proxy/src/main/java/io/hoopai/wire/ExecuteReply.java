@@ -48,7 +48,10 @@ final class ExecuteReply extends ExpectedReply {
 
     @Override
     boolean accept(byte tag, ByteBuf frame, ServerSide server) throws SessionEndedException {
-        checkPortal(server);
+        if (tag != Backend.EMPTY_QUERY) {
+            // A portal whose Bind has failed is empty, whatever it was to hold.
+            checkPortal(server);
+        }
         switch (tag) {
             case Backend.COPY_IN_RESPONSE -> {
                 copyBegun = true;

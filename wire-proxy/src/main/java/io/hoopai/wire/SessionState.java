@@ -34,6 +34,10 @@ final class SessionState {
     private boolean segmentOpen;
     private boolean skipping;
     private byte transactionStatus = Backend.IDLE;
+    /** Whether the transaction was failed when the server was last ready, and nothing has succeeded since. */
+    private boolean failed;
+
+    private @Nullable String failedPortal;
 
     SessionState(GuardSession guard, ByteBufAllocator allocator, Runnable cancelRequest) {
         this.guard = guard;
@@ -166,6 +170,10 @@ final class SessionState {
 
     void transactionStatus(byte status) {
         transactionStatus = status;
+        failed = status == Backend.FAILED;
+        if (!failed) {
+            failedPortal = null;
+        }
         if (expected.size() == 1) {
             // The last answer is here, and with it whatever a cancel could still stop.
             overdue = null;
@@ -177,6 +185,8 @@ final class SessionState {
      * protocol has made.
      */
     void completed(JudgedStatement judged, CommandTag command) {
+        failed = false;
+        failedPortal = null;
         Statement statement = judged.statement();
         if (statement.isUnread()) {
             // Under which names is not known: none means what it meant.
@@ -204,6 +214,21 @@ final class SessionState {
                         }
                     }
                 });
+    }
+
+    /**
+     * A Bind has failed. Where that was within a transaction block, the server may have made the portal before: it keeps
+     * that one, and runs nothing in it, until what the error has failed is rolled back. There is no second one meanwhile.
+     */
+    void bindFailed(String portal) {
+        if (!failed) {
+            failedPortal = portal;
+        }
+    }
+
+    /** Whether a failed Bind may have left a portal of this name in a transaction that has failed since. */
+    boolean leftByFailedBind(String portal) {
+        return portal.equals(failedPortal);
     }
 
     /** Whether the server has nothing to do and nothing that an error could undo. */

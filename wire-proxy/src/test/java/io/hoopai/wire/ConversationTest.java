@@ -476,6 +476,57 @@ class ConversationTest {
     }
 
     @Test
+    void leavesThePortalOfAFailedBindToTheServer() throws Exception {
+        beginsATransactionInWhichABindFails();
+        assertThat(client(execute("p"), sync())).isEqualTo("E S");
+        assertThat(server(message('I'), ready('E'))).isEqualTo("I ZE");
+        assertThat(client(execute("p"), sync())).isEqualTo("E S");
+        assertThat(server(error("25P02", "current transaction is aborted"), ready('E')))
+                .isEqualTo("E(25P02) ZE");
+        assertThat(guard.record).doesNotContain("begin select email");
+    }
+
+    @Test
+    void asksForNothingByTheNameOfAFailedBindOnceItsTransactionMayRunAgain() throws Exception {
+        beginsATransactionInWhichABindFails();
+        client(query("insert into t"));
+        server(complete("ROLLBACK"), ready('T'));
+        conversation.fromClient(all(execute("p"), sync()));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_");
+    }
+
+    @Test
+    void waitsForTheEndOfWhatMayLetAFailedTransactionRunAgain() throws Exception {
+        beginsATransactionInWhichABindFails();
+        assertThat(client(query("insert into t"), execute("p"), sync())).isEqualTo("Q H");
+        conversation.fromServer(all(complete("ROLLBACK"), ready('T')));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_");
+    }
+
+    @Test
+    void endsASessionInWhichThePortalOfAFailedBindRuns() throws Exception {
+        beginsATransactionInWhichABindFails();
+        client(execute("p"), sync());
+        assertThatThrownBy(() -> server(row("ann@example.com"))).isInstanceOf(SessionEndedException.class);
+    }
+
+    @Test
+    void takesAnEmptyAnswerForAPortalThatItsBindHasLeftEmpty() throws Exception {
+        client(query("insert into t"));
+        server(complete("BEGIN"), ready('T'));
+        client(parse("", "insert into t"), bind("p", ""), sync(), execute("p"), sync());
+        assertThat(server(parseComplete(), error("22P02", "invalid input"), ready('E'), message('I'), ready('E')))
+                .isEqualTo("1 E(22P02) ZE I ZE");
+    }
+
+    private void beginsATransactionInWhichABindFails() throws SessionEndedException {
+        client(query("insert into t"));
+        server(complete("BEGIN"), ready('T'));
+        client(parse("", "select email"), bind("p", ""), sync());
+        server(parseComplete(), error("22P02", "invalid input"), ready('E'));
+    }
+
+    @Test
     void endsASessionInWhichTheServerHasSomethingUnderANameThatNothingHas() throws Exception {
         client(bind("", "s"), execute(""), sync());
         assertThatThrownBy(() -> server(bindComplete())).isInstanceOf(SessionEndedException.class);
