@@ -47,6 +47,25 @@ class HalfCloseTest {
         }
     }
 
+    /** The proxy stops listening to it for a while, and must not have to begin again. */
+    @Test
+    void getsThemAlsoWhenItHadToWaitForTheServer() throws Exception {
+        try (RawClient client = loggedIn()) {
+            query(client, "copy tickets (id, customer_id, subject, body) from stdin");
+            client.send('d', "70001\t1\ta\tb\n".getBytes(StandardCharsets.UTF_8));
+            client.send('c', new byte[0]);
+            query(client, "select count(*) from customers a, customers b, customers c");
+            client.endInput();
+            List<Message> answers = readToEnd(client);
+            assertThat(tags(answers)).isEqualTo("GCZTDCZ");
+            assertThat(answers.get(4).text()).contains("8000000");
+        }
+        try (Connection direct = shop.database().connect()) {
+            assertThat(ProxiedShop.rows(direct, "delete from tickets where id = 70001 returning subject"))
+                    .containsExactly("a");
+        }
+    }
+
     @Test
     void aTransactionThatIsOpenIsRolledBack() throws Exception {
         try (RawClient client = loggedIn()) {

@@ -108,7 +108,12 @@ final class ProxiedShop implements AutoCloseable {
 
     /** @param port that the proxy is told to find the database at, on this machine */
     static ProxiedShop behind(ToIntFunction<TestDatabase> port, String extra) throws Exception {
-        return start(extra, sampleMasking(), POLICY.formatted(LIMITS), port);
+        return behind(port, extra, POLICY.formatted(LIMITS));
+    }
+
+    /** @param policy as a file */
+    static ProxiedShop behind(ToIntFunction<TestDatabase> port, String extra, String policy) throws Exception {
+        return start(extra, sampleMasking(), policy, port);
     }
 
     /**

@@ -10,13 +10,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A way to a server that can be cut: it passes bytes on, refuses connections, or takes them and never answers. */
+/**
+ * A way to a server that can be cut: it passes bytes on, at once or late, refuses connections, or takes them and never
+ * answers.
+ */
 final class Relay implements AutoCloseable {
     private final int target;
     private final int port;
     private final Set<Socket> taken = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger heldBack = new AtomicInteger();
     private volatile boolean silent;
+    private volatile CountDownLatch passing = new CountDownLatch(0);
     private volatile ServerSocket listener;
 
     Relay(int target) throws IOException {
@@ -41,6 +48,20 @@ final class Relay implements AutoCloseable {
     /** New connections are taken, and nothing ever comes of them. */
     void fallSilent() {
         silent = true;
+    }
+
+    /** New connections are taken, and get to the server only once it is said so. */
+    void holdBack() {
+        passing = new CountDownLatch(1);
+    }
+
+    void letGo() {
+        passing.countDown();
+    }
+
+    /** How many connections have been held back. */
+    int heldBack() {
+        return heldBack.get();
     }
 
     /** Nobody listens any more, and all connections are gone. */
@@ -74,15 +95,33 @@ final class Relay implements AutoCloseable {
                 taken.add(client);
                 if (silent) {
                     start("relay-silent", () -> swallow(client));
+                } else if (passing.getCount() > 0) {
+                    heldBack.incrementAndGet();
+                    start("relay-late", () -> connectLate(client));
                 } else {
-                    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                    start("relay-up", () -> copy(client, server));
-                    start("relay-down", () -> copy(server, client));
+                    connect(client);
                 }
             }
         } catch (IOException e) {
             // It has been closed.
         }
+    }
+
+    private void connectLate(Socket client) {
+        try {
+            passing.await();
+            connect(client);
+        } catch (IOException e) {
+            // It has been closed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        start("relay-up", () -> copy(client, server));
+        start("relay-down", () -> copy(server, client));
     }
 
     private void swallow(Socket client) {

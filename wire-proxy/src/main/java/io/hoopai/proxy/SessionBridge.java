@@ -63,6 +63,7 @@ final class SessionBridge {
 
     private boolean draining;
     private boolean leaving;
+    private boolean inputShutDown;
     /** Whether the client has closed its writing side without a goodbye. */
     private boolean clientEnded;
 
@@ -183,25 +184,34 @@ final class SessionBridge {
     }
 
     /**
-     * Asks the server to stop what it is doing; the client wants it so.
+     * Asks the server to stop what it is doing; the client wants it so. When it does nothing, what was to be stopped is over,
+     * and the request must not meet what comes next.
      *
-     * @param done run when the server has passed that on, or cannot
+     * @param done run when the server has passed that on, or will not
      */
     void cancel(Runnable done) {
-        if (closed) {
+        if (closed || !conversation.busy()) {
             done.run();
         } else {
-            database.connector()
-                    .cancel(client.eventLoop(), upstream.cancelKey())
-                    .addListener(passedOn -> done.run());
+            cancelAndHold().addListener(passedOn -> done.run());
         }
     }
 
-    private void cancelAndHold() {
+    /** What the client sends next waits until the server has passed the request on. */
+    private Future<Boolean> cancelAndHold() {
         hold();
-        database.connector()
-                .cancel(client.eventLoop(), upstream.cancelKey())
-                .addListener(done -> client.eventLoop().execute(() -> handle(this::release)));
+        Future<Boolean> passedOn = database.connector().cancel(client.eventLoop(), upstream.cancelKey());
+        passedOn.addListener(done -> client.eventLoop().execute(() -> handle(() -> afterCancel(passedOn.getNow()))));
+        return passedOn;
+    }
+
+    private void afterCancel(boolean over) throws SessionEndedException {
+        if (!over) {
+            throw new SessionEndedException(
+                    "08006",
+                    "the database has not taken a request to cancel in time, and may stop what comes next for it");
+        }
+        release();
     }
 
     /** What the client sends waits for a new snapshot of the catalog, so that nobody else on this event loop has to. */
@@ -264,6 +274,7 @@ final class SessionBridge {
      * it is gone, which looks the same, and what runs for it must not run for long.
      */
     private void clientEnds() {
+        inputShutDown = true;
         if (closed) {
             return;
         }
@@ -331,7 +342,7 @@ final class SessionBridge {
         }
         upstream.channel().flush();
         client.flush();
-        client.config().setAutoRead(upstream.channel().isWritable() && !conversation.clientPaused());
+        readFromClient(upstream.channel().isWritable() && !conversation.clientPaused());
         upstream.channel().config().setAutoRead(client.isWritable());
         long now = System.nanoTime();
         clocks.touch(now);
@@ -354,15 +365,22 @@ final class SessionBridge {
         }));
     }
 
-    /**
-     * Only a disk that takes very long stops the reading: on a connection whose other side has shut down its sending, Netty's
-     * epoll (4.2.18) cannot begin again.
-     */
+    /** Only a disk that takes very long stops the reading. */
     private void takeInLittle() {
         arrivedMeanwhile++;
         if (arrivedMeanwhile > MOST_ARRIVED_MEANWHILE) {
-            client.config().setAutoRead(false);
+            readFromClient(false);
             upstream.channel().config().setAutoRead(false);
+        }
+    }
+
+    /**
+     * A client that has shut down its sending is left alone: there is nothing more to read of it, and where the reading was
+     * stopped before, Netty's epoll (4.2.18) fails to begin again and closes the connection, on which there are answers owed.
+     */
+    private void readFromClient(boolean reading) {
+        if (!inputShutDown) {
+            client.config().setAutoRead(reading);
         }
     }
 

@@ -82,23 +82,33 @@ final class UpstreamConnector {
         return handler == null ? Optional.empty() : PeerCertificate.of(handler).flatMap(ChannelBinding::of);
     }
 
-    /** Asks the server to stop what a session is doing. Completes when the server has passed that on, or cannot. */
-    Future<?> cancel(EventLoop loop, CancelKey key) {
-        Promise<Void> done = loop.newPromise();
+    /**
+     * Asks the server to stop what a session is doing. Completes when the server has passed that on, or will not, with
+     * {@code true}; with {@code false} when it has been asked and does not say: it may yet stop whatever comes next.
+     */
+    Future<Boolean> cancel(EventLoop loop, CancelKey key) {
+        Promise<Boolean> done = loop.newPromise();
         open(loop).addListener((Future<Channel> opened) -> {
             if (!opened.isSuccess()) {
                 LOGGER.log(WARNING, "cannot cancel on {0}: {1}", database, String.valueOf(opened.cause()));
-                done.trySuccess(null);
+                done.trySuccess(true);
                 return;
             }
             Channel channel = opened.getNow();
-            channel.closeFuture().addListener(closed -> done.trySuccess(null));
+            // The server closes the connection once the signal is sent.
+            channel.closeFuture().addListener(closed -> done.trySuccess(true));
             ByteBuf request = Unpooled.buffer();
             request.writeInt(2 * Integer.BYTES + key.length()).writeInt(CANCEL_REQUEST);
             key.write(request);
             channel.writeAndFlush(request);
-            // The server closes the connection once the signal is sent.
-            Future<?> timer = loop.schedule(() -> channel.close(), timeoutMillis(), TimeUnit.MILLISECONDS);
+            Future<?> timer = loop.schedule(
+                    () -> {
+                        LOGGER.log(WARNING, "{0} does not take a request to cancel in time", database);
+                        done.trySuccess(false);
+                        channel.close();
+                    },
+                    timeoutMillis(),
+                    TimeUnit.MILLISECONDS);
             channel.closeFuture().addListener(closed -> timer.cancel(false));
         });
         return done;

@@ -117,14 +117,14 @@ final class ServerSide {
             run.stop(
                     "a row of " + length + " bytes has masked columns and is too long to be read",
                     "select fewer or smaller columns");
-            session.cancel();
+            session.cancelUnwanted();
             return true;
         }
         if (stream.readable() < length) {
             return false;
         }
         if (!run.admit(length)) {
-            session.cancel();
+            session.cancelUnwanted();
             return true;
         }
         ByteBuf body = ExpectedReply.body(stream.in().readSlice(length));
@@ -143,7 +143,7 @@ final class ServerSide {
         boolean searched = !stopped && search.any();
         if (searched && length > LONGEST_GATHERED) {
             run.stop("a copied row of " + length + " bytes is too long to be searched", "copy fewer columns");
-            session.cancel();
+            session.cancelUnwanted();
             return true;
         }
         if (searched && stream.readable() < length) {
@@ -151,7 +151,7 @@ final class ServerSide {
         }
         if (stopped || !run.admit(length)) {
             if (!stopped) {
-                session.cancel();
+                session.cancelUnwanted();
             }
             dropping = length;
         } else if (searched) {
@@ -170,7 +170,7 @@ final class ServerSide {
         while (readable - total >= MessageStream.HEADER && in.getByte(in.readerIndex() + total) == Backend.DATA_ROW) {
             int length = MessageStream.length(in, in.readerIndex() + total);
             if (!run.admit(length)) {
-                session.cancel();
+                session.cancelUnwanted();
                 break;
             }
             if (total + (long) length > Integer.MAX_VALUE) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +127,25 @@ final class SessionState {
         Frontend.sync(toServer.tail());
     }
 
-    /** Asks for what the server is doing to be stopped. */
-    void cancel() {
-        cancelRequest.run();
+    /**
+     * Asks for what the server is doing to be stopped, as nothing more of it is wanted; unless the server has been sent what
+     * comes after that already, which the request might stop instead.
+     */
+    void cancelUnwanted() {
+        if (!sentFurther()) {
+            cancelRequest.run();
+        }
+    }
+
+    /** Whether more is outstanding than what fails or succeeds together with the first that is. */
+    private boolean sentFurther() {
+        Iterator<ExpectedReply> replies = expected.iterator();
+        while (replies.hasNext()) {
+            if (replies.next().endsWithReady()) {
+                return replies.hasNext();
+            }
+        }
+        return false;
     }
 
     /**
@@ -146,7 +163,7 @@ final class SessionState {
                                 + " ms, which is how long the proxy lets statements run.",
                         'H',
                         "Ask for less at a time.")));
-        cancel();
+        cancelRequest.run();
     }
 
     /** What the client is told of an error, if that comes of a statement's having run for too long. */

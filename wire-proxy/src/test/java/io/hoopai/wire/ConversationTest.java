@@ -302,6 +302,16 @@ class ConversationTest {
     }
 
     @Test
+    void letsAResultOverTheLimitRunOutWhereACancelCouldStopWhatWasSentAfterIt() throws Exception {
+        guard.limits = new Limits(OptionalLong.of(1), OptionalLong.empty(), Optional.empty(), OptionalInt.empty());
+        client(query("select id"), query("insert into t"));
+        assertThat(server(rowDescription("id"), row("1"), row("2"), row("3"))).isEqualTo("T D(1)");
+        assertThat(cancels).isZero();
+        assertThat(server(row("4"), complete("SELECT 4"), ready('I'), complete("INSERT 0 1"), ready('I')))
+                .isEqualTo("E(54000) ZI C ZI");
+    }
+
+    @Test
     void failsAResultOverTheLimitEvenWhenTheServerWasFasterThanTheCancel() throws Exception {
         guard.limits = new Limits(OptionalLong.of(1), OptionalLong.empty(), Optional.empty(), OptionalInt.empty());
         client(parse("", "select email"), bind("", ""), execute(""), parse("", "select id"), bind("", ""), sync());
