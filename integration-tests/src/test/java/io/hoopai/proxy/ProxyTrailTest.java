@@ -43,6 +43,30 @@ class ProxyTrailTest {
     }
 
     @Test
+    void manyLogInsThatAreRefusedAreCountedInOneLine() throws Exception {
+        Path trail;
+        try (ProxiedShop shop = ProxiedShop.start("")) {
+            trail = audit(shop);
+            for (int i = 0; i < RefusalQuota.PER_ADDRESS + 30; i++) {
+                try (RawClient client = RawClient.connect(shop.port())) {
+                    client.startUp(99 << 16, "user", "nobody", "database", "shop");
+                    client.readAll();
+                }
+                try (RawClient client = RawClient.connect(shop.port())) {
+                    client.startUp(RawClient.VERSION_3_0, "user", "nobody", "database", "shop", "replication", "true");
+                    client.readAll();
+                }
+            }
+            assertThat(events(trail, "login-refused").size()).isLessThanOrEqualTo(RefusalQuota.PER_ADDRESS);
+            shop.server().close();
+            assertThat(events(trail, "logins-refused")).singleElement().satisfies(rest -> {
+                assertThat(rest.path("count").asInt()).isEqualTo(RefusalQuota.PER_ADDRESS + 60);
+                assertThat(rest.path("addresses").get(0).asText()).isEqualTo("127.0.0.1");
+            });
+        }
+    }
+
+    @Test
     void aChangeOfTheConfigurationIsRecordedWithTheKeysThatChanged() throws Exception {
         try (ProxiedShop shop = ProxiedShop.start("admin: { listen: 127.0.0.1:0 }\n")) {
             JsonNode first = only(shop, "configuration-loaded");
@@ -147,8 +171,12 @@ class ProxyTrailTest {
     }
 
     private static List<JsonNode> events(ProxiedShop shop, String type) throws Exception {
+        return events(audit(shop), type);
+    }
+
+    private static List<JsonNode> events(Path trail, String type) throws Exception {
         List<JsonNode> events = new ArrayList<>();
-        AuditReader.read(audit(shop), event -> {
+        AuditReader.read(trail, event -> {
             if (event.path("type").asText().equals(type)) {
                 events.add(event);
             }

@@ -91,6 +91,9 @@ final class Arrival {
     /** The client does not get a session. */
     void refused(String sqlState, String reason) {
         meters.logInRefused(sqlState);
+        if (!trail.takesRefusal(address)) {
+            return;
+        }
         LogEvent event = LogEvent.of("log-in refused").with("address", address);
         if (wish != null) {
             event.with("user", wish.user()).with("database", wish.database());

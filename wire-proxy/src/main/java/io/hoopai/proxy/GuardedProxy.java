@@ -74,6 +74,7 @@ final class GuardedProxy implements ProxyServer {
             AuditLog audit = audit(configuration, meters);
             owned.push(audit);
             ProxyTrail trail = new ProxyTrail(audit);
+            owned.push(trail);
             shippers.start(configuration.operations().sinks());
             ProxyAccess access = ProxyAccess.open(settings, audit);
             owned.push(access);

@@ -1,6 +1,7 @@
 package io.hoopai.proxy;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditLog;
@@ -8,15 +9,48 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** What is written down of the proxy itself, and of clients that did not get as far as a session. Safe for use by many threads. */
-final class ProxyTrail {
+/**
+ * What is written down of the proxy itself, and of clients that did not get as far as a session. Of those it writes down no
+ * more than the {@link RefusalQuota} lets through. Safe for use by many threads.
+ */
+final class ProxyTrail implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(ProxyTrail.class.getName());
 
+    private static final int LOOK_SECONDS = 5;
+
     private final AuditLog log;
+    private final RefusalQuota refusals = new RefusalQuota(System::nanoTime);
+    private final ScheduledExecutorService thread = Daemons.scheduled("hoopai-refusals");
 
     ProxyTrail(AuditLog log) {
         this.log = log;
+        thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Whether a refused log-in from an address is written down; if not, it is counted. */
+    boolean takesRefusal(String address) {
+        look();
+        return refusals.admits(address);
+    }
+
+    private void look() {
+        refusals.roll().ifPresent(this::notWritten);
+    }
+
+    private void notWritten(RefusalQuota.Unwritten rest) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("count", rest.count());
+        fields.put("addresses", rest.addresses());
+        note("logins-refused", fields);
+        LOGGER.log(
+                WARNING,
+                "{0}",
+                LogEvent.of("further log-ins refused")
+                        .with("count", rest.count())
+                        .with("addresses", String.join(" ", rest.addresses())));
     }
 
     /**
@@ -54,5 +88,11 @@ final class ProxyTrail {
         } catch (IOException e) {
             LOGGER.log(ERROR, "the audit trail cannot be written: {0}", e.getMessage());
         }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        refusals.finish().ifPresent(this::notWritten);
     }
 }

@@ -103,6 +103,10 @@ public final class EvidenceCollector {
                 loginsRefused.add(List.of(
                         time, text(event, "user"), text(event, "address"), particulars(event, "user", "address")));
             }
+            case "logins-refused" -> {
+                count(Counter.LOGINS_REFUSED, event.path("count").asLong());
+                loginsRefused.add(List.of(time, "", texts(event.path("addresses")), particulars(event, "addresses")));
+            }
             case "witness-disagrees" -> {
                 count(Counter.WITNESS_DISAGREEMENTS, 1);
                 exception(time, "second reader disagrees", text(event, "witness") + ": " + text(event, "shape"));
