@@ -60,6 +60,17 @@ public final class Access implements AutoCloseable {
         return access;
     }
 
+    /**
+     * Lets people in otherwise from now on. The store stays the one that was opened. Messages for addresses that are not told
+     * any more are lost.
+     */
+    public void change(AccessSettings to) {
+        tokens.change(to.issuers());
+        grants.change(to.grants());
+        approvals.change(to.link());
+        webhooks.change(to.webhooks(), to.link());
+    }
+
     /** What verifies tokens. */
     public TokenVerifier tokens() {
         return tokens;

@@ -81,9 +81,14 @@ public interface AuditLog extends AutoCloseable {
      * @param observer stands around the log itself, and sees its failures also when the work goes on in spite of them
      */
     static AuditLog open(AuditSettings settings, UnaryOperator<AuditLog> observer) throws IOException {
-        AuditLog log = observer.apply(SegmentLog.open(settings));
-        return settings.onFailure() == AuditSettings.OnFailure.CONTINUE ? new ContinuingLog(log) : log;
+        return new ContinuingLog(observer.apply(SegmentLog.open(settings)), settings.onFailure());
     }
+
+    /**
+     * Keeps the trail otherwise from now on, where it is: the directory and the key stay those that it was opened with, as
+     * the next process goes on from there.
+     */
+    default void change(AuditSettings to) {}
 
     /** A log that keeps nothing, for asking what would happen. Nothing that really runs may use it. */
     static AuditLog discarding() {

@@ -1,60 +1,78 @@
 package io.hoopai.audit;
 
+import io.hoopai.audit.AuditSettings.OnFailure;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A log whose failures stop nobody. The log below counts what it loses, and records the number when it can. */
+/**
+ * A log whose failures stop nobody, where that is wanted. The log below counts what it loses, and records the number when it
+ * can.
+ */
 final class ContinuingLog implements AuditLog {
     private static final System.Logger LOGGER = System.getLogger(ContinuingLog.class.getName());
     private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
 
     private final AuditLog log;
+    private volatile OnFailure onFailure;
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong reported = new AtomicLong(System.nanoTime() - QUIET);
 
-    ContinuingLog(AuditLog log) {
+    ContinuingLog(AuditLog log, OnFailure onFailure) {
         this.log = log;
+        this.onFailure = onFailure;
     }
 
     @Override
-    public void append(AuditEvent event) {
+    public void change(AuditSettings to) {
+        log.change(to);
+        onFailure = to.onFailure();
+    }
+
+    @Override
+    public void append(AuditEvent event) throws IOException {
         inSpiteOfFailure(() -> log.append(event));
     }
 
     @Override
-    public void gather(AuditEvent event) {
+    public void gather(AuditEvent event) throws IOException {
         inSpiteOfFailure(() -> log.gather(event));
     }
 
     @Override
-    public void flush() {
+    public void flush() throws IOException {
         inSpiteOfFailure(log::flush);
     }
 
     @Override
-    public void sync() {
+    public void sync() throws IOException {
         inSpiteOfFailure(log::sync);
     }
 
     @Override
     public CompletableFuture<Void> settle(boolean weighty) {
-        return log.settle(weighty).exceptionally(failure -> {
-            report(failure);
-            return null;
-        });
+        CompletableFuture<Void> settled = log.settle(weighty);
+        return onFailure == OnFailure.STOP
+                ? settled
+                : settled.exceptionally(failure -> {
+                    report(failure);
+                    return null;
+                });
     }
 
     private interface Write {
         void run() throws IOException;
     }
 
-    private void inSpiteOfFailure(Write write) {
+    private void inSpiteOfFailure(Write write) throws IOException {
         try {
             write.run();
         } catch (IOException e) {
+            if (onFailure == OnFailure.STOP) {
+                throw e;
+            }
             report(e);
         }
     }

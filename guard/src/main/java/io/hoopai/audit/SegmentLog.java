@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +38,12 @@ final class SegmentLog implements AuditLog {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
     private static final long ROTATION_RETRY = TimeUnit.SECONDS.toNanos(1);
 
-    private final AuditSettings settings;
+    private volatile AuditSettings settings;
     private final AuditDirectory directory;
     private final TrailKey key;
     private final ScheduledExecutorService thread;
+    /** Guarded by the lock. */
+    private Optional<Future<?>> ticks = Optional.empty();
 
     /** Guards everything down to {@link #syncing}. */
     private final Object lock = new Object();
@@ -146,7 +149,27 @@ final class SegmentLog implements AuditLog {
             tick = due.compareTo(tick) < 0 ? due : tick;
         }
         tick = tick.compareTo(SHORTEST_TICK) < 0 ? SHORTEST_TICK : tick;
-        thread.scheduleWithFixedDelay(this::tick, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
+        long millis = tick.toMillis();
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            ticks.ifPresent(old -> old.cancel(false));
+            ticks = Optional.of(thread.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    @Override
+    public void change(AuditSettings to) {
+        settings = new AuditSettings(
+                settings.directory(),
+                settings.key(),
+                to.sync(),
+                to.syncInterval(),
+                to.onFailure(),
+                to.rotation(),
+                to.checkpoints());
+        keepTime();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -188,6 +189,11 @@ final class DatabaseGuard implements Guard {
     public Limits limits(Principal principal) {
         World world = worldOfRules();
         return world.policy().limits(principal, world.catalog().database());
+    }
+
+    @Override
+    public Runnable nextRules(Path policy, Path masking) throws RuleFileException {
+        return rules.next(new RuleFiles(policy, masking), catalogs::last);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hoopai.identity.Principal;
 import io.hoopai.policy.Limits;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -62,6 +63,14 @@ public interface Guard extends AutoCloseable {
 
     /** What the rules in force limit a principal to. */
     Limits limits(Principal principal);
+
+    /**
+     * Rules of other files, read and whole. They come into force, and their files are followed from then on, when what is
+     * returned is run.
+     *
+     * @throws RuleFileException when they do not load
+     */
+    Runnable nextRules(Path policy, Path masking) throws RuleFileException;
 
     /** How it stands with the catalog of the database. */
     CatalogStatus catalog();

@@ -7,6 +7,7 @@ import io.hoopai.yaml.Finding;
 import io.hoopai.yaml.RuleFileException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The rules in force. They change when the files do and the new ones are whole; files that do not load leave the old
@@ -15,12 +16,12 @@ import java.util.List;
  * <p>Contents are compared, not times, so that no change is missed. A change counts once two looks have found the same:
  * a file that is still being written may load without its last rules.
  *
- * <p>{@link #current} is safe for use by many threads; {@link #poll} is for one.
+ * <p>Safe for use by many threads.
  */
 final class RuleStore {
     private static final System.Logger LOGGER = System.getLogger(RuleStore.class.getName());
 
-    private final RuleFiles files;
+    private volatile RuleFiles files;
     private final AuditTrail trail;
     private final GuardObserver observer;
     private volatile Rules current;
@@ -53,8 +54,26 @@ final class RuleStore {
         return current;
     }
 
+    /**
+     * Rules of other files, read and whole. They come into force, and their files are followed, when what is returned is run.
+     *
+     * @throws RuleFileException when they do not load
+     */
+    Runnable next(RuleFiles others, Supplier<Catalog> catalog) throws RuleFileException {
+        Rules rules = others.parse(others.read());
+        return () -> replace(others, rules, catalog.get());
+    }
+
+    private synchronized void replace(RuleFiles others, Rules rules, Catalog catalog) {
+        files = others;
+        considered = rules.digest();
+        seen = rules.digest();
+        current = rules;
+        announce(catalog);
+    }
+
     /** Looks for changed files. */
-    void poll(Catalog catalog) {
+    synchronized void poll(Catalog catalog) {
         try {
             RuleFiles.Texts texts = files.read();
             String digest = texts.digest();

@@ -4,8 +4,11 @@ import static io.hoopai.proxy.ProxiedShop.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoopai.audit.AuditVerifier;
 import io.hoopai.guard.config.Configuration.KeyFiles;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,19 +242,130 @@ class ConfigurationReloadTest {
     }
 
     @Test
+    void rulesOfOtherFilesHoldForTheSessionsThatAreThere() throws Exception {
+        try (ProxiedShop shop = ProxiedShop.start(ADMIN);
+                Connection session = shop.connect()) {
+            assertThat(rows(session, QUERY)).containsExactly("1");
+            Path other = shop.configuration().resolveSibling("other.yaml");
+            Files.writeString(other, "version: 1\nrules:\n  - { id: none, effect: deny, statments: [all] }\n");
+            edit(
+                    shop,
+                    "policy: policy.yaml",
+                    "policy: other.yaml",
+                    AGENT,
+                    AGENT + "\n  - { name: newcomer, password: newcomer-secret, groups: [ai-agents] }");
+            awaitLog("the configuration is not used; the old one stays in force");
+            assertThat(log).anyMatch(line -> line.contains("other.yaml:3:") && line.contains("statments"));
+            assertThat(rows(session, QUERY)).containsExactly("1");
+            assertThat(sqlState(() -> connect(shop, "shop", "newcomer", "newcomer-secret")))
+                    .isEqualTo("28P01");
+
+            Files.writeString(other, """
+                    version: 1
+                    rules:
+                      - { id: no-customers, effect: deny, statements: [all], on: ["shop.public.customers"] }
+                      - { id: all-else, effect: allow, statements: [all], on: ["*"] }
+                    """);
+            awaitLog("configuration loaded anew");
+            assertThatThrownBy(() -> rows(session, QUERY)).hasMessageContaining("no-customers");
+            connect(shop, "shop", "newcomer", "newcomer-secret").close();
+
+            // The new files are followed, and the old ones are not.
+            Files.writeString(shop.configuration().resolveSibling("policy.yaml"), "broken");
+            Files.writeString(other, Files.readString(other).replace("no-customers", "none-at-all"));
+            awaitLog("rules loaded from", 3);
+            assertThatThrownBy(() -> rows(session, QUERY)).hasMessageContaining("none-at-all");
+            assertThat(log).noneMatch(line -> line.contains("the rules do not load"));
+        }
+    }
+
+    @Test
+    void theEndpointForOperatorsMovesAndGoes() throws Exception {
+        try (ProxiedShop shop = ProxiedShop.start(ADMIN);
+                ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                Connection session = shop.connect()) {
+            AdminEndpoint first = shop.admin();
+            edit(shop, "listen: 127.0.0.1:0 }", "listen: 127.0.0.1:" + busy.getLocalPort() + " }");
+            awaitLog("the configuration is not used; the old one stays in force");
+            assertThat(first.sessions()).hasSize(1);
+
+            busy.close();
+            awaitLog("configuration loaded anew");
+            AdminEndpoint second = shop.admin();
+            assertThat(second.port()).isEqualTo(busy.getLocalPort());
+            assertThat(second.sessions()).hasSize(1);
+            assertThatThrownBy(first::sessions).isInstanceOf(IOException.class);
+
+            // The same port of all addresses cannot be taken before it is given up.
+            edit(shop, "listen: 127.0.0.1:" + second.port() + " }", "listen: 127.0.0.2:" + second.port() + " }");
+            awaitLog("configuration loaded anew", 2);
+            assertThatThrownBy(second::sessions).isInstanceOf(IOException.class);
+            edit(shop, "admin: { listen: 127.0.0.2:" + second.port() + " }", "");
+            awaitLog("configuration loaded anew", 3);
+            assertThat(shop.server().adminPort()).isEmpty();
+            assertThat(rows(session, QUERY)).containsExactly("1");
+        }
+    }
+
+    @Test
+    void theTrailIsKeptOtherwiseWhereItIs() throws Exception {
+        try (ProxiedShop shop = ProxiedShop.start(ADMIN + "audit: { directory: audit, checkpoint: { interval: 1h } }");
+                SyslogReceiver receiver = SyslogReceiver.plain();
+                Connection session = shop.connect()) {
+            rows(session, QUERY);
+            assertThat(segments(shop)).hasSize(1);
+            edit(
+                    shop,
+                    "audit: { directory: audit, checkpoint: { interval: 1h } }",
+                    "audit: { directory: elsewhere, sync: always, rotate: { age: 1s }, sinks: [ { type: syslog, address: \"127.0.0.1:"
+                            + receiver.port() + "\", tls: false } ] }");
+            awaitLog("`audit.directory` is not what the proxy was started with");
+            for (int i = 0; i < 100 && segments(shop).size() < 3; i++) {
+                rows(session, QUERY);
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            assertThat(segments(shop).size()).isGreaterThanOrEqualTo(3);
+            assertThat(shop.configuration().resolveSibling("elsewhere")).doesNotExist();
+            for (int i = 0; i < 100 && receiver.messages().isEmpty(); i++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            assertThat(receiver.messages()).isNotEmpty();
+            assertThat(shop.admin().get("/metrics")).contains("hoopai_audit_sink_lag_seconds{sink=\"syslog\"}");
+
+            // A sink that is taken out gets nothing more.
+            String text = Files.readString(shop.configuration());
+            edit(shop, text.substring(text.indexOf(", sinks: ["), text.indexOf(" ] }") + 2), "");
+            awaitLog("configuration loaded anew", 2);
+            for (int i = 0; i < 100 && shop.admin().get("/metrics").contains("sink=\"syslog\""); i++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            assertThat(shop.admin().get("/metrics")).doesNotContain("sink=\"syslog\"");
+            int delivered = receiver.messages().size();
+            rows(session, QUERY);
+            TimeUnit.SECONDS.sleep(2);
+            assertThat(receiver.messages()).hasSize(delivered);
+            shop.server().close();
+            assertThat(AuditVerifier.verify(shop.audit()).intact()).isTrue();
+        }
+    }
+
+    private static List<Path> segments(ProxiedShop shop) throws IOException {
+        try (Stream<Path> files = Files.list(shop.audit())) {
+            return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+        }
+    }
+
+    @Test
     void whatNeedsARestartIsNamedAndTheRestHolds() throws Exception {
         try (ProxiedShop shop = ProxiedShop.start(ADMIN)) {
             edit(
                     shop,
                     "listen: 127.0.0.1:0\ndatabases",
                     "listen: 127.0.0.1:1\ndatabases",
-                    "policy: policy.yaml",
-                    "policy: other.yaml",
                     AGENT,
                     AGENT.replace(ProxiedShop.PASSWORD, "changed-secret"));
-            awaitLog("`policy` is not what the proxy was started with");
-            assertThat(log).anyMatch(line -> line.contains("WARNING `listen` is not what the proxy was started with"));
-            assertThat(log).noneMatch(line -> line.contains("`masking` is not") || line.contains("`audit` is not"));
+            awaitLog("`listen` is not what the proxy was started with");
+            assertThat(log).noneMatch(line -> line.contains("`audit.directory` is not"));
             try (Connection changed = connect(shop, "shop", ProxiedShop.AGENT, "changed-secret")) {
                 assertThat(rows(changed, QUERY)).containsExactly("1");
             }

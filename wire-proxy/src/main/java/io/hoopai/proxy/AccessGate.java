@@ -22,9 +22,9 @@ final class AccessGate {
 
     private final Settings settings;
     private final Grants grants;
-    private final Optional<TokenVerifier> tokens;
+    private final TokenVerifier tokens;
 
-    AccessGate(Settings settings, Grants grants, Optional<TokenVerifier> tokens) {
+    AccessGate(Settings settings, Grants grants, TokenVerifier tokens) {
         this.settings = settings;
         this.grants = grants;
         this.tokens = tokens;
@@ -49,12 +49,12 @@ final class AccessGate {
     }
 
     private Requester token(String text) throws CallRefusedException {
-        if (tokens.isEmpty()) {
+        if (settings.issuers().isEmpty()) {
             throw unknown("no identity provider is configured, so that tokens are not accepted");
         }
         VerifiedToken token;
         try {
-            token = tokens.get().verify(text);
+            token = tokens.verify(text);
         } catch (TokenRefusedException e) {
             throw unknown(String.valueOf(e.getMessage()));
         }

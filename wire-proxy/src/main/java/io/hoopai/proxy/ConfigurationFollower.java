@@ -4,10 +4,15 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.guard.config.ConfigurationWatch;
+import io.hoopai.guard.config.Entrance;
 import io.hoopai.guard.config.Operations;
+import io.hoopai.yaml.RuleFileException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,42 +30,41 @@ final class ConfigurationFollower implements AutoCloseable {
     private final ConfigurationWatch watch;
     private final Configuration start;
     private final Settings settings;
-    private final Encryption encryption;
-    private final Databases databases;
-    private final OpenSessions sessions;
-    private final ProxyTrail trail;
+    private final Parts parts;
     private final Consumer<Configuration> applied;
     private final ScheduledExecutorService thread = Daemons.scheduled("hoopai-configuration");
-    /** A database that does not answer must not keep a user in who is not to be in any more. */
+    /** A database or a sink that does not answer must not keep a user in who is not to be in any more. */
     private final ScheduledExecutorService databaseThread = Daemons.scheduled("hoopai-databases");
     /** What has been read and could not be put into force yet. */
     private Optional<Configuration> waiting = Optional.empty();
 
     private String reported = "";
 
-    /** @param applied is told of each configuration that has come into force */
-    ConfigurationFollower(
-            ConfigurationWatch watch,
-            Settings settings,
+    /** What can change. */
+    record Parts(
             Encryption encryption,
             Databases databases,
             OpenSessions sessions,
+            AuditLog audit,
             ProxyTrail trail,
-            Consumer<Configuration> applied) {
+            Shippers shippers,
+            ProxyAccess access,
+            MovableEndpoint accessEndpoint,
+            MovableEndpoint adminEndpoint) {}
+
+    /** @param applied is told of each configuration that has come into force */
+    ConfigurationFollower(ConfigurationWatch watch, Settings settings, Parts parts, Consumer<Configuration> applied) {
         this.watch = watch;
         this.start = settings.current();
         this.settings = settings;
-        this.encryption = encryption;
-        this.databases = databases;
-        this.sessions = sessions;
-        this.trail = trail;
+        this.parts = parts;
         this.applied = applied;
     }
 
     void begin() {
         thread.scheduleWithFixedDelay(guarded(this::look), SECONDS, SECONDS, TimeUnit.SECONDS);
         databaseThread.scheduleWithFixedDelay(
-                guarded(() -> databases.tend(settings.drain())), SECONDS, SECONDS, TimeUnit.SECONDS);
+                guarded(() -> parts.databases().tend(settings.drain())), SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     /** An exception would end the watch for good. */
@@ -85,9 +89,8 @@ final class ConfigurationFollower implements AutoCloseable {
 
     private void apply(Configuration to) {
         try {
-            // The one part that may fail comes first, so that all of the others hold together or not at all.
-            encryption.change(to.tls());
-        } catch (StartupException e) {
+            change(to);
+        } catch (StartupException | RuleFileException e) {
             String message = String.valueOf(e.getMessage());
             if (!message.equals(reported)) {
                 reported = message;
@@ -96,35 +99,76 @@ final class ConfigurationFollower implements AutoCloseable {
             return;
         }
         waiting = Optional.empty();
-        // Before it holds, so that nothing of it is done unrecorded.
-        trail.configurationLoaded(watch.sha256(), ChangedKeys.between(settings.current(), to));
-        settings.change(to);
-        sessions.endLost();
-        sessions.limitsChanged();
+        parts.sessions().endLost();
+        parts.sessions().limitsChanged();
         applied.accept(to);
         LOGGER.log(INFO, "{0}", LogEvent.of("configuration loaded anew"));
         warnOfRestarts(to);
-        databaseThread.execute(
-                guarded(() -> databases.change(to.databases(), to.operations().drain())));
+        databaseThread.execute(guarded(() -> {
+            parts.databases().change(to.databases(), to.operations().drain());
+            parts.shippers().deliverTo(to.operations().sinks());
+        }));
+    }
+
+    /** What may fail comes first, so that everything holds together or nothing does. */
+    private void change(Configuration to) throws StartupException, RuleFileException {
+        Runnable encryption = parts.encryption().next(to.tls());
+        List<MovableEndpoint.Move> moves = new ArrayList<>();
+        boolean done = false;
+        try {
+            moves.add(parts.adminEndpoint().move(adminListen(to)));
+            moves.add(parts.accessEndpoint().move(accessListen(to)));
+            parts.databases().changeRules(to, () -> {
+                // Before it holds, so that nothing of it is done unrecorded.
+                parts.trail().configurationLoaded(watch.sha256(), ChangedKeys.between(settings.current(), to));
+                encryption.run();
+                // A token that is verified now is held against what it was verified by.
+                parts.access().change(to.entrance());
+                settings.change(to);
+                parts.audit().change(to.audit());
+                moves.forEach(MovableEndpoint.Move::commit);
+            });
+            done = true;
+        } finally {
+            if (!done) {
+                moves.forEach(MovableEndpoint.Move::abandon);
+            }
+        }
+    }
+
+    /** Without one at the start no figures are kept, and there is little to ask for. */
+    private Optional<InetSocketAddress> adminListen(Configuration to) {
+        return adminOf(start).isEmpty() ? Optional.empty() : adminOf(to);
+    }
+
+    private static Optional<InetSocketAddress> adminOf(Configuration configuration) {
+        return configuration.operations().admin().map(Operations.Admin::listen);
+    }
+
+    /** There is one while there is a store, and that is as it was at the start. */
+    private Optional<InetSocketAddress> accessListen(Configuration to) {
+        Optional<Entrance.Access> first = start.entrance().access();
+        return first.isEmpty()
+                ? Optional.empty()
+                : to.entrance()
+                        .access()
+                        .or(() -> settings.current().entrance().access())
+                        .or(() -> first)
+                        .map(Entrance.Access::listen);
     }
 
     private void warnOfRestarts(Configuration to) {
         warnIfChanged("listen", Configuration::listen, to);
-        warnIfChanged("policy", Configuration::policy, to);
-        warnIfChanged("masking", Configuration::masking, to);
-        warnIfChanged("audit", Configuration::audit, to);
-        warnIfChanged("identity", configuration -> configuration.entrance().issuers(), to);
-        warnIfChanged("access", configuration -> configuration.entrance().access(), to);
-        warnIfChanged("audit.sinks", of -> of.operations().sinks(), to);
-        warnIfChanged("admin.listen", ConfigurationFollower::adminListen, to);
+        warnIfChanged("audit.directory", configuration -> configuration.audit().directory(), to);
+        warnIfChanged("audit.key", configuration -> configuration.audit().key(), to);
+        warnIfChanged("access.store", of -> of.entrance().access().map(Entrance.Access::store), to);
+        if (adminOf(start).isEmpty() && adminOf(to).isPresent()) {
+            warn("admin.listen");
+        }
         if (start.operations().admin().flatMap(Operations.Admin::token).isPresent()
                 && to.operations().admin().flatMap(Operations.Admin::token).isEmpty()) {
             warn("admin.token");
         }
-    }
-
-    private static Optional<InetSocketAddress> adminListen(Configuration configuration) {
-        return configuration.operations().admin().map(Operations.Admin::listen);
     }
 
     private void warnIfChanged(String key, Function<Configuration, ?> part, Configuration to) {

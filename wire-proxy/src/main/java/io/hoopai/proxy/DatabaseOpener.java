@@ -10,9 +10,6 @@ import java.util.function.Supplier;
 
 /** Makes what stands before one database: its guard and the way to it. For use by one thread. */
 final class DatabaseOpener {
-    /** The rules and the trail are those of the start. */
-    private final Configuration start;
-
     private final Settings settings;
     private final AuditLog audit;
     private final Approvals approvals;
@@ -27,7 +24,6 @@ final class DatabaseOpener {
             FileWatch watch,
             Transport transport,
             ProxyMeters meters) {
-        this.start = settings.current();
         this.settings = settings;
         this.audit = audit;
         this.approvals = approvals;
@@ -39,24 +35,26 @@ final class DatabaseOpener {
     /**
      * Opens a database.
      *
+     * @param rules says where they are
      * @throws RuleFileException when policy or masking do not load
      * @throws StartupException when its catalog cannot be read, or its certificates cannot be used
      */
-    ProxiedDatabase open(String name, Configuration.Database configured) throws RuleFileException, StartupException {
+    ProxiedDatabase open(Configuration rules, String name, Configuration.Database configured)
+            throws RuleFileException, StartupException {
         FromFiles<UpstreamTls> tls = UpstreamTls.load(configured);
         DatabaseMeters figures = meters.database(name);
-        Guard guard = guard(name, configured, figures);
+        Guard guard = guard(rules, name, configured, figures);
         watch.watch(tls);
         Supplier<UpstreamTls> current = tls::current;
         UpstreamConnector connector = new UpstreamConnector(configured, current, transport, settings);
         return new ProxiedDatabase(name, configured, guard, connector, figures, () -> watch.forget(tls));
     }
 
-    private Guard guard(String name, Configuration.Database configured, DatabaseMeters figures)
+    private Guard guard(Configuration rules, String name, Configuration.Database configured, DatabaseMeters figures)
             throws RuleFileException, StartupException {
         PostgresCatalogSource source = new PostgresCatalogSource(configured);
         try {
-            return Guard.open(start, name, source, audit, approvals, figures);
+            return Guard.open(rules, name, source, audit, approvals, figures);
         } catch (CatalogUnavailableException e) {
             source.close();
             throw new StartupException(

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ import java.util.concurrent.TimeUnit;
  * its place once its catalog has been read; sessions on one that is replaced or gone end as in a drain, and what stood
  * before it is closed after them.
  *
- * <p>{@link #find}, {@link #isCurrent} and {@link #all} are safe for use by many threads; the others are for one.
+ * <p>{@link #find}, {@link #isCurrent}, {@link #all} and {@link #changeRules} are safe for use by many threads; the others are
+ * for one.
  */
 final class Databases implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(Databases.class.getName());
@@ -31,6 +31,7 @@ final class Databases implements AutoCloseable {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final DatabaseOpener opener;
+    private final Settings settings;
     private final OpenSessions sessions;
     private final ProxyMeters meters;
     private final Map<String, Configuration.Database> wanted = new LinkedHashMap<>();
@@ -44,8 +45,9 @@ final class Databases implements AutoCloseable {
     /** One that is not there any more but for the sessions it has. */
     private record Retired(ProxiedDatabase database, long deadline) {}
 
-    Databases(DatabaseOpener opener, OpenSessions sessions, ProxyMeters meters) {
+    Databases(DatabaseOpener opener, Settings settings, OpenSessions sessions, ProxyMeters meters) {
         this.opener = opener;
+        this.settings = settings;
         this.sessions = sessions;
         this.meters = meters;
     }
@@ -72,8 +74,32 @@ final class Databases implements AutoCloseable {
     void open(Map<String, Configuration.Database> first) throws RuleFileException, StartupException {
         wanted.putAll(first);
         for (Map.Entry<String, Configuration.Database> entry : first.entrySet()) {
-            put(opener.open(entry.getKey(), entry.getValue()));
+            put(entry.getKey(), entry.getValue());
         }
+    }
+
+    /**
+     * The rules of all databases are to come from other files.
+     *
+     * @param commit puts the rest of the configuration into force, with the rules or not at all
+     * @throws RuleFileException when they do not load; all stays as it was
+     */
+    synchronized void changeRules(Configuration to, Runnable commit) throws RuleFileException {
+        List<Runnable> rules = new ArrayList<>();
+        if (!haveSameRules(to, settings.current())) {
+            for (ProxiedDatabase database : current.values()) {
+                rules.add(database.guard().nextRules(to.policy(), to.masking()));
+            }
+            for (Retired one : retired) {
+                rules.add(one.database().guard().nextRules(to.policy(), to.masking()));
+            }
+        }
+        commit.run();
+        rules.forEach(Runnable::run);
+    }
+
+    private static boolean haveSameRules(Configuration one, Configuration other) {
+        return one.policy().equals(other.policy()) && one.masking().equals(other.masking());
     }
 
     /**
@@ -103,10 +129,11 @@ final class Databases implements AutoCloseable {
                 replace(name, configured, Optional.ofNullable(present), drain);
             }
         });
-        for (Iterator<Retired> all = retired.iterator(); all.hasNext(); ) {
-            Retired one = all.next();
+        for (Retired one : List.copyOf(retired)) {
             if (!sessions.anyOn(one.database())) {
-                all.remove();
+                synchronized (this) {
+                    retired.remove(one);
+                }
                 close(one.database());
             } else if (System.nanoTime() - one.deadline() > 0) {
                 sessions.endOn(one.database());
@@ -122,7 +149,7 @@ final class Databases implements AutoCloseable {
     private void replace(
             String name, Configuration.Database configured, Optional<ProxiedDatabase> old, Duration drain) {
         try {
-            put(opener.open(name, configured));
+            put(name, configured);
             failures.remove(name);
             LOGGER.log(
                     INFO,
@@ -143,14 +170,28 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    private void put(ProxiedDatabase database) {
+    /** Opening takes its time, in which the rules may have come to be elsewhere. */
+    private void put(String name, Configuration.Database configured) throws RuleFileException, StartupException {
+        Configuration rules = settings.current();
+        ProxiedDatabase opened = opener.open(rules, name, configured);
+        if (!put(opened, rules)) {
+            close(opened);
+            throw new StartupException("the files of policy and masking have changed while `" + name + "` was opened");
+        }
+    }
+
+    private synchronized boolean put(ProxiedDatabase database, Configuration rules) {
+        if (!haveSameRules(rules, settings.current())) {
+            return false;
+        }
         Map<String, ProxiedDatabase> all = new LinkedHashMap<>(current);
         all.put(database.name(), database);
         current = all;
         meters.watchCatalog(database.name(), database.guard());
+        return true;
     }
 
-    private void remove(String name) {
+    private synchronized void remove(String name) {
         Map<String, ProxiedDatabase> all = new LinkedHashMap<>(current);
         all.remove(name);
         current = all;
@@ -159,7 +200,9 @@ final class Databases implements AutoCloseable {
 
     private void retire(ProxiedDatabase database, Duration drain) {
         long patience = Math.min(TimeUnit.NANOSECONDS.convert(drain), Long.MAX_VALUE / 2);
-        retired.add(new Retired(database, System.nanoTime() + patience));
+        synchronized (this) {
+            retired.add(new Retired(database, System.nanoTime() + patience));
+        }
         sessions.drainOn(database);
     }
 

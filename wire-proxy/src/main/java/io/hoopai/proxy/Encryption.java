@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * How clients have to come in at the moment, from the files that the configuration names. {@link #rules} is safe for use by
- * many threads; {@link #change} is for one.
+ * many threads; {@link #next}, and what it returns, are for one.
  */
 final class Encryption {
     private final FileWatch watch;
@@ -22,29 +22,30 @@ final class Encryption {
     }
 
     /**
-     * Puts other settings into force, for connections that come from now on.
+     * Other settings, with files that can be used. They come into force, for connections from then on, when what is returned
+     * is run.
      *
-     * @throws StartupException when they cannot be; the old ones stay
+     * @throws StartupException when they cannot
      */
-    void change(Optional<Configuration.Tls> to) throws StartupException {
+    Runnable next(Optional<Configuration.Tls> to) throws StartupException {
         if (to.equals(configured)) {
-            return;
+            return () -> {};
         }
+        Optional<FromFiles<ClientTls>> loaded =
+                to.isPresent() ? Optional.of(ClientTls.load(to.get())) : Optional.empty();
+        return () -> put(to, loaded);
+    }
+
+    private void put(Optional<Configuration.Tls> to, Optional<FromFiles<ClientTls>> loaded) {
         Optional<FromFiles<ClientTls>> old = files;
-        if (to.isPresent()) {
-            FromFiles<ClientTls> loaded = ClientTls.load(to.get());
-            rules = new EncryptionRules(
-                    () -> Optional.of(loaded.current()),
-                    to.get().required(),
-                    to.get()
-                            .clients()
-                            .map(Configuration.ClientCertificates::required)
-                            .orElse(false));
-            files = Optional.of(watch.watch(loaded));
-        } else {
-            rules = new EncryptionRules(Optional::empty, false, false);
-            files = Optional.empty();
-        }
+        rules = new EncryptionRules(
+                () -> loaded.map(FromFiles::current),
+                to.map(Configuration.Tls::required).orElse(false),
+                to.flatMap(Configuration.Tls::clients)
+                        .map(Configuration.ClientCertificates::required)
+                        .orElse(false));
+        loaded.ifPresent(watch::watch);
+        files = loaded;
         configured = to;
         old.ifPresent(watch::forget);
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Grants over HTTP: whoever has logged in asks for grants of their own and ends them; operators see and end all. Waits for
@@ -32,16 +33,16 @@ final class GrantsApi {
 
     private final Access access;
     private final Grants grants;
-    private final Optional<PrincipalPattern> operators;
+    private final Supplier<Optional<PrincipalPattern>> operators;
     private final BiFunction<String, Principal, Optional<Duration>> longest;
 
     /**
-     * @param operators who may see and end the grants of others; empty when nobody may
+     * @param operators who may see and end the grants of others at the moment; gives empty when nobody may
      * @param longest how long the rules of a database let a grant for a principal last
      */
     GrantsApi(
             Access access,
-            Optional<PrincipalPattern> operators,
+            Supplier<Optional<PrincipalPattern>> operators,
             BiFunction<String, Principal, Optional<Duration>> longest) {
         this.access = access;
         this.grants = access.grants();
@@ -168,6 +169,6 @@ final class GrantsApi {
     }
 
     private boolean isOperator(Caller caller) {
-        return operators.filter(who -> who.matches(caller.principal())).isPresent();
+        return operators.get().filter(who -> who.matches(caller.principal())).isPresent();
     }
 }

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.guard.config.ConfigurationWatch;
+import io.hoopai.guard.config.Entrance;
 import io.hoopai.guard.config.Operations;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
@@ -22,8 +23,8 @@ final class GuardedProxy implements ProxyServer {
     private static final System.Logger LOGGER = System.getLogger(GuardedProxy.class.getName());
 
     private final NettyProxyServer server;
-    private final Optional<HttpEndpoint> admin;
-    private final Optional<HttpEndpoint> access;
+    private final MovableEndpoint admin;
+    private final MovableEndpoint access;
     private final OpenSessions sessions;
     private final Settings settings;
     private final Deque<AutoCloseable> owned;
@@ -31,8 +32,8 @@ final class GuardedProxy implements ProxyServer {
 
     private GuardedProxy(
             NettyProxyServer server,
-            Optional<HttpEndpoint> admin,
-            Optional<HttpEndpoint> access,
+            MovableEndpoint admin,
+            MovableEndpoint access,
             OpenSessions sessions,
             Settings settings,
             Deque<AutoCloseable> owned) {
@@ -64,7 +65,7 @@ final class GuardedProxy implements ProxyServer {
             FileWatch watch = new FileWatch();
             owned.push(watch);
             Encryption encryption = new Encryption(watch);
-            encryption.change(configuration.tls());
+            encryption.next(configuration.tls()).run();
             Optional<Operations.Admin> operators = configuration.operations().admin();
             ProxyMeters meters = operators.isPresent() ? ProxyMeters.scraped() : ProxyMeters.none();
             owned.push(meters);
@@ -75,13 +76,14 @@ final class GuardedProxy implements ProxyServer {
             owned.push(audit);
             ProxyTrail trail = new ProxyTrail(audit);
             owned.push(trail);
-            shippers.start(configuration.operations().sinks());
+            shippers.deliverTo(configuration.operations().sinks());
             ProxyAccess access = ProxyAccess.open(settings, audit);
             owned.push(access);
             OpenSessions sessions = new OpenSessions();
             meters.watchDraining(sessions::draining);
             Databases databases = new Databases(
                     new DatabaseOpener(settings, audit, access.approvals(), watch, transport, meters),
+                    settings,
                     sessions,
                     meters);
             owned.push(databases);
@@ -90,35 +92,25 @@ final class GuardedProxy implements ProxyServer {
                     settings, encryption, access.logins(), databases, transport, sessions, meters, trail);
             owned.push(server);
             access.watch(sessions);
-            Optional<HttpEndpoint> accessEndpoint = Optional.empty();
             Optional<AccessApi> accessApi = access.api(databases);
-            if (accessApi.isPresent()) {
-                accessEndpoint = Optional.of(HttpEndpoint.start(
-                        "access",
-                        configuration.entrance().access().orElseThrow().listen(),
-                        () -> encryption.rules().tls(),
-                        accessApi.get(),
-                        transport));
-                owned.push(accessEndpoint.get());
-            }
-            Optional<HttpEndpoint> admin = Optional.empty();
-            if (operators.isPresent()) {
-                admin = Optional.of(HttpEndpoint.start(
-                        "admin",
-                        operators.get().listen(),
-                        Optional::empty,
-                        new AdminApi(new AdminGate(settings::adminToken), sessions, databases, meters),
-                        transport));
-                owned.push(admin.get());
-            }
+            MovableEndpoint accessEndpoint = new MovableEndpoint(listen -> HttpEndpoint.start(
+                    "access", listen, () -> encryption.rules().tls(), accessApi.orElseThrow(), transport));
+            owned.push(accessEndpoint);
+            accessEndpoint.listen(configuration.entrance().access().map(Entrance.Access::listen));
+            AdminApi adminApi = new AdminApi(new AdminGate(settings::adminToken), sessions, databases, meters);
+            MovableEndpoint adminEndpoint = new MovableEndpoint(
+                    listen -> HttpEndpoint.start("admin", listen, Optional::empty, adminApi, transport));
+            owned.push(adminEndpoint);
+            adminEndpoint.listen(operators.map(Operations.Admin::listen));
             if (followed.isPresent()) {
                 trail.configurationLoaded(followed.get().sha256(), List.of());
-                ConfigurationFollower follower = new ConfigurationFollower(
-                        followed.get(), settings, encryption, databases, sessions, trail, applied);
+                ConfigurationFollower.Parts parts = new ConfigurationFollower.Parts(
+                        encryption, databases, sessions, audit, trail, shippers, access, accessEndpoint, adminEndpoint);
+                ConfigurationFollower follower = new ConfigurationFollower(followed.get(), settings, parts, applied);
                 owned.push(follower);
                 follower.begin();
             }
-            return new GuardedProxy(server, admin, accessEndpoint, sessions, settings, owned);
+            return new GuardedProxy(server, adminEndpoint, accessEndpoint, sessions, settings, owned);
         } catch (RuleFileException | StartupException | RuntimeException e) {
             closeAll(owned);
             throw e;
@@ -143,16 +135,12 @@ final class GuardedProxy implements ProxyServer {
 
     @Override
     public OptionalInt adminPort() {
-        return port(admin);
+        return admin.port();
     }
 
     @Override
     public OptionalInt accessPort() {
-        return port(access);
-    }
-
-    private static OptionalInt port(Optional<HttpEndpoint> endpoint) {
-        return endpoint.isPresent() ? OptionalInt.of(endpoint.get().port()) : OptionalInt.empty();
+        return access.port();
     }
 
     @Override

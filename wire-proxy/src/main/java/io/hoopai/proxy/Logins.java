@@ -6,6 +6,7 @@ import io.hoopai.access.grant.Grant;
 import io.hoopai.access.grant.Grants;
 import io.hoopai.access.oidc.TokenVerifier;
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.Entrance.Issuer;
 import io.hoopai.guard.config.Entrance.TokenLogin;
 import io.hoopai.guard.config.ScramVerifier;
 import io.hoopai.wire.SessionEndedException;
@@ -23,9 +24,9 @@ final class Logins {
 
     private final Settings settings;
     private final Optional<Grants> grants;
-    private final Optional<Tokens> tokens;
+    private final Tokens tokens;
 
-    Logins(Settings settings, Optional<Grants> grants, Optional<Tokens> tokens) {
+    Logins(Settings settings, Optional<Grants> grants, Tokens tokens) {
         this.settings = settings;
         this.grants = grants;
         this.tokens = tokens;
@@ -51,8 +52,9 @@ final class Logins {
                             encryption,
                             found.map(grant -> new GrantLogin(grant, grants.orElseThrow()))));
         }
-        if (tokens.isPresent() && encryption.isPresent()) {
-            return completedFuture(token(name, tokens.get(), wish(startup)));
+        Optional<Issuer> provider = tokens.usual();
+        if (provider.isPresent() && encryption.isPresent()) {
+            return completedFuture(token(name, provider.get(), wish(startup)));
         }
         return completedFuture(password(name, MockVerifier.of(name), encryption, Optional.empty()));
     }
@@ -70,10 +72,10 @@ final class Logins {
                         (Login) found));
     }
 
-    private static Authentication token(String name, Tokens tokens, Optional<TokenLogin> wish) {
-        return switch (wish.orElse(tokens.usualLogin())) {
+    private Authentication token(String name, Issuer usual, Optional<TokenLogin> wish) {
+        return switch (wish.orElse(usual.login())) {
             case PASSWORD -> new TokenAuthentication(token -> tokens.verify(token, name));
-            case OAUTHBEARER -> new BearerAuthentication(token -> tokens.verify(token, name), tokens.discovery());
+            case OAUTHBEARER -> new BearerAuthentication(token -> tokens.verify(token, name), Tokens.discovery(usual));
         };
     }
 

@@ -2,6 +2,7 @@ package io.hoopai.proxy;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditLog;
+import io.hoopai.audit.AuditSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -102,6 +103,11 @@ final class MeteredAuditLog implements AuditLog {
         } finally {
             written.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
+    }
+
+    @Override
+    public void change(AuditSettings to) {
+        log.change(to);
     }
 
     @Override

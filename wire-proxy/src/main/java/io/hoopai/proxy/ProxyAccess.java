@@ -37,10 +37,9 @@ final class ProxyAccess implements AutoCloseable {
     private static final int MOST_WAITING = 256;
     private static final int CLOSE_SECONDS = 2;
 
-    private final Entrance entrance;
     private final Settings settings;
     private final Optional<Access> access;
-    private final Optional<TokenVerifier> tokens;
+    private final TokenVerifier tokens;
     private final ThreadPoolExecutor waiting = new ThreadPoolExecutor(
             THREADS,
             THREADS,
@@ -50,8 +49,7 @@ final class ProxyAccess implements AutoCloseable {
             Daemons.named("hoopai-access"));
     private final ScheduledExecutorService clock = Daemons.scheduled("hoopai-log-ins");
 
-    private ProxyAccess(Entrance entrance, Settings settings, Optional<Access> access, Optional<TokenVerifier> tokens) {
-        this.entrance = entrance;
+    private ProxyAccess(Settings settings, Optional<Access> access, TokenVerifier tokens) {
         this.settings = settings;
         this.access = access;
         this.tokens = tokens;
@@ -61,21 +59,29 @@ final class ProxyAccess implements AutoCloseable {
     /** @throws StartupException when the store cannot be opened */
     static ProxyAccess open(Settings settings, AuditLog log) throws StartupException {
         Entrance entrance = settings.current().entrance();
-        List<IssuerSettings> issuers =
-                entrance.issuers().stream().map(ProxyAccess::issuer).toList();
         if (entrance.access().isEmpty()) {
-            Optional<TokenVerifier> tokens = issuers.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(TokenVerifier.of(issuers, InstantSource.system()));
-            return new ProxyAccess(entrance, settings, Optional.empty(), tokens);
+            return new ProxyAccess(
+                    settings, Optional.empty(), TokenVerifier.of(issuers(entrance), InstantSource.system()));
         }
         try {
-            Access access =
-                    Access.open(accessSettings(issuers, entrance.access().get()), new AccessRecord(log));
-            Optional<TokenVerifier> tokens = issuers.isEmpty() ? Optional.empty() : Optional.of(access.tokens());
-            return new ProxyAccess(entrance, settings, Optional.of(access), tokens);
+            Access access = Access.open(
+                    accessSettings(issuers(entrance), entrance.access().get()), new AccessRecord(log));
+            return new ProxyAccess(settings, Optional.of(access), access.tokens());
         } catch (StoreException e) {
             throw new StartupException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<IssuerSettings> issuers(Entrance entrance) {
+        return entrance.issuers().stream().map(ProxyAccess::issuer).toList();
+    }
+
+    /** Lets people in otherwise from now on. Whether there is a store, and which, is as it was at the start. */
+    void change(Entrance to) {
+        if (access.isPresent() && to.access().isPresent()) {
+            access.get().change(accessSettings(issuers(to), to.access().get()));
+        } else {
+            tokens.change(issuers(to));
         }
     }
 
@@ -119,11 +125,7 @@ final class ProxyAccess implements AutoCloseable {
     /** Who may come in. */
     Logins logins() {
         Optional<Grants> grants = access.map(Access::grants);
-        return new Logins(
-                settings,
-                grants,
-                tokens.map(
-                        verifier -> new Tokens(verifier, entrance.issuers(), grants, InstantSource.system(), waiting)));
+        return new Logins(settings, grants, new Tokens(tokens, settings, grants, InstantSource.system(), waiting));
     }
 
     /** Where access is asked for; empty where it is not. */
@@ -132,7 +134,7 @@ final class ProxyAccess implements AutoCloseable {
                 new AccessGate(settings, open.grants(), tokens),
                 new GrantsApi(
                         open,
-                        entrance.access().flatMap(Entrance.Access::operators),
+                        settings::operators,
                         (database, principal) -> databases
                                 .find(database)
                                 .flatMap(
@@ -157,9 +159,15 @@ final class ProxyAccess implements AutoCloseable {
                 sessions.endLost();
             }
         }));
-        if (access.isPresent() || tokens.isPresent()) {
-            clock.scheduleWithFixedDelay(() -> look(sessions), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        clock.scheduleWithFixedDelay(
+                () -> {
+                    if (access.isPresent() || !settings.issuers().isEmpty()) {
+                        look(sessions);
+                    }
+                },
+                LOOK_MILLIS,
+                LOOK_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     private static void look(OpenSessions sessions) {

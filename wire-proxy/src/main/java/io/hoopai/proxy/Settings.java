@@ -3,9 +3,12 @@ package io.hoopai.proxy;
 import static java.util.Objects.requireNonNull;
 
 import io.hoopai.guard.config.Configuration;
+import io.hoopai.guard.config.Entrance;
 import io.hoopai.guard.config.Operations;
 import io.hoopai.guard.config.Operations.Connections;
+import io.hoopai.pattern.PrincipalPattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What of the configuration holds at the moment; who needs it asks anew each time. Safe for use by many threads. */
@@ -46,6 +49,21 @@ final class Settings {
 
     Optional<Configuration.User> user(String name) {
         return Optional.ofNullable(current.users().get(name));
+    }
+
+    /** The providers whose tokens are accepted; the first is the usual one. */
+    List<Entrance.Issuer> issuers() {
+        return current.entrance().issuers();
+    }
+
+    /** Whether a provider's tokens are still read as they were. */
+    boolean knows(Entrance.Issuer issuer) {
+        return issuers().stream().anyMatch(now -> now.readsAs(issuer));
+    }
+
+    /** Who may see and end the grants of others; empty when nobody may. */
+    Optional<PrincipalPattern> operators() {
+        return current.entrance().access().flatMap(Entrance.Access::operators);
     }
 
     /** Whether a user is still there as it was, with the same password and groups. */

@@ -4,6 +4,10 @@ package io.hoopai.proxy;
 public final class StartupException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    StartupException(String message) {
+        super(message);
+    }
+
     public StartupException(String message, Throwable cause) {
         super(message, cause);
     }

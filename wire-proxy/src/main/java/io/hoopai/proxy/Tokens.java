@@ -5,7 +5,6 @@ import io.hoopai.access.oidc.TokenRefusedException;
 import io.hoopai.access.oidc.TokenVerifier;
 import io.hoopai.access.oidc.VerifiedToken;
 import io.hoopai.guard.config.Entrance.Issuer;
-import io.hoopai.guard.config.Entrance.TokenLogin;
 import io.hoopai.wire.SessionEndedException;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,33 +20,28 @@ final class Tokens {
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
     private final TokenVerifier verifier;
-    private final List<Issuer> issuers;
+    private final Settings settings;
     private final Optional<Grants> grants;
     private final InstantSource clock;
     private final Executor waiting;
 
     /** @param waiting runs what may wait for a provider */
-    Tokens(
-            TokenVerifier verifier,
-            List<Issuer> issuers,
-            Optional<Grants> grants,
-            InstantSource clock,
-            Executor waiting) {
+    Tokens(TokenVerifier verifier, Settings settings, Optional<Grants> grants, InstantSource clock, Executor waiting) {
         this.verifier = verifier;
-        this.issuers = List.copyOf(issuers);
+        this.settings = settings;
         this.grants = grants;
         this.clock = clock;
         this.waiting = waiting;
     }
 
-    /** How clients are asked for their tokens where they do not say. */
-    TokenLogin usualLogin() {
-        return issuers.get(0).login();
+    /** The provider that clients are sent to where they do not say; empty when there is none. */
+    Optional<Issuer> usual() {
+        return settings.issuers().stream().findFirst();
     }
 
     /** Where a client without a token learns how to get one. */
-    String discovery() {
-        String issuer = issuers.get(0).issuer().toString();
+    static String discovery(Issuer usual) {
+        String issuer = usual.issuer().toString();
         return (issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + DISCOVERY;
     }
 
@@ -75,6 +69,8 @@ final class Tokens {
     }
 
     private Login login(String token, String name) throws SessionEndedException {
+        // Those that the verifier has by now, or older ones, which the session will be held against and end.
+        List<Issuer> issuers = settings.issuers();
         VerifiedToken says;
         try {
             says = verifier.verify(token);
@@ -90,6 +86,13 @@ final class Tokens {
                     "token authentication failed for user `" + name + "`: the token is somebody else's",
                     "connect as the user that the token is of");
         }
-        return new BearerLogin(says, grants, clock);
+        Issuer issuer = issuers.stream()
+                .filter(known -> known.issuer().toString().equals(says.issuer()))
+                .findFirst()
+                .orElseThrow(() -> new SessionEndedException(
+                        INVALID_AUTHORIZATION,
+                        "token authentication failed for user `" + name
+                                + "`: its identity provider is not configured"));
+        return new BearerLogin(says, issuer, settings, grants, clock);
     }
 }

@@ -64,7 +64,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     private final Follower follower;
     private final Grants grants;
     private final Duration grace;
-    private final Optional<URI> link;
+    private volatile Optional<URI> link;
     private final InstantSource clock;
     private final ApprovalObserver observer;
     private final ApprovalNews news;
@@ -102,6 +102,11 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         follower.add(mirror);
         writer.setDaemon(true);
         writer.start();
+    }
+
+    /** Requests have this address from now on. */
+    public void change(Optional<URI> to) {
+        link = requireNonNull(to, "to is null");
     }
 
     /** Where people answer. */

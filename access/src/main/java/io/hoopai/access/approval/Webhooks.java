@@ -1,5 +1,7 @@
 package io.hoopai.access.approval;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoopai.access.store.Base32;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +34,13 @@ public final class Webhooks implements ApprovalNews, AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 15;
 
-    private final List<WebhookSender> senders;
-    private final Optional<URI> link;
+    private final List<Duration> retries;
     private final InstantSource clock;
+    private volatile List<WebhookSender> senders = List.of();
+    private volatile Optional<URI> link = Optional.empty();
 
-    private Webhooks(List<WebhookSender> senders, Optional<URI> link, InstantSource clock) {
-        this.senders = List.copyOf(senders);
-        this.link = link;
+    private Webhooks(List<Duration> retries, InstantSource clock) {
+        this.retries = List.copyOf(retries);
         this.clock = clock;
     }
 
@@ -49,12 +52,25 @@ public final class Webhooks implements ApprovalNews, AutoCloseable {
      */
     public static Webhooks open(
             List<WebhookSettings> settings, Optional<URI> link, List<Duration> retries, InstantSource clock) {
-        return new Webhooks(
-                settings.stream()
-                        .map(each -> WebhookSender.start(each, retries, clock))
-                        .toList(),
-                link,
-                clock);
+        Webhooks webhooks = new Webhooks(retries, clock);
+        webhooks.change(settings, link);
+        return webhooks;
+    }
+
+    /** Tells these from now on; those that are as they were keep their queues. */
+    public synchronized void change(List<WebhookSettings> settings, Optional<URI> to) {
+        List<WebhookSender> before = new ArrayList<>(senders);
+        List<WebhookSender> now = new ArrayList<>();
+        for (WebhookSettings wanted : settings) {
+            Optional<WebhookSender> there = before.stream()
+                    .filter(sender -> sender.settings().equals(wanted))
+                    .findFirst();
+            there.ifPresent(before::remove);
+            now.add(there.orElseGet(() -> WebhookSender.start(wanted, retries, clock)));
+        }
+        senders = List.copyOf(now);
+        link = requireNonNull(to, "to is null");
+        before.forEach(WebhookSender::close);
     }
 
     @Override
@@ -122,7 +138,7 @@ public final class Webhooks implements ApprovalNews, AutoCloseable {
 
     /** Stops; messages that wait are lost. */
     @Override
-    public void close() {
+    public synchronized void close() {
         senders.forEach(WebhookSender::close);
     }
 }

@@ -55,7 +55,7 @@ public final class Grants {
 
     private final Store store;
     private final Follower follower;
-    private final GrantSettings settings;
+    private volatile GrantSettings settings;
     private final InstantSource clock;
     private final GrantObserver observer;
     private final GrantMirror mirror;
@@ -69,6 +69,11 @@ public final class Grants {
         this.observer = requireNonNull(observer, "observer is null");
         this.mirror = new GrantMirror(store, follower, clock, settings.grace(), observer);
         follower.add(mirror);
+    }
+
+    /** What is issued from now on is within these; the grace stays what it was. */
+    public void change(GrantSettings to) {
+        settings = requireNonNull(to, "to is null");
     }
 
     /** Adds a listener for ends, wherever they come from. */

@@ -42,7 +42,7 @@ public final class TokenVerifier {
     private static final Duration LOGOUT_AGE = Duration.ofMinutes(5);
     private static final int REMEMBERED_LOGOUTS = 100_000;
 
-    private final Map<String, Issuer> issuers;
+    private volatile Map<String, Issuer> issuers;
     private final InstantSource clock;
     private final Cache<List<String>, Boolean> seenLogouts = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_LOGOUTS)
@@ -60,13 +60,28 @@ public final class TokenVerifier {
      * @throws IllegalArgumentException when two are the same
      */
     public static TokenVerifier of(List<IssuerSettings> settings, InstantSource clock) {
+        return new TokenVerifier(issuers(settings, Map.of()), clock);
+    }
+
+    private static Map<String, Issuer> issuers(List<IssuerSettings> settings, Map<String, Issuer> known) {
         Map<String, Issuer> issuers = new HashMap<>();
-        for (IssuerSettings issuer : settings) {
-            if (issuers.put(issuer.issuer(), new Issuer(issuer)) != null) {
-                throw new IllegalArgumentException("the issuer `" + issuer.issuer() + "` is configured twice");
+        for (IssuerSettings wanted : settings) {
+            Issuer there = known.get(wanted.issuer());
+            Issuer issuer = there != null && there.settings().equals(wanted) ? there : new Issuer(wanted);
+            if (issuers.put(wanted.issuer(), issuer) != null) {
+                throw new IllegalArgumentException("the issuer `" + wanted.issuer() + "` is configured twice");
             }
         }
-        return new TokenVerifier(issuers, clock);
+        return issuers;
+    }
+
+    /**
+     * Accepts tokens of these issuers from now on; those that are as they were keep what is known of them.
+     *
+     * @throws IllegalArgumentException when two are the same
+     */
+    public void change(List<IssuerSettings> settings) {
+        issuers = Map.copyOf(issuers(settings, issuers));
     }
 
     /** Whether a password can be a token at all, rather than one of a user or a grant: three parts and a header of JSON. */

@@ -54,6 +54,18 @@ public record Entrance(List<Issuer> issuers, Optional<Access> access) {
             requireNonNull(clockSkew, "clockSkew is null");
             requireNonNull(login, "login is null");
         }
+
+        /** Whether a token says the same by both, however it is asked for. */
+        public boolean readsAs(Issuer other) {
+            return equals(new Issuer(
+                    other.issuer,
+                    other.audience,
+                    other.userClaim,
+                    other.groupsClaim,
+                    other.algorithms,
+                    other.clockSkew,
+                    login));
+        }
     }
 
     /** How a client sends its token. */
