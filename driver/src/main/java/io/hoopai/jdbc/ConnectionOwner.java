@@ -19,6 +19,11 @@ record ConnectionOwner(StatementGate gate) implements ResultOwner {
     }
 
     @Override
+    public boolean unread() {
+        return false;
+    }
+
+    @Override
     public SQLException cleaned(SQLException exception) {
         return gate.cleaned(null, exception);
     }

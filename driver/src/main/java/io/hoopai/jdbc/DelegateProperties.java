@@ -53,6 +53,7 @@ final class DelegateProperties {
             "binaryTransferEnable",
             "binaryTransferDisable",
             "preferQueryMode",
+            "escapeSyntaxCallMode",
             "stringtype",
             "reWriteBatchedInserts",
             "reWriteBatchedInsertsSize",

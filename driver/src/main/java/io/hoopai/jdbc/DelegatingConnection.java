@@ -256,19 +256,13 @@ abstract class DelegatingConnection implements Connection {
     public abstract String nativeSQL(String arg0) throws SQLException;
 
     @Override
-    public CallableStatement prepareCall(String arg0) throws SQLException {
-        throw Denials.method("Connection.prepareCall");
-    }
+    public abstract CallableStatement prepareCall(String arg0) throws SQLException;
 
     @Override
-    public CallableStatement prepareCall(String arg0, int arg1, int arg2) throws SQLException {
-        throw Denials.method("Connection.prepareCall");
-    }
+    public abstract CallableStatement prepareCall(String arg0, int arg1, int arg2) throws SQLException;
 
     @Override
-    public CallableStatement prepareCall(String arg0, int arg1, int arg2, int arg3) throws SQLException {
-        throw Denials.method("Connection.prepareCall");
-    }
+    public abstract CallableStatement prepareCall(String arg0, int arg1, int arg2, int arg3) throws SQLException;
 
     @Override
     public abstract PreparedStatement prepareStatement(String arg0) throws SQLException;

@@ -37,6 +37,9 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     /** What the client gets in place of an object of the driver's. */
     abstract ParameterMetaData rewrapped(ParameterMetaData value) throws SQLException;
 
+    /** Where the driver's statement has a parameter that the client sets. */
+    abstract int placeOf(int parameterIndex) throws SQLException;
+
     @Override
     public abstract void addBatch() throws SQLException;
 
@@ -79,7 +82,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setAsciiStream(int arg0, InputStream arg1) throws SQLException {
         try {
-            delegate.setAsciiStream(arg0, arg1);
+            delegate.setAsciiStream(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -88,7 +91,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setAsciiStream(int arg0, InputStream arg1, int arg2) throws SQLException {
         try {
-            delegate.setAsciiStream(arg0, arg1, arg2);
+            delegate.setAsciiStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -97,7 +100,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setAsciiStream(int arg0, InputStream arg1, long arg2) throws SQLException {
         try {
-            delegate.setAsciiStream(arg0, arg1, arg2);
+            delegate.setAsciiStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -106,7 +109,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setBigDecimal(int arg0, BigDecimal arg1) throws SQLException {
         try {
-            delegate.setBigDecimal(arg0, arg1);
+            delegate.setBigDecimal(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -115,7 +118,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setBinaryStream(int arg0, InputStream arg1) throws SQLException {
         try {
-            delegate.setBinaryStream(arg0, arg1);
+            delegate.setBinaryStream(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -124,7 +127,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setBinaryStream(int arg0, InputStream arg1, int arg2) throws SQLException {
         try {
-            delegate.setBinaryStream(arg0, arg1, arg2);
+            delegate.setBinaryStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -133,7 +136,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setBinaryStream(int arg0, InputStream arg1, long arg2) throws SQLException {
         try {
-            delegate.setBinaryStream(arg0, arg1, arg2);
+            delegate.setBinaryStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -151,7 +154,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setBoolean(int arg0, boolean arg1) throws SQLException {
         try {
-            delegate.setBoolean(arg0, arg1);
+            delegate.setBoolean(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -160,7 +163,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setByte(int arg0, byte arg1) throws SQLException {
         try {
-            delegate.setByte(arg0, arg1);
+            delegate.setByte(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -169,7 +172,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setBytes(int arg0, byte[] arg1) throws SQLException {
         try {
-            delegate.setBytes(arg0, arg1);
+            delegate.setBytes(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -178,7 +181,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setCharacterStream(int arg0, Reader arg1) throws SQLException {
         try {
-            delegate.setCharacterStream(arg0, arg1);
+            delegate.setCharacterStream(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -187,7 +190,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setCharacterStream(int arg0, Reader arg1, int arg2) throws SQLException {
         try {
-            delegate.setCharacterStream(arg0, arg1, arg2);
+            delegate.setCharacterStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -196,7 +199,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setCharacterStream(int arg0, Reader arg1, long arg2) throws SQLException {
         try {
-            delegate.setCharacterStream(arg0, arg1, arg2);
+            delegate.setCharacterStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -214,7 +217,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setDate(int arg0, Date arg1) throws SQLException {
         try {
-            delegate.setDate(arg0, arg1);
+            delegate.setDate(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -223,7 +226,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setDate(int arg0, Date arg1, Calendar arg2) throws SQLException {
         try {
-            delegate.setDate(arg0, arg1, arg2);
+            delegate.setDate(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -232,7 +235,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setDouble(int arg0, double arg1) throws SQLException {
         try {
-            delegate.setDouble(arg0, arg1);
+            delegate.setDouble(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -241,7 +244,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setFloat(int arg0, float arg1) throws SQLException {
         try {
-            delegate.setFloat(arg0, arg1);
+            delegate.setFloat(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -250,7 +253,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setInt(int arg0, int arg1) throws SQLException {
         try {
-            delegate.setInt(arg0, arg1);
+            delegate.setInt(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -259,7 +262,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setLong(int arg0, long arg1) throws SQLException {
         try {
-            delegate.setLong(arg0, arg1);
+            delegate.setLong(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -268,7 +271,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setNCharacterStream(int arg0, Reader arg1) throws SQLException {
         try {
-            delegate.setNCharacterStream(arg0, arg1);
+            delegate.setNCharacterStream(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -277,7 +280,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setNCharacterStream(int arg0, Reader arg1, long arg2) throws SQLException {
         try {
-            delegate.setNCharacterStream(arg0, arg1, arg2);
+            delegate.setNCharacterStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -295,7 +298,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setNString(int arg0, String arg1) throws SQLException {
         try {
-            delegate.setNString(arg0, arg1);
+            delegate.setNString(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -304,7 +307,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setNull(int arg0, int arg1) throws SQLException {
         try {
-            delegate.setNull(arg0, arg1);
+            delegate.setNull(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -313,7 +316,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setNull(int arg0, int arg1, String arg2) throws SQLException {
         try {
-            delegate.setNull(arg0, arg1, arg2);
+            delegate.setNull(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -342,7 +345,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setRowId(int arg0, RowId arg1) throws SQLException {
         try {
-            delegate.setRowId(arg0, arg1);
+            delegate.setRowId(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -354,7 +357,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setShort(int arg0, short arg1) throws SQLException {
         try {
-            delegate.setShort(arg0, arg1);
+            delegate.setShort(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -363,7 +366,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setString(int arg0, String arg1) throws SQLException {
         try {
-            delegate.setString(arg0, arg1);
+            delegate.setString(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -372,7 +375,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setTime(int arg0, Time arg1) throws SQLException {
         try {
-            delegate.setTime(arg0, arg1);
+            delegate.setTime(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -381,7 +384,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setTime(int arg0, Time arg1, Calendar arg2) throws SQLException {
         try {
-            delegate.setTime(arg0, arg1, arg2);
+            delegate.setTime(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -390,7 +393,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setTimestamp(int arg0, Timestamp arg1) throws SQLException {
         try {
-            delegate.setTimestamp(arg0, arg1);
+            delegate.setTimestamp(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -399,7 +402,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setTimestamp(int arg0, Timestamp arg1, Calendar arg2) throws SQLException {
         try {
-            delegate.setTimestamp(arg0, arg1, arg2);
+            delegate.setTimestamp(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -408,7 +411,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setURL(int arg0, URL arg1) throws SQLException {
         try {
-            delegate.setURL(arg0, arg1);
+            delegate.setURL(placeOf(arg0), arg1);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -417,7 +420,7 @@ abstract class DelegatingPreparedStatement extends StatementSupport implements P
     @Override
     public void setUnicodeStream(int arg0, InputStream arg1, int arg2) throws SQLException {
         try {
-            delegate.setUnicodeStream(arg0, arg1, arg2);
+            delegate.setUnicodeStream(placeOf(arg0), arg1, arg2);
         } catch (SQLException e) {
             throw cleaned(e);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hoopai.sql.Dialect;
 import java.sql.Array;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -105,6 +106,29 @@ final class GuardedConnection extends DelegatingConnection {
     @Override
     public PreparedStatement prepareStatement(String sql, String[] keys) throws SQLException {
         return preparedWithKeys(sql, GeneratedKeys.of(keys));
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        return called(sql, delegate::prepareCall, delegate::prepareStatement, ResultSet.CONCUR_READ_ONLY);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        return called(
+                sql,
+                text -> delegate.prepareCall(text, type, readOnly(concurrency)),
+                text -> delegate.prepareStatement(text, type, readOnly(concurrency)),
+                concurrency);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+        return called(
+                sql,
+                text -> delegate.prepareCall(text, type, readOnly(concurrency), holdability),
+                text -> delegate.prepareStatement(text, type, readOnly(concurrency), holdability),
+                concurrency);
     }
 
     /** The text as it would be sent; refused like any other. */
@@ -287,8 +311,8 @@ final class GuardedConnection extends DelegatingConnection {
         Statement run() throws SQLException;
     }
 
-    private interface Prepare {
-        PreparedStatement run(String text) throws SQLException;
+    private interface Prepare<S extends PreparedStatement> {
+        S run(String text) throws SQLException;
     }
 
     private Statement statement(Create create, int concurrency) throws SQLException {
@@ -312,16 +336,44 @@ final class GuardedConnection extends DelegatingConnection {
                 ResultSet.CONCUR_READ_ONLY);
     }
 
-    private PreparedStatement prepared(String sql, GeneratedKeys keys, Prepare prepare, int concurrency)
-            throws SQLException {
+    private PreparedStatement prepared(
+            String sql, GeneratedKeys keys, Prepare<PreparedStatement> prepare, int concurrency) throws SQLException {
         return prepared(gate.admit(sql, true, keys), prepare, concurrency);
     }
 
-    private PreparedStatement prepared(Admission admission, Prepare prepare, int concurrency) throws SQLException {
+    private PreparedStatement prepared(Admission admission, Prepare<PreparedStatement> prepare, int concurrency)
+            throws SQLException {
         try {
             PreparedStatement statement = prepare.run(admission.sql());
             refuseOtherParameters(admission, statement);
-            return new GuardedPreparedStatement(context(concurrency), statement, admission);
+            return new GuardedPreparedStatement(admission, context(concurrency), statement);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    /**
+     * @param whole prepares a call that is left to the database's driver
+     * @param query prepares one that runs as what was judged
+     */
+    private CallableStatement called(
+            String sql, Prepare<CallableStatement> whole, Prepare<PreparedStatement> query, int concurrency)
+            throws SQLException {
+        try {
+            JdbcCall call = gate.call(sql);
+            if (gate.passesUnread()) {
+                Admission admission = gate.admitCallAs(call.sql());
+                if (admission.verdict().unread()) {
+                    return GuardedCallableStatement.unread(admission, context(concurrency), whole.run(call.client()));
+                }
+            }
+            JudgedCall.Preparer preparer = admission -> {
+                PreparedStatement statement = query.run(admission.sql());
+                refuseOtherParameters(admission, statement);
+                return statement;
+            };
+            return GuardedCallableStatement.judged(
+                    context(concurrency), new JudgedCall(call, gate, preparer, query.run("SELECT 1")));
         } catch (SQLException e) {
             throw cleaned(e);
         }

@@ -12,15 +12,12 @@ import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.NClob;
-import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
-import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Statement;
-import java.sql.Struct;
 import java.util.List;
 import java.util.Map;
 import javax.sql.rowset.serial.SerialBlob;
@@ -125,7 +122,7 @@ final class GuardedResultSet extends DelegatingResultSet {
             return cell.getObject();
         }
         try {
-            return presentable(rows.getObject(columnIndex));
+            return Presentable.of(rows.getObject(columnIndex), owner);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -153,7 +150,7 @@ final class GuardedResultSet extends DelegatingResultSet {
             return type.cast(getSQLXML(columnIndex));
         }
         try {
-            Object value = presentable(rows.getObject(columnIndex, type));
+            Object value = Presentable.of(rows.getObject(columnIndex, type), owner);
             return value == null ? null : type.cast(value);
         } catch (SQLException e) {
             throw cleaned(e);
@@ -360,24 +357,5 @@ final class GuardedResultSet extends DelegatingResultSet {
     private SQLException failed(SQLException exception) {
         ended = true;
         return owner.failed(exception);
-    }
-
-    /** What may be handed out of the objects that a driver makes: none that leads back to it. */
-    private @Nullable Object presentable(@Nullable Object value) throws SQLException {
-        if (value instanceof Array array) {
-            return new GuardedArray(array, owner);
-        }
-        if (value instanceof SQLXML xml) {
-            return TextXml.of(xml.getString());
-        }
-        if (value instanceof Blob
-                || value instanceof Clob
-                || value instanceof ResultSet
-                || value instanceof Ref
-                || value instanceof RowId
-                || value instanceof Struct) {
-            throw Denials.unsupported("a value of this type cannot be read from a guarded connection; read it as text");
-        }
-        return value;
     }
 }

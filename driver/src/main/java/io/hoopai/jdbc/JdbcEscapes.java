@@ -37,6 +37,12 @@ final class JdbcEscapes {
         }
     }
 
+    /** A text for {@code prepareCall}. */
+    JdbcCall call(String text) throws SQLException {
+        // Connector/J replaces all escapes at once.
+        return JdbcCall.of(dialect, raw, dialect == Dialect.MYSQL ? text : replaced(text));
+    }
+
     private boolean bracesOutsideOfQuotes(String text) {
         try {
             for (LexedStatement statement : Lexer.of(dialect).lex(text, ReadLimits.DEFAULT)) {

@@ -7,7 +7,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** The owner of a result that lists the elements of an array: reading it says nothing of the result that the array is from. */
+/** The owner of a result that a value is: the elements of an array, the rows of a cursor. Reading it says nothing of the whole. */
 record PartsOwner(ResultOwner whole) implements ResultOwner {
     PartsOwner {
         requireNonNull(whole, "whole is null");
@@ -16,6 +16,11 @@ record PartsOwner(ResultOwner whole) implements ResultOwner {
     @Override
     public @Nullable Statement statement() {
         return whole.statement();
+    }
+
+    @Override
+    public boolean unread() {
+        return whole.unread();
     }
 
     @Override

@@ -11,6 +11,9 @@ interface ResultOwner {
     @Nullable
     Statement statement();
 
+    /** Whether nobody has read the text that it came of, as the client may send anything and see all that comes. */
+    boolean unread();
+
     /** What the client may see of an exception. */
     SQLException cleaned(SQLException exception);
 

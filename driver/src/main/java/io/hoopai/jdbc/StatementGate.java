@@ -151,6 +151,28 @@ final class StatementGate {
         return admitReplaced(text, false, keys);
     }
 
+    /** A text for {@code prepareCall}, with what it says without JDBC's notation for calls. */
+    JdbcCall call(String text) throws SQLException {
+        requireNonNull(text, "sql is null");
+        follow();
+        return escapes.call(text);
+    }
+
+    /** Judges a call by a text without any of JDBC's escapes. */
+    Admission admitCallAs(String sql) throws SQLException {
+        follow();
+        return admitReplaced(sql, true, GeneratedKeys.NONE);
+    }
+
+    /** Whether what the client sends passes unread at the moment. */
+    boolean passesUnread() {
+        return withSession(() -> {
+            boolean passes = session.passesUnread();
+            unread |= passes;
+            return passes;
+        });
+    }
+
     private Admission admitReplaced(String client, boolean parameters, GeneratedKeys keys) throws SQLException {
         PlaceholderText text = PlaceholderText.of(dialect, client, parameters);
         Judged judged = judge(text);

@@ -23,6 +23,11 @@ record StatementOwner(StatementSupport guarded, @Nullable Execution execution) i
     }
 
     @Override
+    public boolean unread() {
+        return guarded.runsUnread();
+    }
+
+    @Override
     public SQLException cleaned(SQLException exception) {
         return guarded.cleaned(exception);
     }

@@ -33,6 +33,7 @@ abstract class StatementSupport extends DelegatingStatement {
     private @Nullable Admission running;
     private @Nullable GuardedResultSet result;
     private @Nullable GuardedResultSet generatedKeys;
+    private @Nullable GuardedResultSet aside;
 
     StatementSupport(StatementContext context, Statement delegate) {
         super(delegate);
@@ -185,7 +186,7 @@ abstract class StatementSupport extends DelegatingStatement {
 
     @Override
     public final @Nullable ResultSet getResultSet() throws SQLException {
-        if (result != null) {
+        if (result != null || aside != null) {
             return result;
         }
         try {
@@ -468,7 +469,26 @@ abstract class StatementSupport extends DelegatingStatement {
         boolean run() throws SQLException;
     }
 
+    /** Takes the current result for the outputs of a call: they can be read until the statement runs again. */
+    final GuardedResultSet keepAside() {
+        GuardedResultSet kept = requireNonNull(result);
+        result = null;
+        aside = kept;
+        return kept;
+    }
+
+    /** Called when what the last run gave is left behind. */
+    void leftBehind() {}
+
+    /** Whether nobody has read what ran last. */
+    final boolean runsUnread() {
+        return execution != null && execution.unread();
+    }
+
     private boolean moreResults(More more) throws SQLException {
+        if (aside != null) {
+            return false;
+        }
         if (result != null) {
             result.end();
             result = null;
@@ -496,6 +516,11 @@ abstract class StatementSupport extends DelegatingStatement {
             result.end();
             result = null;
         }
+        if (aside != null) {
+            aside.end();
+            aside = null;
+        }
+        leftBehind();
         generatedKeys = null;
         running = null;
         if (execution != null) {

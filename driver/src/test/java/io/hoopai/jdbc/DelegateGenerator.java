@@ -11,6 +11,7 @@ import java.lang.reflect.WildcardType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ParameterMetaData;
@@ -21,8 +22,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,8 +35,8 @@ import java.util.stream.IntStream;
  * Writes the {@code Delegating*} classes from the method table.
  *
  * <p>A method that the table guards gets no body, so that the class with the behaviour does not compile without it; a
- * getter that it masks asks {@code masked} for the cell first. Every body hands the driver's exceptions to
- * {@code cleaned}.
+ * getter that it masks asks {@code masked} for the cell first, one of an output of a call asks {@code outputs} for the
+ * guarded row that holds it. Every body hands the driver's exceptions to {@code cleaned}.
  *
  * <p>After a change of the table, run {@link #main}, then format.
  */
@@ -45,10 +49,14 @@ final class DelegateGenerator {
         this.table = table;
     }
 
-    /** A class to write: {@code name}, a subclass of {@code parent}, that wraps {@code type}. */
-    record Target(Class<?> type, String parent, List<Class<?>> inherited) {
+    /**
+     * A class to write: {@code name}, a subclass of {@code parent}, that wraps {@code type}.
+     *
+     * @param handedOn what the parent's constructor takes before the delegate: names and their types, in order of the names
+     */
+    record Target(Class<?> type, String parent, List<Class<?>> inherited, Map<String, String> handedOn) {
         Target(Class<?> type) {
-            this(type, "", List.of());
+            this(type, "", List.of(), Map.of());
         }
 
         String name() {
@@ -58,10 +66,19 @@ final class DelegateGenerator {
 
     static final List<Target> TARGETS = List.of(
             new Target(Array.class),
+            new Target(
+                    CallableStatement.class,
+                    "PreparedSupport",
+                    List.of(PreparedStatement.class, Statement.class),
+                    Map.of("admission", "Admission", "context", "StatementContext")),
             new Target(Connection.class),
             new Target(DatabaseMetaData.class),
             new Target(ParameterMetaData.class),
-            new Target(PreparedStatement.class, "StatementSupport", List.of(Statement.class)),
+            new Target(
+                    PreparedStatement.class,
+                    "StatementSupport",
+                    List.of(Statement.class),
+                    Map.of("context", "StatementContext")),
             new Target(ResultSet.class),
             new Target(ResultSetMetaData.class),
             new Target(Statement.class));
@@ -80,10 +97,15 @@ final class DelegateGenerator {
         imports.add(SQLException.class.getName());
         List<String> members = new ArrayList<>();
         Set<String> rewrapped = new TreeSet<>();
-        boolean masks = false;
+        Set<Treatment> treatments = EnumSet.noneOf(Treatment.class);
+        boolean places = false;
         for (Method method : MethodTable.methods(target.type(), target.inherited())) {
             Treatment treatment = table.treatment(target.type(), method);
-            masks |= treatment == Treatment.MASK;
+            treatments.add(treatment);
+            places |= setsParameter(method);
+            if (treatment == Treatment.OUT) {
+                imports.add(ResultSet.class.getName());
+            }
             if (treatment == Treatment.REWRAP) {
                 rewrapped.add(name(method.getGenericReturnType(), imports));
             }
@@ -105,9 +127,20 @@ final class DelegateGenerator {
                 .append(type)
                 .append(" {\n")
                 .append("    private final " + type + " delegate;\n\n")
-                .append("    " + target.name() + "(" + (root ? "" : "StatementContext context, ") + type
-                        + " delegate) {\n")
-                .append(root ? "" : "        super(context, delegate);\n")
+                .append("    " + target.name() + "("
+                        + new TreeMap<>(target.handedOn())
+                                .entrySet().stream()
+                                        .map(each -> each.getValue() + " " + each.getKey() + ", ")
+                                        .collect(Collectors.joining())
+                        + type + " delegate) {\n")
+                .append(
+                        root
+                                ? ""
+                                : "        super("
+                                        + String.join(
+                                                ", ",
+                                                new TreeSet<>(target.handedOn().keySet()))
+                                        + ", delegate);\n")
                 .append("        this.delegate = delegate;\n")
                 .append("    }\n\n");
         if (root) {
@@ -117,12 +150,38 @@ final class DelegateGenerator {
         rewrapped.forEach(
                 name -> source.append("    /** What the client gets in place of an object of the driver's. */\n")
                         .append("    abstract " + name + " rewrapped(" + name + " value) throws SQLException;\n\n"));
-        if (masks) {
+        if (treatments.contains(Treatment.MASK)) {
             source.append("    /** The masked cell of the current row; null when the column is shown as it is. */\n")
                     .append("    abstract MaskedCell masked(int columnIndex) throws SQLException;\n\n");
         }
+        if (places) {
+            source.append("    /** Where the driver's statement has a parameter that the client sets. */\n")
+                    .append("    abstract int placeOf(int parameterIndex) throws SQLException;\n\n");
+        }
+        if (treatments.contains(Treatment.OUT)) {
+            source.append(
+                            "    /** The guarded row of what the call gave; null when the driver's statement may hand it out. */\n")
+                    .append("    abstract ResultSet outputs() throws SQLException;\n\n")
+                    .append("    /** The column of that row with an output. */\n")
+                    .append("    abstract int columnOf(int parameterIndex) throws SQLException;\n\n")
+                    .append("    /** The column of that row with an output. */\n")
+                    .append("    abstract int columnOf(String parameterName) throws SQLException;\n\n");
+        }
+        if (treatments.contains(Treatment.REGISTER)) {
+            source.append("    /** Notes an output; false when that is for the driver's statement to do. */\n")
+                    .append("    abstract boolean registered(int parameterIndex) throws SQLException;\n\n")
+                    .append("    /** Notes an output; false when that is for the driver's statement to do. */\n")
+                    .append("    abstract boolean registered(String parameterName) throws SQLException;\n\n");
+        }
         source.append(String.join("\n", members)).append("}\n");
         return source.toString();
+    }
+
+    /** Parameters of a prepared statement have a place each, which need not be the client's number for it. */
+    private static boolean setsParameter(Method method) {
+        return method.getDeclaringClass() == PreparedStatement.class
+                && method.getName().startsWith("set")
+                && method.getParameterTypes()[0] == int.class;
     }
 
     private static String member(Method method, Treatment treatment, Set<String> imports) {
@@ -144,7 +203,7 @@ final class DelegateGenerator {
 
     private static String body(Method method, Treatment treatment) {
         String arguments = IntStream.range(0, method.getParameterCount())
-                .mapToObj(DelegateGenerator::argument)
+                .mapToObj(i -> i == 0 && setsParameter(method) ? "placeOf(" + argument(i) + ")" : argument(i))
                 .collect(Collectors.joining(", "));
         if (treatment == Treatment.DENY) {
             return "        throw Denials.method(\""
@@ -156,7 +215,17 @@ final class DelegateGenerator {
                     .collect(Collectors.joining());
             return "        return " + method.getName() + "(findColumn(arg0)" + rest + ");\n";
         }
-        String masked = "";
+        String masked = treatment == Treatment.REGISTER
+                ? "        if (registered(" + argument(0) + ")) {\n            return;\n        }\n"
+                : "";
+        if (treatment == Treatment.OUT) {
+            String rest = IntStream.range(1, method.getParameterCount())
+                    .mapToObj(i -> ", " + argument(i))
+                    .collect(Collectors.joining());
+            masked =
+                    "        ResultSet outputs = outputs();\n        if (outputs != null) {\n            return outputs."
+                            + method.getName() + "(columnOf(arg0)" + rest + ");\n        }\n";
+        }
         if (treatment == Treatment.MASK) {
             String rest = IntStream.range(1, method.getParameterCount())
                     .mapToObj(DelegateGenerator::argument)

@@ -22,6 +22,8 @@ final class MethodTable {
         PASS,
         LABEL,
         MASK,
+        OUT,
+        REGISTER,
         REWRAP,
         GUARD,
         DENY

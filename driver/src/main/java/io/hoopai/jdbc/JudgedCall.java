@@ -1,0 +1,71 @@
+package io.hoopai.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hoopai.sql.Dialect;
+import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as the query that it is judged and sent as, which depends on what its outputs are. Used by one thread at a time, as
+ * the statement it belongs to.
+ */
+final class JudgedCall {
+    private final JdbcCall call;
+    private final StatementGate gate;
+    private final Preparer preparer;
+    private final PreparedCall prepared;
+    private final CallOutputs outputs;
+    private @Nullable String admitted;
+
+    /** Prepares what was admitted. */
+    interface Preparer {
+        PreparedStatement prepare(Admission admission) throws SQLException;
+    }
+
+    /** @param idle a statement of the database's driver that does not run, for what is asked before there is a query */
+    JudgedCall(JdbcCall call, StatementGate gate, Preparer preparer, PreparedStatement idle) {
+        this.call = requireNonNull(call, "call is null");
+        this.gate = requireNonNull(gate, "gate is null");
+        this.preparer = requireNonNull(preparer, "preparer is null");
+        this.prepared = new PreparedCall(idle);
+        this.outputs = new CallOutputs(call);
+    }
+
+    CallableStatement statement() {
+        return prepared.asStatement();
+    }
+
+    CallOutputs outputs() {
+        return outputs;
+    }
+
+    boolean isCall() {
+        return call.call();
+    }
+
+    /** Whether arguments may turn out to be outputs; in MySQL those of functions are not. */
+    boolean waitsForOutputs() {
+        return gate.dialect() == Dialect.POSTGRESQL && call.call() && new CallText(call.judged()).mayHaveOutputs();
+    }
+
+    /** Whether it is another query since it was admitted, or was not admitted yet. */
+    boolean hasChanged() throws SQLException {
+        return !outputs.text().equals(admitted);
+    }
+
+    Admission admit() throws SQLException {
+        admitted = null;
+        String text = outputs.text();
+        Admission admission = gate.admitCallAs(text);
+        prepared.become(preparer.prepare(admission));
+        admitted = text;
+        return admission;
+    }
+
+    void handOn() throws SQLException {
+        prepared.handOn(outputs::place);
+    }
+}
