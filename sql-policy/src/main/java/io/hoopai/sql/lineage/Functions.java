@@ -129,6 +129,39 @@ final class Functions {
         return index.builtins().effect(folded(name)).harmless();
     }
 
+    /** The functions of users that a call can mean. */
+    List<CatalogFunction> candidates(Expression.Call call) {
+        List<CatalogFunction> fitting = candidates(call.name(), call.arguments().size());
+        if (!mayDropArguments(call)) {
+            return fitting;
+        }
+        List<CatalogFunction> all = new ArrayList<>(fitting);
+        for (int left = VoidArguments.least(call.arguments());
+                left < call.arguments().size();
+                left++) {
+            for (CatalogFunction candidate : candidates(call.name(), left)) {
+                if (!all.contains(candidate)) {
+                    all.add(candidate);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Whether a call may be one of a function with fewer arguments. */
+    boolean mayDropArguments(Expression.Call call) {
+        int all = call.arguments().size();
+        if (dialect() != Dialect.POSTGRESQL || userDefined(call.name().last()).isEmpty()) {
+            return false;
+        }
+        for (int left = VoidArguments.least(call.arguments()); left < all; left++) {
+            if (!candidates(call.name(), left).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The functions of users that a call with so many arguments can mean. */
     List<CatalogFunction> candidates(QualifiedName name, int arguments) {
         List<CatalogFunction> sameName = candidates(name);

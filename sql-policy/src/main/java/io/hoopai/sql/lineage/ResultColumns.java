@@ -88,8 +88,7 @@ final class ResultColumns {
      * @param type of the result, where that is known
      */
     Optional<List<String>> of(Expression.Call call, String scalarName, String type) {
-        List<CatalogFunction> candidates =
-                functions.candidates(call.name(), call.arguments().size());
+        List<CatalogFunction> candidates = functions.candidates(call);
         if (!candidates.isEmpty()) {
             return ofUserDefined(candidates, scalarName);
         }
@@ -111,9 +110,8 @@ final class ResultColumns {
 
     /** The columns that a function surely has, where {@link #of} does not know them all. */
     List<String> ofEveryVersion(Expression.Call call) {
-        boolean builtin =
-                functions.candidates(call.name(), call.arguments().size()).isEmpty()
-                        && functions.isBuiltin(call.name(), call.name().last());
+        boolean builtin = functions.candidates(call).isEmpty()
+                && functions.isBuiltin(call.name(), call.name().last());
         return builtin ? IN_EVERY_VERSION.getOrDefault(call.name().last(), List.of()) : List.of();
     }
 

@@ -23,6 +23,7 @@ import io.hoopai.sql.tree.Update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Calls of functions in the language {@code sql}, by what their bodies do. The statements of a body are resolved with
@@ -41,17 +42,24 @@ final class SqlFunctions {
 
     /** The value of a call; empty when the name may mean anything but SQL functions whose bodies could be read. */
     Optional<Value> resolve(Expression.Call call, List<Value> arguments) {
-        List<CatalogFunction> candidates = functions.candidates(call.name(), arguments.size());
-        if (candidates.isEmpty() || !isPlain(call) || functions.mayBeBuiltin(call.name())) {
+        if (functions.candidates(call).isEmpty() || !isPlain(call) || functions.mayBeBuiltin(call.name())) {
             return Optional.empty();
         }
-        List<Inlined> bodies = new ArrayList<>(candidates.size());
-        for (CatalogFunction candidate : candidates) {
-            Optional<Inlined> body = inline(candidate, call, arguments);
-            if (body.isEmpty()) {
-                return Optional.empty();
+        List<Inlined> bodies = new ArrayList<>();
+        for (List<Integer> kept : ways(call).orElse(List.of())) {
+            List<Expression> expressions =
+                    kept.stream().map(call.arguments()::get).toList();
+            List<Value> values = kept.stream().map(arguments::get).toList();
+            for (CatalogFunction candidate : functions.candidates(call.name(), kept.size())) {
+                Optional<Inlined> body = inline(candidate, expressions, values);
+                if (body.isEmpty()) {
+                    return Optional.empty();
+                }
+                bodies.add(body.get());
             }
-            bodies.add(body.get());
+        }
+        if (bodies.isEmpty()) {
+            return Optional.empty();
         }
         Value value = bodies.get(0).value();
         for (Inlined body : bodies) {
@@ -59,6 +67,14 @@ final class SqlFunctions {
             adopt(body, call.position());
         }
         return Optional.of(value);
+    }
+
+    private Optional<List<List<Integer>>> ways(Expression.Call call) {
+        List<Expression> arguments = call.arguments();
+        return functions.mayDropArguments(call)
+                ? VoidArguments.ways(arguments)
+                : Optional.of(
+                        List.of(IntStream.range(0, arguments.size()).boxed().toList()));
     }
 
     private static boolean isPlain(Expression.Call call) {
@@ -72,7 +88,7 @@ final class SqlFunctions {
     /** What a body does, and what it gives. */
     private record Inlined(CatalogFunction function, Findings findings, Value value) {}
 
-    private Optional<Inlined> inline(CatalogFunction function, Expression.Call call, List<Value> arguments) {
+    private Optional<Inlined> inline(CatalogFunction function, List<Expression> expressions, List<Value> arguments) {
         CallContext context = resolution.context();
         if (function.kind() != FunctionKind.FUNCTION
                 || function.extension().isPresent()
@@ -83,7 +99,7 @@ final class SqlFunctions {
         Optional<SearchPath> path = function.body().flatMap(this::path);
         Optional<List<FunctionBodies.BodyStatement>> body =
                 resolution.index().bodies().of(function);
-        Optional<List<Value>> parameters = Parameters.bind(function, call.arguments(), arguments);
+        Optional<List<Value>> parameters = Parameters.bind(function, expressions, arguments);
         if (path.isEmpty() || body.isEmpty() || parameters.isEmpty()) {
             return Optional.empty();
         }

@@ -38,6 +38,8 @@ class SqlFunctionTest {
             .function(function("unreadable", "SELECT nosuch FROM p", "text"))
             .function(function("setting", "SET search_path TO x; SELECT 1", "int4"))
             .function(function("joined", "SELECT concat(VARIADIC $2)", "text", "a IN text", "b VARIADIC _text"))
+            .function(function("overloaded", "SELECT ssn FROM p WHERE id = x", "text", "x IN int4"))
+            .function(function("overloaded", "SELECT $1", "text", "x IN text", "y IN text"))
             .function(function("defined", "SELECT ssn FROM p WHERE id = y", "text", "x IN int4", "y IN int4?"))
             .build();
 
@@ -59,6 +61,12 @@ class SqlFunctionTest {
             SELECT s FROM ssn_of(1) AS s            ; p.ssn IDENTITY
             SELECT defined(1)                       ; p.ssn IDENTITY
             SELECT joined('a', ssn, 'b') FROM p     ; p.ssn DERIVED
+            SELECT overloaded(note, 'x') FROM q     ; q.note IDENTITY
+            SELECT overloaded(note, $1) FROM q      ; p.ssn IDENTITY, q.note IDENTITY
+            SELECT overloaded($1, $2)               ; p.ssn IDENTITY
+            SELECT overloaded(1, y => $1)           ; ~~
+            SELECT overloaded(1, $1::void)          ; p.ssn IDENTITY
+            SELECT b FROM rows_of($1, $2)           ; p.ssn IDENTITY
             SELECT forever(id) FROM q               ; q.id OPAQUE
             SELECT unreadable()                     ; ~~
             """)
@@ -99,6 +107,16 @@ class SqlFunctionTest {
     @CsvSource({"forever(1),public.forever", "unreadable(),public.unreadable", "setting(),public.setting"})
     void aBodyThatCannotBeReadLeavesTheFunctionOpaque(String call, String function) {
         assertThat(Resolved.of("SELECT " + call, CATALOG).functions()).contains(function + " USER_DEFINED");
+    }
+
+    /** It drops arguments that turn out to be of type void. */
+    @Test
+    void parametersMayBeNoArguments() {
+        Resolved resolved = Resolved.of("SELECT * FROM rows_of($1, $2)", CATALOG);
+        assertThat(resolved.names()).containsExactly("a", "b");
+        assertThat(Resolved.of("SELECT rows_of($1, $2, $3, $4, $5, $6, $7)", CATALOG)
+                        .functions())
+                .contains("public.rows_of USER_DEFINED");
     }
 
     @Test
