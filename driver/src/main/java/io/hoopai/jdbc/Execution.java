@@ -2,6 +2,7 @@ package io.hoopai.jdbc;
 
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Run;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,11 +28,12 @@ final class Execution {
     }
 
     /** Puts every statement on record. */
-    static Execution begin(StatementGate gate, List<JudgedStatement> statements) throws SQLException {
+    static Execution begin(StatementGate gate, List<JudgedStatement> statements, List<ParameterValue> parameters)
+            throws SQLException {
         Execution execution = new Execution(gate, statements);
         try {
             for (JudgedStatement statement : statements) {
-                execution.runs.add(gate.begin(statement));
+                execution.runs.add(gate.begin(statement, parameters));
             }
         } catch (SQLException e) {
             execution.end(e.getSQLState());

@@ -38,7 +38,8 @@ final class GuardedCallableStatement extends DelegatingCallableStatement {
 
     /** One that is judged at once, unless it has to be known first what its outputs are. */
     static GuardedCallableStatement judged(StatementContext context, JudgedCall call) throws SQLException {
-        GuardedCallableStatement statement = new GuardedCallableStatement(null, context, call.statement(), call);
+        GuardedCallableStatement statement =
+                new GuardedCallableStatement(null, context, NotedParameters.noting(call.statement()), call);
         if (!call.waitsForOutputs()) {
             statement.prepare(call);
         }

@@ -346,7 +346,10 @@ final class GuardedConnection extends DelegatingConnection {
         try {
             PreparedStatement statement = prepare.run(admission.sql());
             refuseOtherParameters(admission, statement);
-            return new GuardedPreparedStatement(admission, context(concurrency), statement);
+            return new GuardedPreparedStatement(
+                    admission,
+                    context(concurrency),
+                    admission.verdict().asksForParameters() ? NotedParameters.noting(statement) : statement);
         } catch (SQLException e) {
             throw cleaned(e);
         }

@@ -2,6 +2,7 @@ package io.hoopai.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.sql.Dialect;
 import java.io.InputStream;
 import java.io.Reader;
@@ -17,6 +18,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,17 @@ import org.jspecify.annotations.Nullable;
 abstract class PreparedSupport extends DelegatingPreparedStatement {
     private final PreparedStatement delegate;
     private final ResultOwner owner;
+    private final @Nullable NotedParameters noted;
     private @Nullable Admission admission;
 
-    /** @param admission null for a text that is judged when it is needed, by {@link #admitted} */
+    /**
+     * @param admission null for a text that is judged when it is needed, by {@link #admitted}
+     * @param statement one whose {@linkplain NotedParameters parameters are noted}, where the rules ask for them
+     */
     PreparedSupport(@Nullable Admission admission, StatementContext context, PreparedStatement statement) {
         super(context, statement);
         this.delegate = statement;
+        this.noted = NotedParameters.of(statement);
         this.admission = admission;
         this.owner = new StatementOwner(this, null);
     }
@@ -213,7 +220,7 @@ abstract class PreparedSupport extends DelegatingPreparedStatement {
         if (context().gate().dialect() != Dialect.MYSQL || ConnectorScanner.preparedByServer(delegate)) {
             return described();
         }
-        Execution run = Execution.begin(context().gate(), current().statements());
+        Execution run = Execution.begin(context().gate(), current().statements(), parameters());
         try {
             return described();
         } finally {
@@ -244,7 +251,21 @@ abstract class PreparedSupport extends DelegatingPreparedStatement {
     private Admission current() throws SQLException {
         Admission now = admission == null ? admitted() : context().gate().refresh(admission);
         admission = now;
+        if (noted == null && now.verdict().asksForParameters()) {
+            throw Denials.refused(
+                    "session", "the rules have changed since this statement was prepared; prepare it again");
+        }
         return now;
+    }
+
+    @Override
+    final List<ParameterValue> parameters() {
+        return noted == null ? List.of() : noted.values();
+    }
+
+    @Override
+    final List<ParameterValue> batchedParameters() {
+        return noted == null ? List.of() : noted.batched();
     }
 
     /** Judges a text that was not judged when the statement was made, or is another now. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Refusal;
 import io.hoopai.guard.Run;
 import io.hoopai.guard.RunRefusedException;
@@ -211,10 +212,10 @@ final class StatementGate {
         return new Admission(admission.text(), verdict, admission.sql(), admission.keys(), judged.session());
     }
 
-    Run begin(JudgedStatement statement) throws SQLException {
+    Run begin(JudgedStatement statement, List<ParameterValue> parameters) throws SQLException {
         lock.lock();
         try {
-            return session.begin(statement);
+            return session.begin(statement, parameters);
         } catch (AuditUnavailableException e) {
             throw Denials.refused("audit", "the audit trail cannot be written, so nothing can run");
         } catch (RunRefusedException e) {

@@ -3,6 +3,7 @@ package io.hoopai.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.hoopai.guard.JudgedStatement;
+import io.hoopai.guard.ParameterValue;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
 import io.hoopai.policy.Limits;
@@ -44,6 +45,16 @@ abstract class StatementSupport extends DelegatingStatement {
 
     final StatementContext context() {
         return context;
+    }
+
+    /** What is bound to parameters now, as far as the rules want that on record. */
+    List<ParameterValue> parameters() {
+        return List.of();
+    }
+
+    /** The same for all rows of the batch. */
+    List<ParameterValue> batchedParameters() {
+        return List.of();
     }
 
     /** Admits a text given to a method that runs it at once. */
@@ -161,7 +172,7 @@ abstract class StatementSupport extends DelegatingStatement {
         if (statements.isEmpty()) {
             return new long[0];
         }
-        start(statements);
+        start(statements, batchedParameters());
         // Generated keys are those of all rows together, so they have to be of one text, or of texts that nobody reads.
         if (admissions.size() == 1
                 || admissions.stream().allMatch(admission -> admission.verdict().unread())) {
@@ -378,13 +389,13 @@ abstract class StatementSupport extends DelegatingStatement {
     private <T> T run(Admission admission, MaxAffectedRows.Call<T> call, ToLongFunction<T> affected)
             throws SQLException {
         List<JudgedStatement> statements = admission.statements();
-        start(statements);
+        start(statements, parameters());
         running = admission;
         return finish(statements, call, affected);
     }
 
     /** Puts the statements on record and sets the limits. */
-    private void start(List<JudgedStatement> statements) throws SQLException {
+    private void start(List<JudgedStatement> statements, List<ParameterValue> parameters) throws SQLException {
         leaveBehind();
         MaxAffectedRows.refuseUncountable(statements);
         try {
@@ -392,7 +403,7 @@ abstract class StatementSupport extends DelegatingStatement {
         } catch (SQLException e) {
             throw cleaned(e);
         }
-        execution = Execution.begin(gate, statements);
+        execution = Execution.begin(gate, statements, parameters);
     }
 
     private <T> T finish(List<JudgedStatement> statements, MaxAffectedRows.Call<T> call, ToLongFunction<T> affected)

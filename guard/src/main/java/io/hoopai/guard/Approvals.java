@@ -10,6 +10,11 @@ public interface Approvals {
     /** Nobody is there to approve anything. */
     Approvals NONE = new Approvals() {};
 
+    /** Whether there is anybody to ask. */
+    default boolean canBeAsked() {
+        return false;
+    }
+
     /** An approval of this that can be used now. */
     default Optional<Approval> find(ApprovalCase asked) {
         return Optional.empty();

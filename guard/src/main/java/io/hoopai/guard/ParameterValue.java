@@ -26,7 +26,9 @@ public record ParameterValue(String type, Form form, String value) {
         /** As the server would write it, or as the client has. */
         TEXT,
         /** Two hexadecimal digits a byte, of a value that cannot be read here. */
-        BYTES
+        BYTES,
+        /** Not at all: it comes from a stream, or is an object of the application's; the type says of which kind. */
+        UNSEEN
     }
 
     /** The longest value that is recorded whole, in UTF-16 units. */
@@ -46,6 +48,10 @@ public record ParameterValue(String type, Form form, String value) {
         return new ParameterValue(type, Form.TEXT, value);
     }
 
+    public static ParameterValue unseen(String type) {
+        return new ParameterValue(type, Form.UNSEEN, "");
+    }
+
     public static ParameterValue bytes(String type, byte[] value) {
         return new ParameterValue(type, Form.BYTES, HexFormat.of().formatHex(value));
     }
@@ -58,6 +64,9 @@ public record ParameterValue(String type, Form form, String value) {
     Object recorded() {
         if (form == Form.NULL) {
             return null;
+        }
+        if (form == Form.UNSEEN) {
+            return Map.of("unseen", type);
         }
         boolean whole = value.length() <= LONGEST_RECORDED;
         if (form == Form.TEXT && whole) {

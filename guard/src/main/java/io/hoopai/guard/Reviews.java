@@ -64,7 +64,9 @@ final class Reviews {
         List<ApprovalTerms> terms = world.policy().approvalTerms(judged.decision());
         boolean bound = judged.statement().parameters() > 0 && terms.stream().anyMatch(ApprovalTerms::parametersBound);
         if (bound && parameters.isEmpty()) {
-            return approved;
+            return approvals.canBeAsked()
+                    ? approved
+                    : refused(asked, Refusals.awaitsApproval(judged.decision(), Optional.empty()));
         }
         List<ParameterValue> values = bound ? parameters.orElseThrow() : List.of();
         if (bound && values.size() < judged.statement().parameters()) {

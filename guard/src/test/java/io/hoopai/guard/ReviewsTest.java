@@ -204,6 +204,18 @@ class ReviewsTest {
     }
 
     @Test
+    void whatIsBoundToValuesIsRefusedAtOnceWhereNobodyCanBeAsked() throws Exception {
+        scene.approvals = Approvals.NONE;
+
+        assertThat(bindingSession()
+                        .judge("update email ?")
+                        .refusal()
+                        .orElseThrow()
+                        .message())
+                .contains("nobody can be asked here");
+    }
+
+    @Test
     void aMandateLeavesOnlyItsRules() throws Exception {
         Principal reader = new Principal(
                 "bot",
@@ -265,6 +277,11 @@ class ReviewsTest {
 
         void approve(String statement) {
             approved.add(statement);
+        }
+
+        @Override
+        public boolean canBeAsked() {
+            return true;
         }
 
         @Override

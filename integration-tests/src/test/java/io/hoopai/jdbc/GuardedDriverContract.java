@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.hoopai.audit.AuditReader;
 import io.hoopai.identity.Principal;
 import io.hoopai.sql.Dialect;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -20,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -82,6 +86,61 @@ abstract class GuardedDriverContract {
             assertThat(column(connection, "SELECT email FROM customers WHERE id = 1 GROUP BY email"))
                     .containsExactly("a****@example.com");
         }
+    }
+
+    @Test
+    void whatIsBoundToParametersIsRecordedWhereTheRulesSaySo() throws Exception {
+        Path policy = rules.resolve("policy.yaml");
+        Files.writeString(
+                policy,
+                Files.readString(policy)
+                        .replace(
+                                "statements: [select, explain]",
+                                "record: { parameters: full }\n    statements: [select, explain]")
+                        .replace(
+                                "statements: [insert, update, delete]",
+                                "record: { parameters: full }\n    statements: [insert, update, delete]"));
+        try (Connection connection = shop.connect()) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT id FROM customers WHERE id = ? AND name <> ? AND city = ? AND name <> ?")) {
+                query.setInt(1, 2);
+                query.setString(2, "it's");
+                query.setNull(3, Types.VARCHAR);
+                query.setCharacterStream(4, new StringReader("streamed"));
+                query.executeQuery().close();
+                query.setObject(3, "Oslo");
+                assertThat(query.executeQuery().next()).isTrue();
+            }
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO tickets (subject, status) VALUES (?, ?)")) {
+                for (String subject : List.of("one", "two")) {
+                    insert.setString(1, subject);
+                    insert.setString(2, "open");
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+                insert.setString(1, "three");
+                insert.addBatch();
+                insert.executeBatch();
+            }
+            try (PreparedStatement update = connection.prepareStatement("UPDATE customers SET city = ? WHERE id = 1")) {
+                update.setString(1, "not-recorded");
+                update.executeUpdate();
+            }
+        }
+        List<String> recorded = new ArrayList<>();
+        AuditReader.read(rules.resolve("audit"), event -> {
+            assertThat(event.toString()).doesNotContain("not-recorded");
+            if (event.has("parameters")) {
+                recorded.add(event.path("parameters").toString());
+            }
+        });
+        assertThat(recorded)
+                .containsExactly(
+                        "[\"2\",\"it's\",null,{\"unseen\":\"Reader\"}]",
+                        "[\"2\",\"it's\",\"Oslo\",{\"unseen\":\"Reader\"}]",
+                        "[\"one\",\"open\",\"two\",\"open\"]",
+                        "[\"three\",\"open\"]");
     }
 
     @Test

@@ -77,6 +77,7 @@ public record ApprovalView(
                     case NULL -> "NULL";
                     case TEXT -> "'" + readable(parameter.value().replace("'", "''")) + "'";
                     case BYTES -> "bytes " + parameter.value();
+                    case UNSEEN -> "unseen";
                 }
                 + type;
     }

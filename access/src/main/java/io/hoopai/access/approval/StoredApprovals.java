@@ -115,6 +115,11 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     }
 
     @Override
+    public boolean canBeAsked() {
+        return true;
+    }
+
+    @Override
     public Optional<Approval> find(ApprovalCase asked) {
         if (away()) {
             return Optional.empty();
