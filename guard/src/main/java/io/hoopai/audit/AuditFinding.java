@@ -32,6 +32,8 @@ public record AuditFinding(String file, long line, Kind kind, String message) {
         UNCONFIRMED(false),
         /** Nothing tells whether there were more lines, as with a process that runs or was killed. */
         OPEN(false),
+        /** A segment that others follow was moved away, and a checkpoint of it was kept. */
+        ARCHIVED(false),
         /** There is no key to verify checkpoints with. */
         UNVERIFIED(false);
 

@@ -28,12 +28,28 @@ import java.util.Set;
 public final class AuditVerifier {
     private final AuditDirectory directory;
     private final TrailKeys keys;
-    private final List<Checkpoint.Signed> expected;
+    private final List<Kept> expected;
+    private final List<Kept> archived;
 
-    private AuditVerifier(AuditDirectory directory, TrailKeys keys, List<Checkpoint.Signed> expected) {
+    private AuditVerifier(AuditDirectory directory, TrailKeys keys, List<Kept> expected, List<Kept> archived) {
         this.directory = directory;
         this.keys = keys;
         this.expected = expected;
+        this.archived = archived;
+    }
+
+    /**
+     * A checkpoint of a copy that was kept elsewhere.
+     *
+     * @param seq number of its own line
+     * @param hash of its own line
+     */
+    private record Kept(Checkpoint checkpoint, long seq, String hash) {
+        /** Whether a line is one of which it knows the hash, and has another. */
+        boolean contradicts(SegmentLine.Link link) {
+            return link.seq() == checkpoint.seq() && !link.hash().equals(checkpoint.hash())
+                    || link.seq() == seq && !link.hash().equals(hash);
+        }
     }
 
     /** Verifies with the public keys that are published in the directory, which who changed the trail may have changed too. */
@@ -41,7 +57,7 @@ public final class AuditVerifier {
         AuditDirectory audit = new AuditDirectory(directory);
         Path published = audit.publicKeys();
         return new AuditVerifier(
-                audit, Files.exists(published) ? TrailKeys.read(published) : TrailKeys.NONE, List.of());
+                audit, Files.exists(published) ? TrailKeys.read(published) : TrailKeys.NONE, List.of(), List.of());
     }
 
     /**
@@ -51,7 +67,7 @@ public final class AuditVerifier {
      * @throws IOException when it cannot be read, or holds no key
      */
     public static AuditVerifier of(Path directory, Path publicKeys) throws IOException {
-        return new AuditVerifier(new AuditDirectory(directory), TrailKeys.read(publicKeys), List.of());
+        return new AuditVerifier(new AuditDirectory(directory), TrailKeys.read(publicKeys), List.of(), List.of());
     }
 
     /** Verifies every segment in a directory, as {@link #of(Path)} and {@link #verify()} do. */
@@ -66,22 +82,39 @@ public final class AuditVerifier {
      * @throws IOException when it cannot be read, or one of them was not signed with a key to verify with
      */
     public AuditVerifier expecting(Path checkpoints) throws IOException {
-        List<Checkpoint.Signed> read = new ArrayList<>();
+        return new AuditVerifier(directory, keys, kept(checkpoints), archived);
+    }
+
+    /**
+     * This one, for a trail of which segments were moved away: those that checkpoints speak of need not be there.
+     *
+     * @param checkpoints as of {@link #expecting}; of each segment that others follow, the last one
+     * @throws IOException as {@link #expecting} does
+     */
+    public AuditVerifier without(Path checkpoints) throws IOException {
+        return new AuditVerifier(directory, keys, expected, kept(checkpoints));
+    }
+
+    private List<Kept> kept(Path checkpoints) throws IOException {
+        List<Kept> kept = new ArrayList<>();
         try (SegmentReader reader = new SegmentReader(checkpoints)) {
             while (reader.advance()) {
-                Optional<Checkpoint.Signed> signed =
-                        SegmentLine.parse(reader.copy()).flatMap(Checkpoint::parse);
+                Optional<SegmentLine> line = SegmentLine.parse(reader.copy());
+                Optional<Checkpoint.Signed> signed = line.flatMap(Checkpoint::parse);
                 if (signed.isPresent() && !keys.verifies(signed.get())) {
                     throw new IOException("a checkpoint in " + checkpoints + " was not signed with any of the keys "
                             + String.join(", ", keys.ids()));
                 }
-                signed.ifPresent(read::add);
+                signed.ifPresent(found -> kept.add(new Kept(
+                        found.checkpoint(),
+                        line.orElseThrow().seq(),
+                        line.orElseThrow().hash())));
             }
         }
-        if (read.isEmpty()) {
+        if (kept.isEmpty()) {
             throw new IOException("there is no checkpoint in " + checkpoints);
         }
-        return new AuditVerifier(directory, keys, read);
+        return kept;
     }
 
     /**
@@ -134,7 +167,7 @@ public final class AuditVerifier {
         }
     }
 
-    private static List<Follower> followers(List<Path> segments, List<AuditFinding> findings) throws IOException {
+    private List<Follower> followers(List<Path> segments, List<AuditFinding> findings) throws IOException {
         Set<String> present = names(segments);
         List<Follower> followers = new ArrayList<>();
         for (Path segment : segments) {
@@ -148,11 +181,36 @@ public final class AuditVerifier {
                 followers.add(
                         new Follower(name(segment), link.get(), first.get().rotated()));
             } else {
-                findings.add(new AuditFinding(
-                        name(segment), 1, Kind.MISSING, "follows the segment " + previous + ", which is missing"));
+                findings.add(absent(name(segment), link.get()));
             }
         }
         return followers;
+    }
+
+    private AuditFinding absent(String segment, SegmentLine.Link link) {
+        List<Kept> known = archived.stream()
+                .filter(kept -> kept.checkpoint().segment().equals(link.file()))
+                .toList();
+        if (known.isEmpty()) {
+            return new AuditFinding(
+                    segment, 1, Kind.MISSING, "follows the segment " + link.file() + ", which is missing");
+        }
+        if (known.stream().anyMatch(kept -> kept.contradicts(link))) {
+            return new AuditFinding(
+                    segment,
+                    1,
+                    Kind.CHANGED,
+                    "follows another line with seq " + link.seq() + " of the segment " + link.file()
+                            + " than the one that the checkpoint that was kept of it knows");
+        }
+        long vouched =
+                known.stream().mapToLong(kept -> kept.checkpoint().seq()).max().orElse(0);
+        return new AuditFinding(
+                segment,
+                1,
+                Kind.ARCHIVED,
+                "follows the line with seq " + link.seq() + " of the segment " + link.file()
+                        + ", which was moved away; the checkpoint that was kept vouches for it up to seq " + vouched);
     }
 
     /** By segment: the lines that must be in it. */
@@ -170,8 +228,8 @@ public final class AuditVerifier {
                                     + " says it follows: the end of this segment is missing or was changed"));
         }
         Set<String> present = names(segments);
-        for (Checkpoint.Signed signed : expected) {
-            Checkpoint checkpoint = signed.checkpoint();
+        for (Kept kept : expected) {
+            Checkpoint checkpoint = kept.checkpoint();
             if (present.contains(checkpoint.segment())) {
                 demands.computeIfAbsent(checkpoint.segment(), name -> new ArrayList<>())
                         .add(new Expected(

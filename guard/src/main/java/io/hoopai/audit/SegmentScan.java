@@ -29,6 +29,10 @@ final class SegmentScan {
     private long checkpoints;
     private long covered;
     private boolean closed;
+    /** Whether the checkpoint that its process ends a segment with was read, so that nothing may follow. */
+    private boolean ended;
+
+    private boolean continued;
 
     private SegmentScan(String file, TrailKeys keys, List<Expected> expected) {
         this.file = file;
@@ -117,11 +121,17 @@ final class SegmentScan {
     }
 
     private void look(SegmentReader reader) {
-        closed = line.isOfType(CLOSED) || closed && line.isOfType(CHECKPOINT);
+        boolean checkpoint = line.isOfType(CHECKPOINT);
+        if ((ended || closed && !checkpoint) && !continued) {
+            continued = true;
+            report(Kind.CHANGED, "stands behind the end of this segment, which its process has closed before");
+        }
+        ended |= closed && checkpoint;
+        closed |= line.isOfType(CLOSED);
         if (!expected.isEmpty()) {
             expected.removeIf(other -> other.seq() == seq && line.hasHash(other.hash()));
         }
-        if (line.isOfType(CHECKPOINT)) {
+        if (checkpoint) {
             checkpoint(reader.copy());
         } else if (number == 1 && line.isOfType(OPENED)) {
             linesBefore = SegmentLine.parse(reader.copy())

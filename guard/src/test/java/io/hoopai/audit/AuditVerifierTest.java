@@ -226,6 +226,66 @@ class AuditVerifierTest {
         assertFindings(tuple(0, 4L, Kind.REORDERED));
     }
 
+    /** With hashes as they have to be: whoever can write to the file can make them. */
+    @Test
+    void aLineThatWasAddedBehindTheEndOfASegmentIsFound() throws IOException {
+        edit(0, lines -> {
+            lines.add(sealed(lines.get(2).replace("\"seq\":3", "\"seq\":8")));
+            rechain(lines, LINES);
+        });
+
+        assertFindings(tuple(0, 8L, Kind.CHANGED), tuple(0, 0L, Kind.UNCONFIRMED));
+        assertThat(AuditVerifier.verify(directory).intact()).isFalse();
+    }
+
+    @Test
+    void aSecondEndOfASegmentIsFound() throws IOException {
+        edit(2, lines -> {
+            lines.add(sealed(lines.get(5).replace("\"seq\":6", "\"seq\":8")));
+            rechain(lines, LINES);
+        });
+
+        assertThat(AuditVerifier.verify(directory).intact()).isFalse();
+    }
+
+    @Test
+    void segmentsThatWereMovedAwayAreVouchedForByCheckpointsThatWereKept() throws IOException {
+        Path kept = parent.resolve("archived.jsonl");
+        List<String> archived = Files.readAllLines(segment(0));
+        Files.write(kept, List.of(archived.get(LINES - 1)));
+        Files.delete(segment(0));
+
+        assertThat(AuditVerifier.verify(directory).intact()).isFalse();
+        AuditReport report = AuditVerifier.of(directory).without(kept).verify();
+        assertThat(report.intact()).isTrue();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.ARCHIVED);
+            assertThat(finding.message()).contains("seq 7 of the segment audit-", "up to seq 6");
+        });
+
+        // Of another segment it says nothing.
+        Files.delete(segment(0));
+        assertThat(AuditVerifier.of(directory).without(kept).verify().findings())
+                .extracting(AuditFinding::kind)
+                .containsExactly(Kind.MISSING);
+    }
+
+    @Test
+    void whatWasKeptOfASegmentHasToBeWhatIsFollowed() throws IOException {
+        Path kept = parent.resolve("archived.jsonl");
+        String last = Files.readAllLines(segment(0)).get(LINES - 1);
+        int hash = last.lastIndexOf(LineHash.SEAL_START) + LineHash.SEAL_START.length();
+        Files.writeString(kept, last.substring(0, hash) + LineHash.NONE + LineHash.SEAL_END + "\n");
+        Files.delete(segment(0));
+
+        assertThat(AuditVerifier.of(directory).without(kept).verify().findings())
+                .extracting(AuditFinding::kind)
+                .containsExactly(Kind.CHANGED);
+
+        Files.writeString(kept, last.replaceFirst("\"signature\":\"..", "\"signature\":\"AA") + "\n");
+        assertThatThrownBy(() -> AuditVerifier.of(directory).without(kept)).hasMessageContaining("was not signed");
+    }
+
     @Test
     void aMadeUpLineIsFound() throws IOException {
         edit(0, lines -> lines.add(2, "{\"type\":\"decision\",\"verdict\":\"allow\"}"));

@@ -215,6 +215,8 @@ final class AuditCommandsTest {
                 .contains("allow -> review  update tickets set status = ? where id = ?")
                 .contains("1 time by support-bot, 20");
 
+        assertThat(out.toString()).contains("not compared: limits, statementsPerMinute, maxAffectedRows");
+
         forget();
         assertThat(diff("--policy", policy.toString(), "--json")).isEqualTo(2);
         assertThat(json().get(0).path("changed").asInt()).isPositive();

@@ -73,6 +73,13 @@ final class AuditReportCommand implements Callable<Integer> {
             description = "Controls of your own, in place of those that come with HoopAI.")
     private @Nullable Path controls;
 
+    @Option(
+            names = "--archived",
+            paramLabel = "FILE",
+            description =
+                    "Checkpoints of segments that were moved away, as lines of a trail: these segments need not be there.")
+    private @Nullable Path archived;
+
     @Mixin
     private TrailArgument trail;
 
@@ -90,7 +97,7 @@ final class AuditReportCommand implements Callable<Integer> {
     public Integer call() throws IOException, RuleFileException {
         Controls mapped = controls == null ? Controls.builtIn() : Controls.load(controls);
         AuditVerifier verifier = key == null ? AuditVerifier.of(trail.path()) : AuditVerifier.of(trail.path(), key);
-        AuditReport verified = verifier.verify();
+        AuditReport verified = (archived == null ? verifier : verifier.without(archived)).verify();
         Evidence evidence = EvidenceCollector.collect(trail.path(), verified, period.from(), period.to(), columns);
         try (Writer out = Files.newBufferedWriter(file)) {
             switch (format) {

@@ -41,6 +41,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     "Checkpoints that were kept elsewhere, as lines of a trail: all that they speak of must be there.")
     private @Nullable Path checkpoints;
 
+    @Option(
+            names = "--archived",
+            paramLabel = "FILE",
+            description =
+                    "Checkpoints of segments that were moved away, as lines of a trail: these segments need not be there.")
+    private @Nullable Path archived;
+
     @Mixin
     private TrailArgument trail;
 
@@ -48,7 +55,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         AuditVerifier verifier = key == null ? AuditVerifier.of(trail.path()) : AuditVerifier.of(trail.path(), key);
-        AuditReport report = (checkpoints == null ? verifier : verifier.expecting(checkpoints)).verify();
+        verifier = checkpoints == null ? verifier : verifier.expecting(checkpoints);
+        verifier = archived == null ? verifier : verifier.without(archived);
+        AuditReport report = verifier.verify();
         report.findings().forEach(finding -> out.println((finding.tampering() ? "" : "remark: ") + finding));
         out.println(report.lines() + " lines in " + report.segments() + " segments, " + report.checkpoints()
                 + " checkpoints by " + Signers.of(report, key != null) + ": "

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 final class DiffSummary {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String MARGIN = "  ";
+    /** What depends on more than one statement and its text. */
+    private static final List<String> NOT_COMPARED = List.of("limits", "statementsPerMinute", "maxAffectedRows");
 
     private final Map<Change, Group> groups = new LinkedHashMap<>();
     private final Map<String, Long> obstacles = new TreeMap<>();
@@ -112,6 +114,7 @@ final class DiffSummary {
         lines.add(changes + " of " + judged + " statements would change; " + otherRules
                 + " of the others would be decided alike by other rules");
         obstacles.forEach((obstacle, count) -> lines.add(count + " not judged: " + obstacle));
+        lines.add("not compared: " + String.join(", ", NOT_COMPARED));
         return lines.stream().map(DiffSummary::shown).toList();
     }
 
@@ -149,6 +152,7 @@ final class DiffSummary {
         sorted().forEach(entry -> json(entry.getKey(), entry.getValue(), changed.addObject()));
         ObjectNode notJudged = root.putObject("notJudged");
         obstacles.forEach(notJudged::put);
+        root.set("notCompared", MAPPER.valueToTree(NOT_COMPARED));
         return root;
     }
 
