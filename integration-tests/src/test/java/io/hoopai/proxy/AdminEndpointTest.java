@@ -217,6 +217,12 @@ class AdminEndpointTest {
     }
 
     @Test
+    void saysWhatIsTooLong() throws Exception {
+        assertThat(answer("POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n\r\n"))
+                .contains("application/json", "{\"error\":\"the request is longer than 65536 bytes\"}");
+    }
+
+    @Test
     void readsNoLongLines() throws Exception {
         assertThat(raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 4");
         assertThat(raw("GET /healthz HTTP/1.1\r\nX: " + "a".repeat(100_000) + "\r\n\r\n"))
@@ -262,6 +268,15 @@ class AdminEndpointTest {
             byte[] answer = new byte[12];
             new DataInputStream(socket.getInputStream()).readFully(answer);
             return new String(answer, StandardCharsets.US_ASCII) + " ";
+        }
+    }
+
+    /** All of it. */
+    private static String answer(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", shop.admin().port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -87,7 +88,7 @@ final class HttpEndpoint implements AutoCloseable {
                                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
                                         .setMaxInitialLineLength(LONGEST_LINE)
                                         .setMaxHeaderSize(LONGEST_HEADERS)))
-                                .addLast(new HttpObjectAggregator(LONGEST_CONTENT, true))
+                                .addLast(new Aggregator(api))
                                 .addLast(new Exchange(name, api));
                     }
                 })
@@ -119,6 +120,37 @@ final class HttpEndpoint implements AutoCloseable {
         listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void send(ChannelHandlerContext context, HttpAnswer response, HttpApi api) {
+        ByteBuf body = ByteBufUtil.writeUtf8(context.alloc(), response.body());
+        FullHttpResponse message =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), body);
+        message.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, response.contentType())
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+        if (response.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
+            message.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, api.challenge());
+        }
+        context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Collects a request; one that is too long is answered as the others are. */
+    private static final class Aggregator extends HttpObjectAggregator {
+        private final HttpApi api;
+
+        Aggregator(HttpApi api) {
+            super(LONGEST_CONTENT, true);
+            this.api = api;
+        }
+
+        @Override
+        protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
+            HttpEndpoint.send(
+                    context, HttpAnswer.error(413, "the request is longer than " + LONGEST_CONTENT + " bytes"), api);
+        }
     }
 
     /** One request and its answer. */
@@ -164,18 +196,7 @@ final class HttpEndpoint implements AutoCloseable {
         }
 
         private void send(ChannelHandlerContext context, HttpAnswer response) {
-            ByteBuf body = ByteBufUtil.writeUtf8(context.alloc(), response.body());
-            FullHttpResponse message = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), body);
-            message.headers()
-                    .set(HttpHeaderNames.CONTENT_TYPE, response.contentType())
-                    .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
-                    .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
-                    .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
-            if (response.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
-                message.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, api.challenge());
-            }
-            context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE);
+            HttpEndpoint.send(context, response, api);
         }
 
         @Override
