@@ -243,15 +243,23 @@ final class PrincipalSession implements GuardSession {
 
     /** EXECUTE and FETCH hand out what was masked when it was prepared or declared, if it was here, under these rules. */
     private Optional<Refusal> unknownObject(Verdict verdict, World world) {
-        if (!usesObjects(verdict) || !world.protectsAnything(principal)) {
+        if (!usesObjects(verdict)) {
             return Optional.empty();
         }
-        return objects.unknown(verdict, made -> {
-                    Verdict now = world.judgement(made.canonical(), principal, guard.judge())
-                            .verdict();
+        // What others have made has no masks inside: where there are none, it may be anybody's.
+        return objects.unknown(verdict, !world.protectsAnything(principal), made -> {
+                    Verdict now = now(made, world).verdict();
                     return now.allowed() && now.sql().strip().equals(made.sent().strip());
                 })
                 .map(judged -> Refusals.unknownObject(judged.statement()));
+    }
+
+    /** What becomes of what was made by the rules of this moment. An approval was used when it was made. */
+    private Judgement now(SessionObjects.Made made, World world) {
+        Judgement now = world.judgement(made.canonical(), principal, guard.judge());
+        return made.approved() && Reviews.asksForReview(now)
+                ? guard.judge().judgeApproved(made.canonical(), principal, world)
+                : now;
     }
 
     private World world() throws CatalogUnavailableException {

@@ -26,8 +26,9 @@ final class SessionObjects {
      *
      * @param canonical as it was judged
      * @param sent as it was sent
+     * @param approved whether a person approved that it was made
      */
-    record Made(String canonical, String sent) {}
+    record Made(String canonical, String sent, boolean approved) {}
 
     /** The door makes something of its own under a name: what SQL made under it is gone, or is about to be. */
     void take(SessionObject object) {
@@ -50,7 +51,9 @@ final class SessionObjects {
         }
         Statement statement = judged.statement();
         if (object != null) {
-            made.put(object, new Made(statement.sql(), judged.sql()));
+            made.put(
+                    object,
+                    new Made(statement.sql(), judged.sql(), judged.approval().isPresent()));
         } else if (statement.kind() == StatementKind.DISCARD) {
             made.clear();
         } else if (ends(statement.kind())) {
@@ -73,11 +76,12 @@ final class SessionObjects {
     }
 
     /**
-     * What a text runs or reads that others have made, and how it was made; empty when every such thing is known.
+     * What a text runs or reads that others have made, or that may not be made any more; empty when there is no such thing.
      *
+     * @param ofOthers whether it may be what others have made
      * @param known says whether what was made would be allowed, and sent alike, now
      */
-    Optional<JudgedStatement> unknown(Verdict verdict, Predicate<Made> known) {
+    Optional<JudgedStatement> unknown(Verdict verdict, boolean ofOthers, Predicate<Made> known) {
         Set<SessionObject> before = new HashSet<>();
         for (JudgedStatement judged : verdict.statements()) {
             StatementKind kind = judged.statement().kind();
@@ -95,7 +99,7 @@ final class SessionObjects {
                 // MOVE, which hands out no rows, may name a cursor of the protocol: drivers move theirs by SQL.
                 boolean moves =
                         kind == StatementKind.FETCH && !judged.statement().returnsRows();
-                boolean unknown = behind == null ? !moves : !known.test(behind);
+                boolean unknown = behind == null ? !moves && !ofOthers : !known.test(behind);
                 if (unknown) {
                     return Optional.of(judged);
                 }

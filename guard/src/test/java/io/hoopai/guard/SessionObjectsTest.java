@@ -70,7 +70,7 @@ class SessionObjectsTest {
     private boolean isKnown() {
         Verdict execute =
                 new Verdict("execute one", "", List.of(judged(StatementKind.EXECUTE)), Optional.empty(), EPOCH);
-        return objects.unknown(execute, made -> true).isEmpty();
+        return objects.unknown(execute, false, made -> true).isEmpty();
     }
 
     private static JudgedStatement judged(StatementKind kind) {

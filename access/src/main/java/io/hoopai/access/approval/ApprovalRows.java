@@ -107,21 +107,26 @@ final class ApprovalRows {
 
     /** What changed after a revision, without the texts. */
     static List<Standing> changedAfter(Connection connection, long revision) throws SQLException {
+        List<Standing> changed = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + STANDING + " FROM approvals WHERE revision > ? ORDER BY revision")) {
+            select.setLong(1, revision);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    changed.add(standing(row, Map.of()));
+                }
+            }
+        }
+        // Behind the rest, as a vote may be given meanwhile: one that is too new is read again with its revision, but
+        // one that
+        // is missing from what it has approved would never be.
         Map<String, List<Vote>> votes = votes(
                 connection,
                 "approval_id IN (SELECT id FROM approvals WHERE revision > ?)",
                 statement -> statement.setLong(1, revision));
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + STANDING + " FROM approvals WHERE revision > ? ORDER BY revision")) {
-            select.setLong(1, revision);
-            List<Standing> changed = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    changed.add(standing(row, votes));
-                }
-            }
-            return changed;
-        }
+        return changed.stream()
+                .map(standing -> standing.voted(votes.getOrDefault(standing.id(), List.of()), standing.revision()))
+                .toList();
     }
 
     static Optional<Whole> find(Connection connection, String id) throws SQLException {

@@ -1,6 +1,7 @@
 package io.hoopai.access.approval;
 
 import io.hoopai.access.store.Base32;
+import io.hoopai.access.store.Json;
 import io.hoopai.guard.ApprovalCase;
 import io.hoopai.guard.ParameterValue;
 import io.hoopai.identity.Mandate;
@@ -13,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * By what two cases are the same: a SHA-256 over user, person acted for, agent, task, database, statement and the parameters that it
- * is bound to, each with its length before it. All replicas find the same, and from it the same id of a request.
+ * By what two cases are the same: a SHA-256 over user, person acted for, agent, task, database, statement, the relations that
+ * it means and the parameters that it is bound to, each with its length before it. All replicas find the same, and from it the same id of a request.
  */
 final class CaseKey {
     private static final int ID_BYTES = 10;
@@ -30,7 +31,9 @@ final class CaseKey {
                 mandate.agent(),
                 mandate.task(),
                 asked.database(),
-                asked.statement()));
+                asked.statement(),
+                // The same letters mean others along another search path, or after a change of the schema.
+                Json.write(asked.relations())));
         for (ParameterValue parameter : asked.parameters()) {
             parts.addAll(List.of(parameter.type(), parameter.form().name(), parameter.value()));
         }

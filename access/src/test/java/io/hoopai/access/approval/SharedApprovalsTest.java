@@ -12,6 +12,7 @@ import io.hoopai.guard.ApprovalCase;
 import io.hoopai.guard.ApprovalGoneException;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -104,6 +105,27 @@ class SharedApprovalsTest extends ApprovalsContract {
             return true;
         } catch (ApprovalGoneException e) {
             return false;
+        }
+    }
+
+    /** A replica reads in more than one statement. */
+    @Test
+    void anAnswerThatIsGivenWhileAReplicaReadsIsReadWithItsVote() throws Exception {
+        ApprovalCase asked = asked(BOT, DELETE);
+        String id = request(asked);
+        try (Connection connection = database.connect()) {
+            connection.setSchema("hoopai_access");
+            int[] statements = new int[1];
+            Connection interrupted = (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement") && ++statements[0] == 2) {
+                            replica.desk.answer(id, CAROL, Answer.once(""));
+                        }
+                        return method.invoke(connection, arguments);
+                    });
+            assertThat(ApprovalRows.changedAfter(interrupted, 0))
+                    .filteredOn(standing -> standing.state() == ApprovalState.APPROVED)
+                    .allSatisfy(standing -> assertThat(standing.votes()).hasSize(1));
         }
     }
 
