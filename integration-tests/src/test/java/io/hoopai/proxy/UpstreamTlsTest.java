@@ -4,6 +4,9 @@ import static io.hoopai.proxy.ProxiedShop.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoopai.access.store.Store;
+import io.hoopai.access.store.StoreException;
+import io.hoopai.access.store.StoreSettings;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.guard.config.Configuration.KeyFiles;
 import io.netty.pkitesting.CertificateBuilder;
@@ -14,8 +17,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +160,44 @@ class UpstreamTlsTest {
                 Files.writeString(ca, right);
             }
         }
+    }
+
+    /** The store of grants and approvals: its migrations as its pool. The server lets this user in by TLS alone. */
+    @Test
+    void theStoreOfAccessIsReachedByTls() throws Exception {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE access OWNER bound");
+        }
+        Path ca = directory.resolve("ca.crt");
+        try (Store store = store("localhost", "?sslmode=verify-full&sslrootcert=" + ca)) {
+            assertThat(store.<Boolean, SQLException>run(connection -> {
+                        try (Statement statement = connection.createStatement();
+                                ResultSet row = statement.executeQuery(
+                                        "select ssl from pg_stat_ssl where pid = pg_backend_pid()")) {
+                            return row.next() && row.getBoolean(1);
+                        }
+                    }))
+                    .isTrue();
+        }
+        for (String refused : List.of(
+                "?sslmode=disable",
+                "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory",
+                "?sslmode=verify-full&sslrootcert=" + directory.resolve("another.crt"))) {
+            assertThatThrownBy(() -> store("localhost", refused).close())
+                    .as(refused)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageNotContaining(PASSWORD);
+        }
+        assertThatThrownBy(() -> store("127.0.0.1", "?sslmode=verify-full&sslrootcert=" + ca)
+                        .close())
+                .as("another name")
+                .isInstanceOf(StoreException.class);
+    }
+
+    private static Store store(String host, String parameters) throws StoreException {
+        return Store.open(new StoreSettings.Postgres(
+                "postgresql://" + host + ":" + postgres.getPort() + "/access" + parameters, "bound", PASSWORD));
     }
 
     /** Somebody with a certificate that we trust is still not the server. */

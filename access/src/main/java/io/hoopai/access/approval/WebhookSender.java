@@ -120,20 +120,21 @@ final class WebhookSender {
     /** @return what went wrong; empty when nothing did */
     private String attempt(Message message) throws InterruptedException {
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        HttpRequest request = HttpRequest.newBuilder(settings.url())
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "HoopAI")
-                .header("webhook-id", message.id())
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", "v1," + signature(message, timestamp))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()))
-                .build();
         try {
+            HttpRequest request = HttpRequest.newBuilder(settings.url())
+                    .timeout(TIMEOUT)
+                    .header("Content-Type", "application/json")
+                    .header("User-Agent", "HoopAI")
+                    .header("webhook-id", message.id())
+                    .header("webhook-timestamp", timestamp)
+                    .header("webhook-signature", "v1," + signature(message, timestamp))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()))
+                    .build();
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status >= 200 && status < 300 ? "" : "status " + status;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Also an address that nothing can be sent to: it would end the thread.
             return e.getClass().getSimpleName();
         }
     }

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrantMirror implements Mirror {
     private static final System.Logger LOGGER = System.getLogger(GrantMirror.class.getName());
+    /** Far longer than any token lasts: what a logout ended is over by then. */
     private static final Duration KEPT = Duration.ofDays(90);
+
     private static final Duration CLEANING = Duration.ofHours(1);
     /** What is written after a look must not keep the next one waiting. */
     private static final Duration MOST_SETTLING = Duration.ofMillis(100);
-    /** Longer than the longest lifetime of a token that makes sense; after it, no token that a logout ended is valid. */
-    private static final Duration LOGOUTS_MATTER = Duration.ofDays(7);
 
     private final Store store;
     private final Follower follower;
@@ -46,7 +46,7 @@ final class GrantMirror implements Mirror {
     private final GrantObserver observer;
     private final Map<String, Row> rows = new ConcurrentHashMap<>();
     private final Map<Long, VerifiedLogout> logouts = new ConcurrentHashMap<>();
-    /** The latest of each session, and of each subject as a whole. */
+    /** The latest of each session, of each subject as a whole, and of any session of each subject. */
     private final Map<List<String>, VerifiedLogout> latestLogouts = new ConcurrentHashMap<>();
 
     private final Map<String, GrantBudget> budgets = new ConcurrentHashMap<>();
@@ -91,7 +91,8 @@ final class GrantMirror implements Mirror {
 
     boolean isLoggedOut(VerifiedToken token) {
         return ends(latestLogouts.get(subjectKey(token.issuer(), token.subject())), token)
-                || ends(latestLogouts.get(sessionKey(token.issuer(), token.sessionId())), token);
+                || ends(latestLogouts.get(sessionKey(token.issuer(), token.sessionId())), token)
+                || ends(latestLogouts.get(anySessionKey(token.issuer(), token.subject())), token);
     }
 
     private static boolean ends(@Nullable VerifiedLogout logout, VerifiedToken token) {
@@ -104,6 +105,10 @@ final class GrantMirror implements Mirror {
 
     private static List<String> sessionKey(String issuer, String session) {
         return List.of(issuer, "sid", session);
+    }
+
+    private static List<String> anySessionKey(String issuer, String subject) {
+        return List.of(issuer, "sid of sub", subject);
     }
 
     GrantBudget budget(Grant grant) {
@@ -159,14 +164,18 @@ final class GrantMirror implements Mirror {
 
     void accept(long revision, VerifiedLogout logout) {
         if (logouts.putIfAbsent(revision, logout) == null) {
-            latestLogouts.merge(
-                    logout.sessionId().isEmpty()
-                            ? subjectKey(logout.issuer(), logout.subject())
-                            : sessionKey(logout.issuer(), logout.sessionId()),
-                    logout,
-                    (known, other) -> known.issuedAt().isAfter(other.issuedAt()) ? known : other);
+            if (logout.sessionId().isEmpty()) {
+                remember(subjectKey(logout.issuer(), logout.subject()), logout);
+            } else {
+                remember(sessionKey(logout.issuer(), logout.sessionId()), logout);
+                remember(anySessionKey(logout.issuer(), logout.subject()), logout);
+            }
             tell(listener -> listener.loggedOut(logout));
         }
+    }
+
+    private void remember(List<String> key, VerifiedLogout logout) {
+        latestLogouts.merge(key, logout, (known, other) -> known.issuedAt().isAfter(other.issuedAt()) ? known : other);
     }
 
     @Override
@@ -218,8 +227,6 @@ final class GrantMirror implements Mirror {
             return true;
         });
         tell(Set.copyOf(ended));
-        logouts.values()
-                .removeIf(logout -> logout.issuedAt().plus(LOGOUTS_MATTER).isBefore(now));
         boolean away = away();
         if (away && !lost) {
             LOGGER.log(Level.WARNING, "the store has been away for " + grace + ": no grant is live until it is back");
@@ -251,10 +258,13 @@ final class GrantMirror implements Mirror {
         Instant now = clock.instant();
         if (cleaned.plus(CLEANING).isBefore(now)) {
             cleaned = now;
+            Instant over = now.minus(KEPT);
             store.run(connection -> {
-                GrantRows.forgetBefore(connection, now.minus(KEPT));
+                GrantRows.forgetBefore(connection, over);
                 return true;
             });
+            logouts.values().removeIf(logout -> logout.issuedAt().isBefore(over));
+            latestLogouts.values().removeIf(logout -> logout.issuedAt().isBefore(over));
         }
     }
 

@@ -284,10 +284,15 @@ public final class TokenVerifier {
             throw new TokenRefusedException(
                     "the user's name begins with `" + RESERVED_PREFIX + "`, as only those of grants do");
         }
-        if (claim.equals("email") && Boolean.FALSE.equals(claims.value("email_verified"))) {
+        if (claim.equals("email") && isUnverified(claims.value("email_verified"))) {
             throw new TokenRefusedException("the token's `email` is not verified, and cannot name the user");
         }
         return user;
+    }
+
+    /** Some providers do not say, and some say it as a text. */
+    private static boolean isUnverified(@Nullable Object verified) {
+        return verified != null && !Boolean.parseBoolean(String.valueOf(verified));
     }
 
     private static Set<String> groups(Claims claims, IssuerSettings settings) throws TokenRefusedException {

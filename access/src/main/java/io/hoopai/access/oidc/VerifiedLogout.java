@@ -24,7 +24,8 @@ public record VerifiedLogout(String issuer, String subject, String sessionId, In
 
     /**
      * Whether it ends what a token began. A logout of a session ends all of that session; a logout of a subject ends what
-     * was issued up to its own second, so that logging in again helps.
+     * was issued up to its own second, so that logging in again helps. A token that does not say its session may be of the
+     * one that ends, and counts as one of a subject.
      */
     public boolean ends(VerifiedToken token) {
         return ends(token.issuer(), token.subject(), token.sessionId(), token.issuedAt());
@@ -35,7 +36,7 @@ public record VerifiedLogout(String issuer, String subject, String sessionId, In
         if (!issuer.equals(tokenIssuer)) {
             return false;
         }
-        return sessionId.isEmpty()
+        return sessionId.isEmpty() || tokenSession.isEmpty()
                 ? subject.equals(tokenSubject) && !tokenIssuedAt.isAfter(issuedAt)
                 : sessionId.equals(tokenSession) && (subject.isEmpty() || subject.equals(tokenSubject));
     }

@@ -69,7 +69,7 @@ public final class Store implements AutoCloseable {
             pool.setUsername("hoopai");
             pool.setPassword("");
         } else if (settings instanceof StoreSettings.Postgres postgres) {
-            pool.setJdbcUrl("jdbc:" + postgres.url());
+            pool.setJdbcUrl(postgres.jdbcUrl());
             pool.setUsername(postgres.user());
             pool.setPassword(postgres.password());
             pool.addDataSourceProperty("ApplicationName", "hoopai");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Where the store is. Immutable. */
 public sealed interface StoreSettings {
@@ -29,6 +30,9 @@ public sealed interface StoreSettings {
      */
     record Postgres(String url, String user, String password) implements StoreSettings {
         private static final String SCHEME = "postgresql://";
+        private static final Pattern LOOPBACK =
+                Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]+)?(/.*)?");
+        private static final Pattern TLS = Pattern.compile("[?&](ssl|sslmode)(=|&|$)");
 
         public Postgres {
             requireNonNull(user, "user is null");
@@ -40,6 +44,21 @@ public sealed interface StoreSettings {
                 throw new IllegalArgumentException(
                         "the store's URL has a password or a user; these have keys of their own");
             }
+        }
+
+        /**
+         * For the driver. By itself it would do without TLS when whoever answers says so, and whoever can write to the store
+         * can approve anything: a server that is not on this machine has to prove who it is, unless the URL says otherwise.
+         */
+        String jdbcUrl() {
+            if (TLS.matcher(url).find()
+                    || LOOPBACK.matcher(url.substring(SCHEME.length())).matches()) {
+                return "jdbc:" + url;
+            }
+            String trust = url.contains("sslrootcert=") || url.contains("sslfactory=")
+                    ? ""
+                    : "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
+            return "jdbc:" + url + (url.indexOf('?') < 0 ? "?" : "&") + "sslmode=verify-full" + trust;
         }
 
         /** Without the password. */

@@ -172,6 +172,11 @@ class TokenVerifierTest {
                 with("email", "groups"),
                 Map.of("email", "alice@example.com", "email_verified", false),
                 "`email` is not verified");
+        // Some providers write it as a text.
+        refused(
+                with("email", "groups"),
+                Map.of("email", "alice@example.com", "email_verified", "false"),
+                "`email` is not verified");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,9 @@ final class EntranceReader {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 
     private static final int SHORTEST_SECRET = 16;
+    private static final String ENCODED_SECRET = "whsec_";
     private static final Duration LONGEST_GRANT = Duration.ofHours(8);
+    private static final Duration LONGEST_OF_ALL = Duration.ofDays(31);
     private static final Duration USUAL_SKEW = Duration.ofSeconds(30);
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
     /** Those that a key in public verifies: with the others, who can verify can forge. */
@@ -145,9 +148,20 @@ final class EntranceReader {
         Optional<String> secret = map.scalar("secret").flatMap(secrets::resolve);
         if (secret.isPresent() && secret.get().length() < SHORTEST_SECRET) {
             map.faultAt("secret", "the secret of a webhook must have " + SHORTEST_SECRET + " characters or more");
+        } else if (secret.isPresent() && !isSound(secret.get())) {
+            map.faultAt("secret", "what follows `" + ENCODED_SECRET + "` in the secret of a webhook must be Base64");
         }
         boolean statement = map.bool("statement").orElse(false);
         return url.flatMap(to -> secret.map(key -> new Webhook(to, key, statement)));
+    }
+
+    private static boolean isSound(String secret) {
+        try {
+            return !secret.startsWith(ENCODED_SECRET)
+                    || Base64.getDecoder().decode(secret.substring(ENCODED_SECRET.length())).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private InetSocketAddress listen(YamlMap map, boolean tls) {
@@ -195,7 +209,11 @@ final class EntranceReader {
 
     private static Duration longest(YamlMap map) {
         map.expect(Set.of(), Set.of("longest"));
-        return map.duration("longest").orElse(LONGEST_GRANT);
+        Optional<Duration> longest = map.duration("longest");
+        if (longest.filter(duration -> duration.compareTo(LONGEST_OF_ALL) > 0).isPresent()) {
+            map.faultAt("longest", "`longest` is at most 31d: a grant is for a task");
+        }
+        return longest.orElse(LONGEST_GRANT);
     }
 
     /** What is asked or told there must not be read or changed on the way. */
