@@ -54,19 +54,17 @@ class AccessCommandsTest {
     }
 
     private static Run hoopai(String user, String... arguments) {
+        return hoopaiAt("http://127.0.0.1:" + shop.server().accessPort().orElseThrow(), user, arguments);
+    }
+
+    private static Run hoopaiAt(String address, String user, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands = CommandLines.hoopai();
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--url",
-                "http://127.0.0.1:" + shop.server().accessPort().orElseThrow(),
-                "--user",
-                user,
-                "--password-file",
-                password.toString()));
+        all.addAll(List.of("--url", address, "--user", user, "--password-file", password.toString()));
         return new Run(commands.execute(all.toArray(String[]::new)), out.toString(), err.toString());
     }
 
@@ -114,6 +112,17 @@ class AccessCommandsTest {
             try (Statement statement = agent.createStatement()) {
                 assertThat(statement.executeUpdate(DELETE)).isOne();
             }
+            assertThat(hoopai(ProxiedShop.AGENT, "approvals", "withdraw", id, "--reason", "it was enough")
+                            .out())
+                    .contains("approval " + id + " is withdrawn");
+            assertThat(pending(agent)).isNotEqualTo(id);
+        }
+    }
+
+    @Test
+    void aPasswordIsNotSentInTheClear() {
+        for (String address : List.of("http://hoopai.example.com:9092", "http://127.0.0.1.example.com", "ftp://x")) {
+            assertThat(hoopaiAt(address, ProxiedShop.AGENT, "grants").err()).contains("would be sent in the clear");
         }
     }
 

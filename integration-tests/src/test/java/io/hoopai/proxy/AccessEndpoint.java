@@ -46,6 +46,15 @@ final class AccessEndpoint {
                 .build());
     }
 
+    /** On a machine that is busy, a provider's first answer may come too late; nothing of it is asked again for a while. */
+    void awaitKeys(String token) throws IOException, InterruptedException {
+        for (int i = 0;
+                i < 40 && send("GET", "/v1/grants", "Bearer " + token, "").status() != 200;
+                i++) {
+            Thread.sleep(1_000);
+        }
+    }
+
     Answer form(String path, String body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")

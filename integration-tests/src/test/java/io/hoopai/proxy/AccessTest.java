@@ -13,6 +13,7 @@ import io.hoopai.proxy.RawClient.Message;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,7 +47,7 @@ class AccessTest {
                 effect: review
                 who: { groups: [ai-agents] }
                 statements: [update]
-                on: ["shop.public.tickets"]
+                on: ["shop.public.tickets", "shop.archive.tickets"]
                 approval: { by: { groups: [dba] }, within: 1h, valid: 10m }
               - id: ask-with-values
                 effect: review
@@ -66,6 +68,7 @@ class AccessTest {
 
     private static MockOAuth2Server provider;
     private static TestAuthority authority;
+    private static String configuration;
     private static ProxiedShop shop;
     private static AccessEndpoint access;
 
@@ -75,7 +78,7 @@ class AccessTest {
         provider.start();
         authority = TestAuthority.named("test authority");
         KeyFiles own = TestAuthority.write(authority.server("CN=localhost"), directory, "server");
-        shop = ProxiedShop.configured("""
+        configuration = """
                 tls: { certificate: %s, key: %s, require: false }
                 identity:
                   oidc: [ { issuer: "%s", audience: hoopai, algorithms: [RS256] } ]
@@ -84,8 +87,10 @@ class AccessTest {
                   link: https://hoopai.example.com
                   grants: { longest: 1h }
                   operators: { groups: [security] }
-                """.formatted(own.certificate(), own.key(), provider.issuerUrl(CORP)), POLICY);
+                """.formatted(own.certificate(), own.key(), provider.issuerUrl(CORP));
+        shop = ProxiedShop.configured(configuration, POLICY);
         access = new AccessEndpoint(shop.server().accessPort().orElseThrow(), authority.context());
+        access.awaitKeys(token("ann", "ai-agents"));
     }
 
     @AfterAll
@@ -540,6 +545,227 @@ class AccessTest {
                     .contains("denied");
             assertThatThrownBy(() -> run(agent, update)).hasMessageContaining("`" + id + "` was denied");
             assertThat(rows(agent, "select status from tickets where id = 9")).doesNotContain("gone");
+        }
+    }
+
+    /** By a name a statement would run again and again, with nobody asked. */
+    @Test
+    void whatNeedsAnApprovalRunsByNoName() throws Exception {
+        String update = "update tickets set status = status || '!' where id = 20";
+        String asked = "update tickets set status = ? where id = ?";
+        try (ProxiedShop unmasked = ProxiedShop.configured(configuration, POLICY, "version: 1");
+                Connection agent = unmasked.connect(
+                        "user=tina", "password=" + token("tina", "ai-agents"), SECURE, "prepareThreshold=1")) {
+            AccessEndpoint desk =
+                    new AccessEndpoint(unmasked.server().accessPort().orElseThrow(), authority.context());
+            assertThatThrownBy(() -> run(agent, "prepare closing as " + update))
+                    .hasMessageContaining("cannot be prepared by SQL");
+
+            String id = prepared(agent, asked);
+            assertThat(desk.post(
+                                    "/v1/approvals/" + id,
+                                    "Bearer " + token("peggy", "dba"),
+                                    "{ \"answer\": \"approve\" }")
+                            .status())
+                    .isEqualTo(200);
+            try (PreparedStatement statement = agent.prepareStatement(asked)) {
+                statement.setString(1, "once");
+                statement.setInt(2, 21);
+                assertThat(statement.executeUpdate()).isOne();
+                for (int name = 1; name < 9; name++) {
+                    String execute = "execute \"S_" + name + "\" ('again', 21)";
+                    assertThatThrownBy(() -> run(agent, execute)).isInstanceOf(SQLException.class);
+                }
+            }
+            assertThat(rows(agent, "select status from tickets where id = 21")).containsExactly("once");
+            assertThat(rows(agent, "select status from tickets where id = 20")).doesNotContain("!");
+        }
+    }
+
+    /** Of a cursor there is one result, and reading it is what was approved. */
+    @Test
+    void anApprovedCursorIsRead() throws Exception {
+        String declare = "declare wait cursor for select id from tickets order by id";
+        try (ProxiedShop reviewed =
+                ProxiedShop.configured(configuration, POLICY.replace("statements: [update]", "statements: [select]"))) {
+            AccessEndpoint desk =
+                    new AccessEndpoint(reviewed.server().accessPort().orElseThrow(), authority.context());
+            try (Connection agent = reviewed.connect(
+                    "user=tina", "password=" + token("tina", "ai-agents"), SECURE, "preferQueryMode=simple")) {
+                agent.setAutoCommit(false);
+                String id = pending(agent, declare);
+                agent.rollback();
+                assertThat(desk.post(
+                                        "/v1/approvals/" + id,
+                                        "Bearer " + token("peggy", "dba"),
+                                        "{ \"answer\": \"approve\" }")
+                                .status())
+                        .isEqualTo(200);
+                run(agent, declare);
+                assertThat(rows(agent, "fetch 2 from wait")).containsExactly("1", "2");
+                assertThat(rows(agent, "fetch 1 from wait")).containsExactly("3");
+            }
+        }
+    }
+
+    /** The same letters mean another table when the search path is another. */
+    @Test
+    void anApprovalIsForTheTablesThatWereShown() throws Exception {
+        String update = "update notes set text = 'moved'";
+        try (ProxiedShop two =
+                ProxiedShop.configured(configuration, POLICY.replace("\"shop.archive.tickets\"", "\"shop.*.notes\""))) {
+            two.database()
+                    .execute(
+                            "create schema one",
+                            "create schema two",
+                            "create table one.notes (text text)",
+                            "create table two.notes (text text)");
+            AccessEndpoint desk = new AccessEndpoint(two.server().accessPort().orElseThrow(), authority.context());
+            String id = "";
+            for (int i = 0; i < 100 && id.isEmpty(); i++) {
+                try (Connection agent = along(two, "one")) {
+                    run(agent, update);
+                } catch (SQLException e) {
+                    // The catalog is read again within a while.
+                    id = String.valueOf(e.getMessage()).contains("is pending") ? id(e) : "";
+                    MILLISECONDS.sleep(100);
+                }
+            }
+            assertThat(desk.post(
+                                    "/v1/approvals/" + id,
+                                    "Bearer " + token("peggy", "dba"),
+                                    "{ \"answer\": \"approve\" }")
+                            .body())
+                    .contains("one.notes");
+            try (Connection agent = along(two, "two")) {
+                assertThat(pending(agent, update)).isNotEqualTo(id);
+            }
+            try (Connection agent = along(two, "one")) {
+                run(agent, update);
+            }
+        }
+    }
+
+    private static Connection along(ProxiedShop shop, String schema) throws SQLException {
+        return shop.connect(
+                "user=uma",
+                "password=" + token("uma", "ai-agents"),
+                SECURE,
+                "preferQueryMode=simple",
+                "currentSchema=" + schema);
+    }
+
+    /** A token that an agent holds for somebody is not that person. */
+    @Test
+    void anAgentWithATokenOfAnApproverIsNoApprover() throws Exception {
+        String update = "update tickets set status = 'mine' where id = 31";
+        String delegated = token("victor", Map.of("groups", List.of("dba"), "act", Map.of("sub", "helper-bot")));
+        try (Connection agent = connect("wendy", token("wendy", "ai-agents"), "preferQueryMode=simple")) {
+            String id = pending(agent, update);
+            AccessEndpoint.Answer answer =
+                    access.post("/v1/approvals/" + id, "Bearer " + delegated, "{ \"answer\": \"approve\" }");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+            assertThat(pending(agent, update)).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void aGrantOfAnAgentNamesTheAgent() throws Exception {
+        String delegated = token("xena", Map.of("groups", List.of("ai-agents"), "act", Map.of("sub", "helper-bot")));
+        assertThat(grant(delegated, "{ \"database\": \"shop\", \"for\": \"10m\" }")
+                        .path("agent")
+                        .asText())
+                .isEqualTo("helper-bot");
+        assertThat(grant(delegated, "{ \"database\": \"shop\", \"for\": \"10m\", \"agent\": \"helper-bot\" }")
+                        .path("agent")
+                        .asText())
+                .isEqualTo("helper-bot");
+        AccessEndpoint.Answer other = access.post(
+                "/v1/grants",
+                "Bearer " + delegated,
+                "{ \"database\": \"shop\", \"for\": \"10m\", \"agent\": \"other\" }");
+        assertThat(other.status()).as(other.body()).isEqualTo(403);
+    }
+
+    @Test
+    void noTokenIsThatOfAUserOfTheConfigurationAtTheEndpointEither() throws Exception {
+        AccessEndpoint.Answer answer = access.post(
+                "/v1/grants",
+                "Bearer " + token(ProxiedShop.AGENT, "security"),
+                "{ \"database\": \"shop\", \"for\": \"10m\" }");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+    }
+
+    /** As the sessions of the user do; one of a token ends by what the provider says. */
+    @Test
+    void aGrantOfAUserOfTheConfigurationIsGoodForAsLongAsTheUser() throws Exception {
+        String basic = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(
+                                (ProxiedShop.AGENT + ":" + ProxiedShop.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String request = "{ \"database\": \"shop\", \"for\": \"10m\" }";
+        try (ProxiedShop own = ProxiedShop.configured(configuration, POLICY)) {
+            AccessEndpoint endpoint =
+                    new AccessEndpoint(own.server().accessPort().orElseThrow(), authority.context());
+            JsonNode grant = endpoint.post("/v1/grants", basic, request).json();
+            JsonNode others = endpoint.post("/v1/grants", "Bearer " + token("amy", "ai-agents"), request)
+                    .json();
+            try (Connection connection = login(own, grant);
+                    Connection other = login(own, others)) {
+                assertThat(rows(connection, "select 1")).containsExactly("1");
+                String whole = Files.readString(own.configuration());
+                String user = whole.lines()
+                        .filter(line -> line.contains("name: " + ProxiedShop.AGENT))
+                        .findFirst()
+                        .orElseThrow();
+                Files.writeString(own.configuration(), whole.replace(user + "\n", ""));
+                awaitEnd(connection, Duration.ofSeconds(20));
+                assertThat(rows(other, "select 1")).containsExactly("1");
+            }
+            assertThatThrownBy(() -> login(own, grant)).hasMessageContaining("was changed or removed");
+        }
+    }
+
+    private static Connection login(ProxiedShop shop, JsonNode grant) throws SQLException {
+        return shop.connect(
+                "user=" + grant.path("user").asText(),
+                "password=" + grant.path("password").asText(),
+                SECURE,
+                "preferQueryMode=simple");
+    }
+
+    /** Estimates of the planner tell of values, and what others see of a user is what they may see anyway. */
+    @Test
+    void whoeverAsksSeesNoEstimateAndNobodySeesRequestsOfOthersInTheHistory() throws Exception {
+        String update = "update tickets set status = 'seen' where id = 32";
+        JsonNode named = grant(token("yann", "ai-agents"), """
+                { "database": "shop", "for": "10m", "onBehalfOf": "zoe" }""");
+        String first;
+        try (Connection own = connect("yann", token("yann", "ai-agents"), "preferQueryMode=simple")) {
+            first = pending(own, "update tickets set status = 'private' where id = 33");
+        }
+        try (Connection agent = connect(named, "preferQueryMode=simple")) {
+            String path = "/v1/approvals/" + pending(agent, update);
+            awaitOpen(path, token("peggy", "dba"));
+            assertThat(access.send("GET", path, "Bearer " + token("peggy", "dba"), "")
+                            .body())
+                    .contains("estimatedRows", "'private'");
+            assertThat(access.send("GET", path, "Bearer " + token("yann", "ai-agents"), "")
+                            .body())
+                    .contains("'private'")
+                    .doesNotContain("estimatedRows");
+            assertThat(access.send("GET", path, "Bearer " + token("zoe", "interns"), "")
+                            .body())
+                    .contains(first)
+                    .doesNotContain("estimatedRows", "'private'");
+        }
+    }
+
+    private static void awaitOpen(String path, String token) throws Exception {
+        for (int i = 0;
+                i < 40 && access.send("GET", path, "Bearer " + token, "").status() != 200;
+                i++) {
+            MILLISECONDS.sleep(50);
         }
     }
 

@@ -124,6 +124,15 @@ final class ProxiedShop implements AutoCloseable {
         return start(extra, sampleMasking(), policy, TestDatabase::port);
     }
 
+    /**
+     * @param extra lines for the configuration file
+     * @param policy as a file
+     * @param masking the rules for columns, as a file
+     */
+    static ProxiedShop configured(String extra, String policy, String masking) throws Exception {
+        return start(extra, masking, policy, TestDatabase::port);
+    }
+
     private static String sampleMasking() throws IOException {
         return Files.readString(Path.of("..", "examples", "shop", "masking.yaml"));
     }

@@ -1,5 +1,6 @@
 package io.hoopai.proxy;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.hoopai.access.Access;
@@ -20,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class AccessApi implements HttpApi {
     private static final System.Logger LOGGER = System.getLogger(AccessApi.class.getName());
     private static final String LOGOUT = "/v1/oidc/logout";
+    private static final int UNAUTHORIZED = 401;
     private static final String LINKED = "/approvals/";
 
     private final AccessGate gate;
@@ -72,8 +74,20 @@ final class AccessApi implements HttpApi {
                     "there are /v1/grants, /v1/grants/{id}, /v1/tasks/end, /v1/approvals, /v1/approvals/{id} and "
                             + LOGOUT);
         } catch (CallRefusedException e) {
-            return e.answer();
+            HttpAnswer refusal = e.answer();
+            if (refusal.status() == UNAUTHORIZED) {
+                LOGGER.log(
+                        INFO,
+                        "{0}",
+                        LogEvent.of("access refused")
+                                .with("address", call.address())
+                                .with("reason", String.valueOf(e.getMessage())));
+            }
+            return refusal;
         } catch (StoreException e) {
+            if (e.isAboutValues()) {
+                return HttpAnswer.error(400, String.valueOf(e.getMessage()));
+            }
             LOGGER.log(WARNING, "the store of grants and approvals failed: {0}", e.getMessage());
             return HttpAnswer.error(503, "the store of grants and approvals cannot be reached; try again later");
         }

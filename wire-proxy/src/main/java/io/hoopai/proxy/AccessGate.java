@@ -58,6 +58,9 @@ final class AccessGate {
         } catch (TokenRefusedException e) {
             throw unknown(String.valueOf(e.getMessage()));
         }
+        if (settings.user(token.user()).isPresent()) {
+            throw unknown("`" + token.user() + "` is a user of the configuration, who logs in with a password");
+        }
         if (grants.isLoggedOut(token)) {
             throw unknown("`" + token.user() + "` has logged out; get a new token");
         }

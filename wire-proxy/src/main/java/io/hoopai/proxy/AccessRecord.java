@@ -78,6 +78,7 @@ final class AccessRecord implements AccessObserver {
     public void approvalAnswered(ApprovalView request, Vote vote) {
         Map<String, Object> fields = fields(request);
         fields.put("by", vote.voter().user());
+        putUnlessEmpty(fields, "address", vote.voter().address());
         fields.put("answer", vote.answer().approves() ? "approve" : "deny");
         if (vote.answer().approves()) {
             fields.put("scope", word(vote.answer().scope()));

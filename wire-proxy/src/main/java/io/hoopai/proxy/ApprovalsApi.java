@@ -46,15 +46,20 @@ final class ApprovalsApi {
                 .orElseThrow(() -> new CallRefusedException(
                         404, "there is no such request, or it is neither yours nor yours to answer"));
         return switch (call.method()) {
-            case "GET" -> HttpAnswer.json(closely(request));
+            case "GET" -> HttpAnswer.json(closely(request, caller));
             case "POST" -> respond(request, call, caller);
-            default -> throw new CallRefusedException(405, "use GET or POST");
+            case "DELETE" -> withdraw(request, call, caller);
+            default -> throw new CallRefusedException(405, "use GET, POST or DELETE");
         };
     }
 
     private static boolean concerns(ApprovalView request, Caller caller) {
-        return isAsker(request, caller)
-                || request.terms().stream().anyMatch(terms -> terms.by().matches(caller.principal()));
+        return isAsker(request, caller) || mayAnswer(request, caller);
+    }
+
+    private static boolean mayAnswer(ApprovalView request, Caller caller) {
+        return !caller.isAgent()
+                && request.terms().stream().anyMatch(terms -> terms.by().matches(caller.principal()));
     }
 
     private static boolean isAsker(ApprovalView request, Caller caller) {
@@ -67,6 +72,16 @@ final class ApprovalsApi {
         CallBody body = CallBody.of(call, Set.of("answer", "for", "comment"));
         try {
             return HttpAnswer.json(details(desk.answer(request.id(), caller.principal(), answer(body))));
+        } catch (AnswerRefusedException e) {
+            throw new CallRefusedException(409, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private HttpAnswer withdraw(ApprovalView request, HttpCall call, Caller caller)
+            throws CallRefusedException, StoreException {
+        try {
+            return HttpAnswer.json(details(desk.withdraw(
+                    request.id(), caller.principal(), call.parameter("reason").orElse(""))));
         } catch (AnswerRefusedException e) {
             throw new CallRefusedException(409, String.valueOf(e.getMessage()));
         }
@@ -87,10 +102,16 @@ final class ApprovalsApi {
         };
     }
 
-    /** With what one has to know to decide. */
-    private Map<String, Object> closely(ApprovalView request) throws StoreException {
+    /**
+     * With what one has to know to decide. The planner's estimate depends on values, also protected ones: it is not for
+     * whoever has asked. What others have no part in, they do not see in the history either.
+     */
+    private Map<String, Object> closely(ApprovalView request, Caller caller) throws StoreException {
         Map<String, Object> details = details(request);
-        rows.estimate(request.database(), request.rewritten()).ifPresent(count -> details.put("estimatedRows", count));
+        if (mayAnswer(request, caller) && !isAsker(request, caller)) {
+            rows.estimate(request.database(), request.rewritten())
+                    .ifPresent(count -> details.put("estimatedRows", count));
+        }
         List<Map<String, Object>> history = new ArrayList<>();
         for (ApprovalView earlier : desk.history(request.user(), HISTORY)) {
             if (earlier.id().equals(request.id())) {
@@ -100,10 +121,12 @@ final class ApprovalsApi {
             entry.put("id", earlier.id());
             entry.put("asked", earlier.askedAt().toString());
             entry.put("state", earlier.state().toString());
-            entry.put("database", earlier.database());
-            entry.put("statement", earlier.readableStatement());
-            if (!earlier.parameters().isEmpty()) {
-                entry.put("parameters", earlier.readableParameters());
+            if (concerns(earlier, caller)) {
+                entry.put("database", earlier.database());
+                entry.put("statement", earlier.readableStatement());
+                if (!earlier.parameters().isEmpty()) {
+                    entry.put("parameters", earlier.readableParameters());
+                }
             }
             history.add(entry);
         }

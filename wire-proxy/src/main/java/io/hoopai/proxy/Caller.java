@@ -3,7 +3,9 @@ package io.hoopai.proxy;
 import static java.util.Objects.requireNonNull;
 
 import io.hoopai.access.grant.Requester;
+import io.hoopai.identity.Mandate;
 import io.hoopai.identity.Principal;
+import java.util.Optional;
 
 /**
  * Who calls the endpoint for access, as proven.
@@ -20,8 +22,14 @@ record Caller(Requester requester, String address) {
         return requester.user();
     }
 
+    /** Whether an agent calls for its user; what is for people is not for it. */
+    boolean isAgent() {
+        return !requester.agent().isEmpty();
+    }
+
     /** As rules see who it is. */
     Principal principal() {
-        return new Principal(requester.user(), requester.groups(), "", address);
+        Mandate mandate = new Mandate("", requester.agent(), "", "", Optional.empty(), requester.expires());
+        return new Principal(requester.user(), requester.groups(), "", address, mandate);
     }
 }

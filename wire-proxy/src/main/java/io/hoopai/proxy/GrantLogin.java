@@ -8,11 +8,15 @@ import io.hoopai.guard.Budget;
 import io.hoopai.identity.Principal;
 import java.util.Optional;
 
-/** Who has a grant: it acts as the one who asked for it, as far as the grant goes. */
-record GrantLogin(Grant grant, Grants grants) implements Login {
+/**
+ * Who has a grant: it acts as the one who asked for it, as far as the grant goes, and for as long as that one may still have
+ * it.
+ */
+record GrantLogin(Grant grant, Grants grants, Settings settings) implements Login {
     GrantLogin {
         requireNonNull(grant, "grant is null");
         requireNonNull(grants, "grants is null");
+        requireNonNull(settings, "settings is null");
     }
 
     @Override
@@ -37,6 +41,20 @@ record GrantLogin(Grant grant, Grants grants) implements Login {
 
     @Override
     public Optional<String> lost() {
-        return grants.isLive(grant.id()) ? Optional.empty() : Optional.of("grant `" + grant.id() + "` has ended");
+        if (!grants.isLive(grant.id())) {
+            return Optional.of("grant `" + grant.id() + "` has ended");
+        }
+        return requesterMayHaveIt()
+                ? Optional.empty()
+                : Optional.of("user `" + grant.requester() + "`, who asked for grant `" + grant.id()
+                        + "`, was changed or removed");
+    }
+
+    /** Of who has a token, the provider says it. */
+    private boolean requesterMayHaveIt() {
+        return !grant.issuer().isEmpty()
+                || settings.user(grant.requester())
+                        .filter(user -> user.groups().containsAll(grant.groups()))
+                        .isPresent();
     }
 }

@@ -169,6 +169,7 @@ final class GrantsApi {
     }
 
     private boolean isOperator(Caller caller) {
-        return operators.get().filter(who -> who.matches(caller.principal())).isPresent();
+        return !caller.isAgent()
+                && operators.get().filter(who -> who.matches(caller.principal())).isPresent();
     }
 }

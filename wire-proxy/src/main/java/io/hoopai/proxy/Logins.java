@@ -50,7 +50,7 @@ final class Logins {
                             name,
                             found.map(Grant::verifier).orElseGet(() -> MockVerifier.of(name)),
                             encryption,
-                            found.map(grant -> new GrantLogin(grant, grants.orElseThrow()))));
+                            found.map(grant -> new GrantLogin(grant, grants.orElseThrow(), settings))));
         }
         Optional<Issuer> provider = tokens.usual();
         if (provider.isPresent() && encryption.isPresent()) {

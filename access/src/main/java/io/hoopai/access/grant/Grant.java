@@ -17,6 +17,7 @@ import java.util.Set;
  * @param verifier of its password
  * @param groups that it is in
  * @param requester whose it is, and who answers for it
+ * @param issuer of the token that it was asked for with; empty when the requester is a user of the configuration
  * @param issued when, in whole milliseconds
  * @param expires when it ends at the latest
  */
@@ -32,6 +33,7 @@ public record Grant(
         OptionalLong rows,
         OptionalLong statements,
         String requester,
+        String issuer,
         Instant issued,
         Instant expires) {
     public Grant {
@@ -46,6 +48,7 @@ public record Grant(
         requireNonNull(rows, "rows is null");
         requireNonNull(statements, "statements is null");
         requireNonNull(requester, "requester is null");
+        requireNonNull(issuer, "issuer is null");
         requireNonNull(issued, "issued is null");
         requireNonNull(expires, "expires is null");
     }

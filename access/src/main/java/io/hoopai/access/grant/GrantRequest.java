@@ -15,7 +15,7 @@ import java.util.Set;
  * @param rules ids of the only rules that may allow it anything; empty when any rule may
  * @param task what it is for; empty when nothing is said
  * @param onBehalfOf the person it acts for; empty when it acts for the requester
- * @param agent that will use it; empty when nothing is said
+ * @param agent that will use it; empty when nothing is said, and then the one that asks, if one does
  * @param rows that it may read in all; empty for no limit of its own
  * @param statements that it may run in all; empty likewise
  * @param lasts for how long; never for ever

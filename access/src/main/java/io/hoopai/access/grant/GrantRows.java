@@ -19,7 +19,7 @@ import java.util.Set;
 final class GrantRows {
     private static final String COLUMNS =
             "id, verifier, database_name, group_names, rule_ids, task, on_behalf_of, agent,"
-                    + " row_budget, statement_budget, requester, issued_at, expires_at, ended_at, revision";
+                    + " row_budget, statement_budget, requester, issuer, issued_at, expires_at, ended_at, revision";
 
     private GrantRows() {}
 
@@ -226,6 +226,7 @@ final class GrantRows {
                 optionalLong(row, "row_budget"),
                 optionalLong(row, "statement_budget"),
                 row.getString("requester"),
+                row.getString("issuer"),
                 Instant.ofEpochMilli(row.getLong("issued_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")));
         row.getLong("ended_at");

@@ -106,10 +106,11 @@ public final class Grants {
                 request.rules(),
                 request.task(),
                 request.onBehalfOf(),
-                request.agent(),
+                requester.agent().isEmpty() ? request.agent() : requester.agent(),
                 request.rows(),
                 request.statements(),
                 requester.user(),
+                requester.issuer(),
                 now,
                 expires);
         Row row = store.<Row, GrantRefusedException>change((connection, revision) -> {
@@ -147,6 +148,12 @@ public final class Grants {
         requireText("task", request.task());
         requireText("person on whose behalf it acts", request.onBehalfOf());
         requireText("agent", request.agent());
+        if (!requester.agent().isEmpty()
+                && !request.agent().isEmpty()
+                && !request.agent().equals(requester.agent())) {
+            throw new GrantRefusedException("the token is that of the agent `" + requester.agent()
+                    + "`, which asks for grants for itself alone");
+        }
         Set<String> foreign = new TreeSet<>(request.groups());
         foreign.removeAll(requester.groups());
         if (!foreign.isEmpty()) {

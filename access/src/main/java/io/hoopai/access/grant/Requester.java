@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * Who asks for a grant. Immutable.
  *
+ * @param agent who asks for the user, by the word of the provider; empty when the user asks
  * @param issuer of the token, with the three that follow; empty where the requester has logged in without one
  * @param tokenIssuedAt {@link Instant#EPOCH} where there is none
  * @param expires when the token does; empty where there is none
@@ -17,6 +18,7 @@ import java.util.Set;
 public record Requester(
         String user,
         Set<String> groups,
+        String agent,
         String issuer,
         String subject,
         String sessionId,
@@ -25,6 +27,7 @@ public record Requester(
     public Requester {
         requireNonNull(user, "user is null");
         groups = Set.copyOf(groups);
+        requireNonNull(agent, "agent is null");
         requireNonNull(issuer, "issuer is null");
         requireNonNull(subject, "subject is null");
         requireNonNull(sessionId, "sessionId is null");
@@ -36,6 +39,7 @@ public record Requester(
         return new Requester(
                 token.user(),
                 token.groups(),
+                token.agent(),
                 token.issuer(),
                 token.subject(),
                 token.sessionId(),
@@ -45,6 +49,6 @@ public record Requester(
 
     /** One that the configuration knows, or that has a certificate. */
     public static Requester ofUser(String user, Set<String> groups) {
-        return new Requester(user, groups, "", "", "", Instant.EPOCH, Optional.empty());
+        return new Requester(user, groups, "", "", "", "", Instant.EPOCH, Optional.empty());
     }
 }

@@ -271,6 +271,55 @@ abstract class GrantsContract {
         assertThat(replica.grants.isLoggedOut(here)).isTrue();
     }
 
+    /** Whether it is of the session that ended, it does not say. */
+    @Test
+    void aTokenThatNamesNoSessionEndsWithAnyOfItsSubject() throws Exception {
+        Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+        VerifiedToken unnamed = token("", now, now.plusSeconds(3600));
+        Grant grant = replica.grants.issue(request(HOUR), Requester.of(unnamed)).grant();
+        assertThat(replica.grants.disown(new VerifiedLogout("https://login", "alice-id", "s1", now)))
+                .containsExactly(grant.id());
+        assertThat(replica.grants.isLoggedOut(unnamed)).isTrue();
+        assertThat(replica.grants.isLoggedOut(token("s2", now, now.plusSeconds(3600))))
+                .isFalse();
+        assertThat(replica.grants.isLoggedOut(token("", now.plusSeconds(1), now.plusSeconds(3600))))
+                .isFalse();
+    }
+
+    @Test
+    void logoutsAreForgottenWhenNoTokenIsThatOld() throws Exception {
+        Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+        VerifiedToken token = token("s1", now, now.plusSeconds(3600));
+        replica.grants.disown(new VerifiedLogout("https://login", "alice-id", "s1", now));
+        replica.grants.disown(new VerifiedLogout("https://login", "alice-id", "", now));
+        ahead.set(Duration.ofDays(89));
+        Thread.sleep(700);
+        assertThat(replica.grants.isLoggedOut(token)).isTrue();
+        ahead.set(Duration.ofDays(91));
+        await(() -> !replica.grants.isLoggedOut(token));
+    }
+
+    @Test
+    void anAgentAsksForGrantsForItselfAlone() throws Exception {
+        Instant now = Instant.now();
+        VerifiedToken delegated = new VerifiedToken(
+                "https://login", "alice-id", "s1", "alice", Set.of("analysts"), "bot", now, now.plusSeconds(3600));
+        Grant grant =
+                replica.grants.issue(request(HOUR), Requester.of(delegated)).grant();
+        assertThat(grant.agent()).isEqualTo("bot");
+        GrantRequest hidden = new GrantRequest(
+                "shop",
+                Set.of("analysts"),
+                Optional.empty(),
+                "",
+                "",
+                "another",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                HOUR);
+        refused(hidden, Requester.of(delegated), "for itself alone");
+    }
+
     @Test
     void budgetsAreSpentAndNotMore() throws Exception {
         Grant grant = replica.grants.issue(budgeted(1_000, 3), ALICE).grant();

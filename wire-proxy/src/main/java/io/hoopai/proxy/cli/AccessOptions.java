@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where access is asked for, and by whom. */
 final class AccessOptions {
     private static final String TOKEN = "HOOPAI_TOKEN";
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 
     @Option(
             names = "--config",
@@ -55,11 +57,19 @@ final class AccessOptions {
 
     private URI address() throws RuleFileException, CliException {
         if (url != null) {
+            if (!"https".equalsIgnoreCase(url.getScheme()) && !isThisMachine(url)) {
+                throw new CliException(
+                        "`" + url + "` is not `https`: a token or a password would be sent in the clear");
+            }
             return url;
         }
         return Configuration.loadAccessAddress(config)
                 .orElseThrow(() -> new CliException("`" + config + "` has no `access`, where grants and approvals are"
                         + " asked for; add `access: { listen: 127.0.0.1:9092 }`, or name the endpoint with --url"));
+    }
+
+    private static boolean isThisMachine(URI address) {
+        return address.getHost() != null && LOOPBACK.matcher(address.getHost()).matches();
     }
 
     private String authorization() throws CliException, IOException {

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "approvals",
         description = "Show the requests for approval that wait: those that you can answer, and your own.",
-        subcommands = {ApprovalsShowCommand.class, ApprovalsApproveCommand.class, ApprovalsDenyCommand.class})
+        subcommands = {
+            ApprovalsShowCommand.class,
+            ApprovalsApproveCommand.class,
+            ApprovalsDenyCommand.class,
+            ApprovalsWithdrawCommand.class
+        })
 final class ApprovalsCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of("id", "requester", "onBehalfOf", "task", "database", "asked", "expires", "statement");
