@@ -163,13 +163,14 @@ final class GrantMirror implements Mirror {
     }
 
     void accept(long revision, VerifiedLogout logout) {
+        // Before it is told that it is known: whoever finds it known goes on.
+        if (logout.sessionId().isEmpty()) {
+            remember(subjectKey(logout.issuer(), logout.subject()), logout);
+        } else {
+            remember(sessionKey(logout.issuer(), logout.sessionId()), logout);
+            remember(anySessionKey(logout.issuer(), logout.subject()), logout);
+        }
         if (logouts.putIfAbsent(revision, logout) == null) {
-            if (logout.sessionId().isEmpty()) {
-                remember(subjectKey(logout.issuer(), logout.subject()), logout);
-            } else {
-                remember(sessionKey(logout.issuer(), logout.sessionId()), logout);
-                remember(anySessionKey(logout.issuer(), logout.subject()), logout);
-            }
             tell(listener -> listener.loggedOut(logout));
         }
     }
