@@ -172,16 +172,19 @@ public final class AuditVerifier {
         List<Follower> followers = new ArrayList<>();
         for (Path segment : segments) {
             Optional<SegmentLine> first = SegmentReader.firstLine(segment);
-            Optional<SegmentLine.Link> link = first.flatMap(SegmentLine::link);
-            if (link.isEmpty()) {
+            if (first.isEmpty()) {
                 continue;
             }
-            String previous = link.get().file();
-            if (present.contains(previous)) {
-                followers.add(
-                        new Follower(name(segment), link.get(), first.get().rotated()));
-            } else {
-                findings.add(absent(name(segment), link.get()));
+            boolean rotated = first.get().rotated();
+            List<Follower> claims = new ArrayList<>();
+            first.get().link().ifPresent(link -> claims.add(new Follower(name(segment), link, rotated)));
+            first.get().beside().forEach(link -> claims.add(new Follower(name(segment), link, false)));
+            for (Follower claim : claims) {
+                if (present.contains(claim.link().file())) {
+                    followers.add(claim);
+                } else {
+                    findings.add(absent(claim.file(), claim.link()));
+                }
             }
         }
         return followers;

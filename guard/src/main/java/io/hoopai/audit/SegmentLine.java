@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A line of a segment, read back. What it says is not yet believed; {@link AuditVerifier} decides that. */
@@ -48,12 +50,21 @@ record SegmentLine(JsonNode json) {
     /** The line of an older segment that this {@code log-opened} line follows. */
     Optional<Link> link() {
         JsonNode previous = json.path("previous");
-        return previous.isObject()
-                ? Optional.of(new Link(
-                        previous.path("file").asText(),
-                        previous.path("seq").asLong(),
-                        previous.path("hash").asText()))
-                : Optional.empty();
+        return previous.isObject() ? Optional.of(link(previous)) : Optional.empty();
+    }
+
+    /** The last lines of other segments that this one found when it was opened: those of processes beside the one before. */
+    List<Link> beside() {
+        List<Link> links = new ArrayList<>();
+        json.path("beside").forEach(end -> links.add(link(end)));
+        return links;
+    }
+
+    private static Link link(JsonNode end) {
+        return new Link(
+                end.path("file").asText(),
+                end.path("seq").asLong(),
+                end.path("hash").asText());
     }
 
     /** Whether the process that wrote the segment wrote the one that it follows too, and has ended that one with that line. */

@@ -125,7 +125,10 @@ final class SegmentLog implements AuditLog {
                 previous.map(Predecessor::lines).orElse(0L));
         try {
             synchronized (log.lock) {
-                log.begin("process", previous.map(Predecessor::line));
+                log.begin(
+                        "process",
+                        previous.map(Predecessor::line),
+                        previous.map(Predecessor::beside).orElse(List.of()));
                 log.writeGathered();
             }
         } catch (IOException e) {
@@ -381,10 +384,14 @@ final class SegmentLog implements AuditLog {
         behind = false;
     }
 
-    private void begin(String reason, Optional<Map<String, Object>> previous) throws IOException {
+    private void begin(String reason, Optional<Map<String, Object>> previous, List<Map<String, Object>> beside)
+            throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("begins", reason);
         previous.ifPresent(line -> fields.put("previous", line));
+        if (!beside.isEmpty()) {
+            fields.put("beside", beside);
+        }
         fields.put("lines", linesBefore);
         chain(new AuditEvent("log-opened", fields), Instant.now());
         sign();
@@ -448,7 +455,7 @@ final class SegmentLog implements AuditLog {
         encoder.restart();
         writtenPlace = encoder.place();
         segment = made;
-        begin("rotation", Optional.of(previous));
+        begin("rotation", Optional.of(previous), List.of());
     }
 
     /** Returns when the disk has everything up to a position. */

@@ -226,6 +226,33 @@ class AuditVerifierTest {
         assertFindings(tuple(0, 4L, Kind.REORDERED));
     }
 
+    /** Two processes at a time leave two ends. */
+    @Test
+    void theNextProcessFollowsTheEndsOfAllBeforeIt() throws IOException {
+        try (AuditLog one = AuditLog.open(directory);
+                AuditLog other = AuditLog.open(directory)) {
+            one.append(new AuditEvent("decision", Map.of()));
+            other.append(new AuditEvent("decision", Map.of()));
+        }
+        writeSegment(directory);
+        AuditReport report = AuditVerifier.verify(directory);
+        assertThat(report.findings()).isEmpty();
+
+        // Neither the end of one can be cut off, nor the whole of it taken away.
+        Path older = segment(3);
+        List<String> lines = Files.readAllLines(older);
+        Files.write(older, lines.subList(0, 2));
+        assertThat(AuditVerifier.verify(directory).intact()).isFalse();
+        Files.delete(older);
+        assertThat(AuditVerifier.verify(directory).findings())
+                .extracting(AuditFinding::kind)
+                .containsOnly(Kind.MISSING);
+        Path newer = segment(3);
+        Files.write(older, lines);
+        Files.delete(newer);
+        assertThat(AuditVerifier.verify(directory).intact()).isFalse();
+    }
+
     /** With hashes as they have to be: whoever can write to the file can make them. */
     @Test
     void aLineThatWasAddedBehindTheEndOfASegmentIsFound() throws IOException {
