@@ -10,6 +10,14 @@ public interface Budget {
     /** There is no end to it. */
     Budget UNLIMITED = new Budget() {};
 
+    /**
+     * Whether a statement, and so many rows, can be taken without waiting for whoever keeps the budget. That never waits
+     * itself. Others who share it may be faster.
+     */
+    default boolean isAtHand(long rows) {
+        return true;
+    }
+
     /** Takes one statement; returns whether there was one left. What only concerns the session is not counted. */
     default boolean takeStatement() {
         return true;

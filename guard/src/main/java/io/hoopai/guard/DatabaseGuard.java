@@ -19,10 +19,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -37,6 +40,8 @@ final class DatabaseGuard implements Guard {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private static final int PAUSE_FACTOR = 10;
+    private static final int WAITERS = 8;
+    private static final int MOST_WAITING = 4_096;
     private static final Duration CATALOG_MAX_AGE = Duration.ofSeconds(30);
 
     private final AuditTrail trail;
@@ -50,6 +55,9 @@ final class DatabaseGuard implements Guard {
     private final InstantSource clock;
     private final GuardObserver observer;
     private final ScheduledExecutorService watch;
+    /** For what sessions wait for that is kept elsewhere. */
+    private final ThreadPoolExecutor waiting;
+
     private final Object renewing = new Object();
     private volatile Moment moment;
 
@@ -78,6 +86,14 @@ final class DatabaseGuard implements Guard {
         this.moment = new Moment(
                 new World(new Epoch(1, catalog.epoch()), rules.current(), catalog, clock.instant()), opinion.version());
         this.watch = watch;
+        this.waiting = new ThreadPoolExecutor(
+                WAITERS,
+                WAITERS,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Daemons.named("hoopai-costs-" + catalog.database()));
+        waiting.allowCoreThreadTimeOut(true);
     }
 
     /** What a guard is made of; the reader, the loader and the clocks are the process's own but for tests. */
@@ -270,6 +286,10 @@ final class DatabaseGuard implements Guard {
         return trail;
     }
 
+    Executor waiting() {
+        return waiting;
+    }
+
     Judge judge() {
         return judge;
     }
@@ -302,6 +322,7 @@ final class DatabaseGuard implements Guard {
             watch.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        waiting.shutdown();
         opinion.close();
         catalogs.close();
     }

@@ -77,6 +77,17 @@ public interface GuardSession extends AutoCloseable {
     Verdict bound(Verdict verdict, List<ParameterValue> parameters);
 
     /**
+     * Takes what the statements of a verdict cost, where that has to be waited for: budgets and approvals may be kept
+     * elsewhere. A door whose threads serve many sessions waits for it and then calls {@link #begin} for each of the
+     * statements, or for none of them; others need not.
+     *
+     * @return completes, on any thread and never with a failure, when {@link #begin} will not have to wait
+     */
+    default CompletableFuture<Void> funded(Verdict verdict) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /**
      * Puts the decision on the audit trail and starts the clock. To be called before the statement is sent.
      *
      * @param parameters what is bound to the statement's parameters, in their order, if it {@linkplain

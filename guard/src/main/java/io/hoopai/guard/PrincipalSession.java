@@ -57,6 +57,8 @@ final class PrincipalSession implements GuardSession {
     /** Whether the last text had to be read to be judged. */
     private boolean anew;
 
+    private final Costs costs;
+
     /** The rows that were taken from the budget for the run begun last. */
     private OptionalLong taken = OptionalLong.empty();
 
@@ -67,6 +69,7 @@ final class PrincipalSession implements GuardSession {
         this.trail = trail;
         this.principal = principal;
         this.budget = budget;
+        this.costs = new Costs(guard.waiting(), budget);
         this.who = trail.who(id, principal, door);
         this.paths.add(guard.lastWorld().catalog().defaultPathSetting());
         guard.trail().sessionStarted(who);
@@ -304,11 +307,31 @@ final class PrincipalSession implements GuardSession {
     }
 
     @Override
+    public CompletableFuture<Void> funded(Verdict verdict) {
+        return waits(verdict) ? costs.take(verdict.statements(), this::spend) : CompletableFuture.completedFuture(null);
+    }
+
+    private boolean waits(Verdict verdict) {
+        List<JudgedStatement> statements = verdict.statements();
+        for (JudgedStatement judged : statements) {
+            boolean counted =
+                    budget != Budget.UNLIMITED && !isFree(judged.statement().kind());
+            // What several cost is not known to be there when there is enough for each.
+            if (judged.approval().isPresent()
+                    || counted && (statements.size() > 1 || !budget.isAtHand(wantedRows(judged.statement())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public Run begin(JudgedStatement statement, List<ParameterValue> parameters)
             throws AuditUnavailableException, RunRefusedException {
         OptionalLong rows;
         try {
-            rows = spend(statement);
+            Optional<OptionalLong> known = costs.use(statement);
+            rows = known.isPresent() ? known.get() : spend(statement);
         } catch (RunRefusedException e) {
             trail.refused(who, refused(statement, e.refusal()));
             throw e;
@@ -365,14 +388,22 @@ final class PrincipalSession implements GuardSession {
         if (!budget.takeStatement()) {
             throw new RunRefusedException(Refusals.statementsSpent());
         }
-        if (!statement.returnsRows() && !mayReturnRows(statement.kind())) {
+        long wanted = wantedRows(statement);
+        if (wanted == 0) {
             return OptionalLong.empty();
         }
-        OptionalLong rows = budget.takeRows(limits(guard.lastWorld()).maxRows().orElse(Long.MAX_VALUE));
+        OptionalLong rows = budget.takeRows(wanted);
         if (rows.isPresent() && rows.getAsLong() == 0) {
             throw new RunRefusedException(Refusals.rowsSpent());
         }
         return rows;
+    }
+
+    /** As many as it could return. */
+    private long wantedRows(Statement statement) {
+        return statement.returnsRows() || mayReturnRows(statement.kind())
+                ? limits(guard.lastWorld()).maxRows().orElse(Long.MAX_VALUE)
+                : 0;
     }
 
     /** Drivers send these by themselves, and ending a transaction is what lets a client go. */
@@ -471,6 +502,7 @@ final class PrincipalSession implements GuardSession {
     public void close() {
         if (!closed) {
             closed = true;
+            costs.close();
             guard.trail().sessionEnded(id, runs);
         }
     }

@@ -137,6 +137,10 @@ final class Refusals {
                 "wait for what runs under the grant, or ask for another one");
     }
 
+    static Refusal costsNotKnown() {
+        return spent("too many statements wait for what they cost to be taken", "try again later");
+    }
+
     private static Refusal spent(String what, String hint) {
         String message = "refused by rule " + LIMITS + ": " + what;
         return new Refusal(RefusalKind.RATE, CONFIGURATION_LIMIT_EXCEEDED, LIMITS, message, "", hint, 0);

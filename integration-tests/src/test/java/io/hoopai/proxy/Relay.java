@@ -24,6 +24,7 @@ final class Relay implements AutoCloseable {
     private final AtomicInteger heldBack = new AtomicInteger();
     private volatile boolean silent;
     private volatile CountDownLatch passing = new CountDownLatch(0);
+    private volatile CountDownLatch flowing = new CountDownLatch(0);
     private volatile ServerSocket listener;
 
     Relay(int target) throws IOException {
@@ -57,6 +58,12 @@ final class Relay implements AutoCloseable {
 
     void letGo() {
         passing.countDown();
+    }
+
+    /** Nothing gets through any more, on connections that are there either. */
+    void freeze() {
+        passing = new CountDownLatch(1);
+        flowing = passing;
     }
 
     /** How many connections have been held back. */
@@ -141,10 +148,13 @@ final class Relay implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                flowing.await();
                 out.write(buffer, 0, read);
             }
         } catch (IOException e) {
             // So it is closed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             taken.remove(from);
             taken.remove(to);

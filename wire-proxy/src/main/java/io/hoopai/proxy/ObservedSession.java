@@ -160,6 +160,11 @@ final class ObservedSession implements GuardSession {
     }
 
     @Override
+    public CompletableFuture<Void> funded(Verdict verdict) {
+        return session.funded(verdict);
+    }
+
+    @Override
     public Run begin(JudgedStatement statement, List<ParameterValue> parameters)
             throws AuditUnavailableException, RunRefusedException {
         Run run = session.begin(statement, parameters);

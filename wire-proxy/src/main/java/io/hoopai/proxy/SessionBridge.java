@@ -91,7 +91,7 @@ final class SessionBridge {
                 new StatementClock(settings::connections, guard),
                 new ByTheClock());
         this.ended = client.eventLoop().newPromise();
-        this.conversation = new Conversation(guard, client.alloc(), this::cancelAndHold);
+        this.conversation = new Conversation(guard, client.alloc(), new Carrier());
     }
 
     ChannelHandler clientHandler() {
@@ -214,13 +214,17 @@ final class SessionBridge {
         release();
     }
 
-    /** What the client sends waits for a new snapshot of the catalog, so that nobody else on this event loop has to. */
     private void awaitCatalog() {
         CompletableFuture<Void> ready = guard.ready();
         if (!ready.isDone()) {
-            hold();
-            ready.whenComplete((none, never) -> client.eventLoop().execute(() -> handle(this::release)));
+            holdUntil(ready);
         }
+    }
+
+    /** What the client sends waits, so that nobody else on this event loop has to. */
+    private void holdUntil(CompletableFuture<Void> ready) {
+        hold();
+        ready.whenComplete((none, never) -> client.eventLoop().execute(() -> handle(this::release)));
     }
 
     private void hold() {
@@ -480,6 +484,19 @@ final class SessionBridge {
                 .addListener(clientClosed -> upstream.channel()
                         .closeFuture()
                         .addListener(serverClosed -> cancelled.addListener(done -> ended.trySuccess(null))));
+    }
+
+    /** What the conversation may ask for. */
+    private final class Carrier implements Conversation.Carrier {
+        @Override
+        public void cancel() {
+            cancelAndHold();
+        }
+
+        @Override
+        public void await(CompletableFuture<Void> ready) {
+            holdUntil(ready);
+        }
     }
 
     /** What the clocks may do. */

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's half of a session: every text is judged, what is allowed is sent on, and what is refused is replaced by a
@@ -53,6 +55,15 @@ final class ClientSide {
     private boolean settling;
     private boolean terminated;
     private boolean ended;
+    /** A message whose statements are being paid for, and what becomes of it then. */
+    private @Nullable ByteBuf kept;
+
+    private @Nullable Rest rest;
+
+    /** What is done with a message once its statements can begin. */
+    private interface Rest {
+        void run(ByteBuf frame) throws SessionEndedException;
+    }
 
     ClientSide(SessionState session, ByteBufAllocator allocator) {
         this.session = session;
@@ -72,6 +83,9 @@ final class ClientSide {
         }
         if (settling && session.expected().isEmpty()) {
             settling = false;
+        }
+        if (!held) {
+            carryOut();
         }
         boolean more = !terminated;
         while (more && !paused()) {
@@ -102,6 +116,44 @@ final class ClientSide {
 
     void release() {
         stream.release();
+        if (kept != null) {
+            kept.release();
+            kept = null;
+        }
+    }
+
+    /**
+     * Has statements begin when what they cost has been taken, at once where that need not be waited for.
+     *
+     * @param then may keep nothing of the message that it gets
+     */
+    private void whenFunded(Verdict verdict, ByteBuf frame, Rest then) throws SessionEndedException {
+        CompletableFuture<Void> funded = session.guard().funded(verdict);
+        if (funded.isDone()) {
+            then.run(frame);
+            return;
+        }
+        kept = frame.copy();
+        rest = then;
+        session.await(funded);
+    }
+
+    /** Goes on with the message that had to wait, unless the server would skip it by now. */
+    private void carryOut() throws SessionEndedException {
+        ByteBuf frame = kept;
+        Rest then = rest;
+        if (frame == null || then == null) {
+            return;
+        }
+        kept = null;
+        rest = null;
+        try {
+            if (!session.skipping()) {
+                then.run(frame);
+            }
+        } finally {
+            frame.release();
+        }
     }
 
     private boolean step() throws SessionEndedException {
@@ -305,14 +357,20 @@ final class ClientSide {
         String text = sent.text();
         Verdict verdict = judged.get();
         if (verdict.unread()) {
-            unread(frame, verdict);
+            whenFunded(verdict, frame, message -> unread(message, verdict));
             return;
         }
         Optional<Refusal> refusal = Enforceable.refusal(verdict);
-        List<StatementRun> runs = new ArrayList<>();
-        if (refusal.isEmpty()) {
-            refusal = begin(verdict, List.of(), runs);
+        if (refusal.isPresent()) {
+            refuseQuery(refusal.get(), text);
+            return;
         }
+        whenFunded(verdict, frame, message -> run(message, text, verdict));
+    }
+
+    private void run(ByteBuf frame, String text, Verdict verdict) {
+        List<StatementRun> runs = new ArrayList<>();
+        Optional<Refusal> refusal = begin(verdict, List.of(), runs);
         if (refusal.isPresent()) {
             refuseQuery(refusal.get(), text);
             return;
@@ -362,7 +420,7 @@ final class ClientSide {
         }
         Optional<Verdict> verdict = session.guard().unread("FUNCTION " + Integer.toUnsignedString(body.readInt()));
         if (verdict.isPresent()) {
-            unread(frame, verdict.get());
+            whenFunded(verdict.get(), frame, message -> unread(message, verdict.get()));
         } else {
             refuseQuery(refusal("0A000", "calling functions by the protocol's FunctionCall is not supported"), "");
         }
@@ -515,10 +573,18 @@ final class ClientSide {
             verdict = session.guard().bound(verdict, portal.parameters());
         }
         Optional<Refusal> refusal = refusal(verdict, portal.statement());
-        List<StatementRun> runs = new ArrayList<>();
-        if (refusal.isEmpty()) {
-            refusal = begin(verdict, portal.parameters(), runs);
+        if (refusal.isPresent()) {
+            refuseExecute(refusal.get(), verdict.text());
+            return;
         }
+        Portal executed = portal;
+        Verdict judged = verdict;
+        whenFunded(judged, frame, message -> run(message, name, executed, judged));
+    }
+
+    private void run(ByteBuf frame, String name, Portal portal, Verdict verdict) {
+        List<StatementRun> runs = new ArrayList<>();
+        Optional<Refusal> refusal = begin(verdict, portal.parameters(), runs);
         if (refusal.isPresent()) {
             refuseExecute(refusal.get(), verdict.text());
             return;

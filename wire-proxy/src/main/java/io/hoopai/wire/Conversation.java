@@ -4,6 +4,7 @@ import io.hoopai.guard.GuardSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One authenticated session between a client and a server, without I/O: bytes of either peer go in, and bytes for both
@@ -27,9 +28,17 @@ public final class Conversation implements AutoCloseable {
     private final ClientSide client;
     private final ServerSide server;
 
-    /** @param cancelRequest asks the server to stop what it is doing; called while messages are handled */
-    public Conversation(GuardSession guard, ByteBufAllocator allocator, Runnable cancelRequest) {
-        this.session = new SessionState(guard, allocator, cancelRequest);
+    /** What is asked, while messages are handled, of whoever carries the bytes. */
+    public interface Carrier {
+        /** Asks the server to stop what it is doing. */
+        void cancel();
+
+        /** Holds the client back until something has completed. */
+        void await(CompletableFuture<Void> ready);
+    }
+
+    public Conversation(GuardSession guard, ByteBufAllocator allocator, Carrier carrier) {
+        this.session = new SessionState(guard, allocator, carrier);
         this.client = new ClientSide(session, allocator);
         this.server = new ServerSide(session, allocator);
     }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What both directions of a session know of it. For use by one thread. */
@@ -24,7 +25,7 @@ final class SessionState {
     private final GuardSession guard;
     private final Outbox toClient;
     private final Outbox toServer;
-    private final Runnable cancelRequest;
+    private final Conversation.Carrier carrier;
     private final NameTable<PreparedStatement> statements = new NameTable<>();
     private final NameTable<Portal> portals = new NameTable<>();
     private final Deque<ExpectedReply> expected = new ArrayDeque<>();
@@ -40,11 +41,11 @@ final class SessionState {
 
     private @Nullable String failedPortal;
 
-    SessionState(GuardSession guard, ByteBufAllocator allocator, Runnable cancelRequest) {
+    SessionState(GuardSession guard, ByteBufAllocator allocator, Conversation.Carrier carrier) {
         this.guard = guard;
         this.toClient = new Outbox(allocator);
         this.toServer = new Outbox(allocator);
-        this.cancelRequest = cancelRequest;
+        this.carrier = carrier;
     }
 
     GuardSession guard() {
@@ -103,6 +104,11 @@ final class SessionState {
         Frontend.flush(toServer.tail());
     }
 
+    /** Takes nothing more from the client until something has completed. */
+    void await(CompletableFuture<Void> ready) {
+        carrier.await(ready);
+    }
+
     /** Whether the server takes rows from the client, and nothing else. */
     boolean copying() {
         return copying;
@@ -133,7 +139,7 @@ final class SessionState {
      */
     void cancelUnwanted() {
         if (!sentFurther()) {
-            cancelRequest.run();
+            carrier.cancel();
         }
     }
 
@@ -163,7 +169,7 @@ final class SessionState {
                                 + " ms, which is how long the proxy lets statements run.",
                         'H',
                         "Ask for less at a time.")));
-        cancelRequest.run();
+        carrier.cancel();
     }
 
     /** What the client is told of an error, if that comes of a statement's having run for too long. */

@@ -28,17 +28,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hoopai.policy.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
     private final RehearsedGuard guard = new RehearsedGuard();
-    private int cancels;
-    private Conversation conversation = new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> cancels++);
+    private final RehearsedCarrier carrier = new RehearsedCarrier();
+    private Conversation conversation = carrier.carry(guard);
 
     private String client(ByteBuf... messages) throws SessionEndedException {
         conversation.fromClient(all(messages));
@@ -296,7 +296,7 @@ class ConversationTest {
         client(query("select id"));
         assertThat(server(rowDescription("id"), row("1"), row("2"), row("3"), row("4")))
                 .isEqualTo("T D(1) D(2)");
-        assertThat(cancels).isEqualTo(1);
+        assertThat(carrier.cancels()).isEqualTo(1);
         assertThat(server(row("5"), error("57014", "canceling statement"), ready('I')))
                 .isEqualTo("E(54000) ZI");
     }
@@ -306,7 +306,7 @@ class ConversationTest {
         guard.limits = new Limits(OptionalLong.of(1), OptionalLong.empty(), Optional.empty(), OptionalInt.empty());
         client(query("select id"), query("insert into t"));
         assertThat(server(rowDescription("id"), row("1"), row("2"), row("3"))).isEqualTo("T D(1)");
-        assertThat(cancels).isZero();
+        assertThat(carrier.cancels()).isZero();
         assertThat(server(row("4"), complete("SELECT 4"), ready('I'), complete("INSERT 0 1"), ready('I')))
                 .isEqualTo("E(54000) ZI C ZI");
     }
@@ -344,16 +344,18 @@ class ConversationTest {
     void endsASessionOnMalformedMessages() {
         assertThatThrownBy(() -> client(Unpooled.buffer().writeByte('Q').writeInt(3)))
                 .hasMessageContaining("length");
-        assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
+        assertThatThrownBy(() -> new RehearsedCarrier()
+                        .carry(guard)
                         .fromClient(Unpooled.buffer().writeByte('Q').writeInt(1 << 30)))
                 .hasMessageContaining("length");
-        assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
+        assertThatThrownBy(() -> new RehearsedCarrier()
+                        .carry(guard)
                         .fromClient(Unpooled.buffer().writeByte('D').writeInt(10_001)))
                 .hasMessageContaining("bytes");
-        assertThatThrownBy(() ->
-                        new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {}).fromClient(message('y')))
+        assertThatThrownBy(() -> new RehearsedCarrier().carry(guard).fromClient(message('y')))
                 .hasMessageContaining("unknown type");
-        assertThatThrownBy(() -> new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {})
+        assertThatThrownBy(() -> new RehearsedCarrier()
+                        .carry(guard)
                         .fromClient(message('Q', Unpooled.copiedBuffer("select 1\0drop\0".getBytes()))))
                 .hasMessageContaining("after its end");
     }
@@ -398,7 +400,7 @@ class ConversationTest {
                 ready('I'));
         String whole = "1 2 D(1,***) D(" + "2".repeat(3000) + ",***) C ZI C ZI E(42501) ZI";
         for (int step : new int[] {1, 2, 3, 7, 64}) {
-            conversation = new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {});
+            conversation = new RehearsedCarrier().carry(guard);
             for (int at = 0; at < fromClient.readableBytes(); at += step) {
                 conversation.fromClient(fromClient.copy(at, Math.min(step, fromClient.readableBytes() - at)));
             }
@@ -509,7 +511,7 @@ class ConversationTest {
     void waitsForTheEndOfWhatMayLetAFailedTransactionRunAgain() throws Exception {
         beginsATransactionInWhichABindFails();
         assertThat(client(query("insert into t"), execute("p"), sync())).isEqualTo("Q H");
-        conversation.fromServer(all(complete("ROLLBACK"), ready('T')));
+        server(complete("ROLLBACK"), ready('T'));
         assertThat(bytes(conversation.toServer())).contains("hoopai_");
     }
 
@@ -606,6 +608,35 @@ class ConversationTest {
         assertThat(server(error("42703", "no"), ready('I'))).isEqualTo("E(42501) ZI");
         assertThat(client(query("forbidden"))).isEmpty();
         assertThat(drain(conversation.toClient())).isEqualTo("E(42501) ZI");
+    }
+
+    @Test
+    void waitsForWhatAStatementCostsBeforeItTakesMoreFromTheClient() throws Exception {
+        guard.funding = new CompletableFuture<>();
+        assertThat(client(query("select id"), query("insert into t"))).isEmpty();
+        assertThat(conversation.clientPaused()).isTrue();
+        assertThat(guard.record).isEmpty();
+        assertThat(client(query("insert into u"))).isEmpty();
+
+        guard.funding.complete(null);
+        conversation.release();
+        assertThat(drain(conversation.toServer())).isEqualTo("Q Q Q");
+        assertThat(guard.record).containsExactly("begin select id", "begin insert into t", "begin insert into u");
+    }
+
+    @Test
+    void doesNotBeginWhatTheServerSkipsWhenItIsPaidFor() throws Exception {
+        client(parse("", "insert into t"), bind("", ""), message('H'));
+        server(parseComplete(), bindComplete());
+        client(describePortal("x"), message('H'));
+        guard.funding = new CompletableFuture<>();
+        assertThat(client(execute(""), sync())).isEmpty();
+        assertThat(server(error("34000", "no portal"))).isEqualTo("E(34000)");
+
+        guard.funding.complete(null);
+        conversation.release();
+        assertThat(drain(conversation.toServer())).isEqualTo("S");
+        assertThat(guard.record).isEmpty();
     }
 
     private static String bytes(Outbox outbox) {

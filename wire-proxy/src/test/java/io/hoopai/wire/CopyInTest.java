@@ -23,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hoopai.policy.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +34,7 @@ class CopyInTest {
     private static final ByteBuf DONE = message('c');
 
     private final RehearsedGuard guard = new RehearsedGuard();
-    private final Conversation conversation = new Conversation(guard, UnpooledByteBufAllocator.DEFAULT, () -> {});
+    private final Conversation conversation = new RehearsedCarrier().carry(guard);
 
     private String client(ByteBuf... messages) throws SessionEndedException {
         conversation.fromClient(all(messages));

@@ -49,6 +49,9 @@ final class RehearsedGuard implements GuardSession {
 
     final List<String> record = new ArrayList<>();
     Limits limits = Limits.NONE;
+    /** What statements wait for before they begin. */
+    CompletableFuture<Void> funding = CompletableFuture.completedFuture(null);
+
     boolean refuseNow;
     boolean protectsNothing;
 
@@ -159,6 +162,11 @@ final class RehearsedGuard implements GuardSession {
     @Override
     public Verdict bound(Verdict verdict, List<ParameterValue> parameters) {
         return verdict;
+    }
+
+    @Override
+    public CompletableFuture<Void> funded(Verdict verdict) {
+        return funding;
     }
 
     @Override

@@ -16,6 +16,12 @@ final class GrantBudget implements Budget {
     }
 
     @Override
+    public boolean isAtHand(long wanted) {
+        return statements.map(purse -> purse.isAtHand(1)).orElse(true)
+                && rows.map(purse -> purse.isAtHand(wanted)).orElse(true);
+    }
+
+    @Override
     public boolean takeStatement() {
         return statements.isEmpty() || statements.get().take(1) == 1;
     }

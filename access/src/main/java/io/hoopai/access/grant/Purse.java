@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What this replica holds of a grant's budget of one kind. It takes from the store somewhat more than is asked for, so that
@@ -44,6 +45,9 @@ final class Purse {
     private final String grant;
     private final Kind kind;
     private final AtomicLong returned = new AtomicLong();
+    /** Held also while the store is waited for. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private long held;
     private long usedNanos = System.nanoTime();
     private long emptyNanos = System.nanoTime() - EMPTY;
@@ -55,8 +59,30 @@ final class Purse {
         this.kind = kind;
     }
 
+    /** Whether so many, or all that there are, can be taken without asking the store. Never waits. */
+    boolean isAtHand(long wanted) {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            held += returned.getAndSet(0);
+            return held >= wanted || System.nanoTime() - emptyNanos < EMPTY;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes up to so many; returns how many. */
-    synchronized long take(long atMost) {
+    long take(long atMost) {
+        lock.lock();
+        try {
+            return takeLocked(atMost);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long takeLocked(long atMost) {
         long now = System.nanoTime();
         usedNanos = now;
         held += returned.getAndSet(0);
@@ -69,6 +95,8 @@ final class Purse {
                 held += found;
             } catch (StoreException e) {
                 LOGGER.log(Level.WARNING, "the budget of the grant `" + grant + "` cannot be read", e);
+                // Those who wait behind this one do not each find out for themselves.
+                emptyNanos = System.nanoTime();
             }
         }
         long taken = Math.min(held, atMost);
@@ -121,13 +149,16 @@ final class Purse {
 
     private void putBack(long idle) throws StoreException {
         long back;
-        synchronized (this) {
+        lock.lock();
+        try {
             held += returned.getAndSet(0);
             if (held == 0 || System.nanoTime() - usedNanos < idle) {
                 return;
             }
             back = held;
             held = 0;
+        } finally {
+            lock.unlock();
         }
         // When this fails it is lost: whether the store has it is not known, and it must not be there twice.
         store.run(connection -> {
