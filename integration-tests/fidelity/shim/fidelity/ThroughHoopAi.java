@@ -82,7 +82,7 @@ public final class ThroughHoopAi implements LauncherSessionListener, Driver {
     }
 
     @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) throws SQLException {
         return driver.getPropertyInfo(url, properties);
     }
 

@@ -43,6 +43,9 @@ abstract class DelegatingResultSet implements ResultSet {
     /** The masked cell of the current row; null when the column is shown as it is. */
     abstract MaskedCell masked(int columnIndex) throws SQLException;
 
+    /** Refuses a method, unless nobody reads what the client sends. */
+    abstract void writes(String method) throws SQLException;
+
     @Override
     public abstract boolean absolute(int arg0) throws SQLException;
 
@@ -54,7 +57,12 @@ abstract class DelegatingResultSet implements ResultSet {
 
     @Override
     public void cancelRowUpdates() throws SQLException {
-        throw Denials.method("ResultSet.cancelRowUpdates");
+        writes("ResultSet.cancelRowUpdates");
+        try {
+            delegate.cancelRowUpdates();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
@@ -70,9 +78,7 @@ abstract class DelegatingResultSet implements ResultSet {
     public abstract void close() throws SQLException;
 
     @Override
-    public void deleteRow() throws SQLException {
-        throw Denials.method("ResultSet.deleteRow");
-    }
+    public abstract void deleteRow() throws SQLException;
 
     @Override
     public int findColumn(String arg0) throws SQLException {
@@ -689,9 +695,7 @@ abstract class DelegatingResultSet implements ResultSet {
     public abstract SQLWarning getWarnings() throws SQLException;
 
     @Override
-    public void insertRow() throws SQLException {
-        throw Denials.method("ResultSet.insertRow");
-    }
+    public abstract void insertRow() throws SQLException;
 
     @Override
     public boolean isAfterLast() throws SQLException {
@@ -746,12 +750,22 @@ abstract class DelegatingResultSet implements ResultSet {
 
     @Override
     public void moveToCurrentRow() throws SQLException {
-        throw Denials.method("ResultSet.moveToCurrentRow");
+        writes("ResultSet.moveToCurrentRow");
+        try {
+            delegate.moveToCurrentRow();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void moveToInsertRow() throws SQLException {
-        throw Denials.method("ResultSet.moveToInsertRow");
+        writes("ResultSet.moveToInsertRow");
+        try {
+            delegate.moveToInsertRow();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
@@ -761,9 +775,7 @@ abstract class DelegatingResultSet implements ResultSet {
     public abstract boolean previous() throws SQLException;
 
     @Override
-    public void refreshRow() throws SQLException {
-        throw Denials.method("ResultSet.refreshRow");
-    }
+    public abstract void refreshRow() throws SQLException;
 
     @Override
     public abstract boolean relative(int arg0) throws SQLException;
@@ -818,437 +830,865 @@ abstract class DelegatingResultSet implements ResultSet {
 
     @Override
     public void updateArray(String arg0, Array arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateArray");
+        writes("ResultSet.updateArray");
+        try {
+            delegate.updateArray(arg0, GuardedArray.forDriver(arg1));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateArray(int arg0, Array arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateArray");
+        writes("ResultSet.updateArray");
+        try {
+            delegate.updateArray(arg0, GuardedArray.forDriver(arg1));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateAsciiStream(String arg0, InputStream arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateAsciiStream");
+        writes("ResultSet.updateAsciiStream");
+        try {
+            delegate.updateAsciiStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateAsciiStream(String arg0, InputStream arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateAsciiStream");
+        writes("ResultSet.updateAsciiStream");
+        try {
+            delegate.updateAsciiStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateAsciiStream(String arg0, InputStream arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateAsciiStream");
+        writes("ResultSet.updateAsciiStream");
+        try {
+            delegate.updateAsciiStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateAsciiStream(int arg0, InputStream arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateAsciiStream");
+        writes("ResultSet.updateAsciiStream");
+        try {
+            delegate.updateAsciiStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateAsciiStream(int arg0, InputStream arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateAsciiStream");
+        writes("ResultSet.updateAsciiStream");
+        try {
+            delegate.updateAsciiStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateAsciiStream(int arg0, InputStream arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateAsciiStream");
+        writes("ResultSet.updateAsciiStream");
+        try {
+            delegate.updateAsciiStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBigDecimal(String arg0, BigDecimal arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBigDecimal");
+        writes("ResultSet.updateBigDecimal");
+        try {
+            delegate.updateBigDecimal(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBigDecimal(int arg0, BigDecimal arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBigDecimal");
+        writes("ResultSet.updateBigDecimal");
+        try {
+            delegate.updateBigDecimal(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBinaryStream(String arg0, InputStream arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBinaryStream");
+        writes("ResultSet.updateBinaryStream");
+        try {
+            delegate.updateBinaryStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBinaryStream(String arg0, InputStream arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateBinaryStream");
+        writes("ResultSet.updateBinaryStream");
+        try {
+            delegate.updateBinaryStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBinaryStream(String arg0, InputStream arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateBinaryStream");
+        writes("ResultSet.updateBinaryStream");
+        try {
+            delegate.updateBinaryStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBinaryStream(int arg0, InputStream arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBinaryStream");
+        writes("ResultSet.updateBinaryStream");
+        try {
+            delegate.updateBinaryStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBinaryStream(int arg0, InputStream arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateBinaryStream");
+        writes("ResultSet.updateBinaryStream");
+        try {
+            delegate.updateBinaryStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBinaryStream(int arg0, InputStream arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateBinaryStream");
+        writes("ResultSet.updateBinaryStream");
+        try {
+            delegate.updateBinaryStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBlob(String arg0, Blob arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBlob");
+        writes("ResultSet.updateBlob");
+        try {
+            delegate.updateBlob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBlob(String arg0, InputStream arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBlob");
+        writes("ResultSet.updateBlob");
+        try {
+            delegate.updateBlob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBlob(String arg0, InputStream arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateBlob");
+        writes("ResultSet.updateBlob");
+        try {
+            delegate.updateBlob(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBlob(int arg0, Blob arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBlob");
+        writes("ResultSet.updateBlob");
+        try {
+            delegate.updateBlob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBlob(int arg0, InputStream arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBlob");
+        writes("ResultSet.updateBlob");
+        try {
+            delegate.updateBlob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBlob(int arg0, InputStream arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateBlob");
+        writes("ResultSet.updateBlob");
+        try {
+            delegate.updateBlob(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBoolean(String arg0, boolean arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBoolean");
+        writes("ResultSet.updateBoolean");
+        try {
+            delegate.updateBoolean(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBoolean(int arg0, boolean arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBoolean");
+        writes("ResultSet.updateBoolean");
+        try {
+            delegate.updateBoolean(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateByte(String arg0, byte arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateByte");
+        writes("ResultSet.updateByte");
+        try {
+            delegate.updateByte(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateByte(int arg0, byte arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateByte");
+        writes("ResultSet.updateByte");
+        try {
+            delegate.updateByte(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBytes(String arg0, byte[] arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBytes");
+        writes("ResultSet.updateBytes");
+        try {
+            delegate.updateBytes(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateBytes(int arg0, byte[] arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateBytes");
+        writes("ResultSet.updateBytes");
+        try {
+            delegate.updateBytes(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateCharacterStream(String arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateCharacterStream");
+        writes("ResultSet.updateCharacterStream");
+        try {
+            delegate.updateCharacterStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateCharacterStream(String arg0, Reader arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateCharacterStream");
+        writes("ResultSet.updateCharacterStream");
+        try {
+            delegate.updateCharacterStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateCharacterStream(String arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateCharacterStream");
+        writes("ResultSet.updateCharacterStream");
+        try {
+            delegate.updateCharacterStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateCharacterStream(int arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateCharacterStream");
+        writes("ResultSet.updateCharacterStream");
+        try {
+            delegate.updateCharacterStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateCharacterStream(int arg0, Reader arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateCharacterStream");
+        writes("ResultSet.updateCharacterStream");
+        try {
+            delegate.updateCharacterStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateCharacterStream(int arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateCharacterStream");
+        writes("ResultSet.updateCharacterStream");
+        try {
+            delegate.updateCharacterStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateClob(String arg0, Clob arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateClob");
+        writes("ResultSet.updateClob");
+        try {
+            delegate.updateClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateClob(String arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateClob");
+        writes("ResultSet.updateClob");
+        try {
+            delegate.updateClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateClob(String arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateClob");
+        writes("ResultSet.updateClob");
+        try {
+            delegate.updateClob(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateClob(int arg0, Clob arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateClob");
+        writes("ResultSet.updateClob");
+        try {
+            delegate.updateClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateClob(int arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateClob");
+        writes("ResultSet.updateClob");
+        try {
+            delegate.updateClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateClob(int arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateClob");
+        writes("ResultSet.updateClob");
+        try {
+            delegate.updateClob(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateDate(String arg0, Date arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateDate");
+        writes("ResultSet.updateDate");
+        try {
+            delegate.updateDate(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateDate(int arg0, Date arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateDate");
+        writes("ResultSet.updateDate");
+        try {
+            delegate.updateDate(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateDouble(String arg0, double arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateDouble");
+        writes("ResultSet.updateDouble");
+        try {
+            delegate.updateDouble(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateDouble(int arg0, double arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateDouble");
+        writes("ResultSet.updateDouble");
+        try {
+            delegate.updateDouble(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateFloat(String arg0, float arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateFloat");
+        writes("ResultSet.updateFloat");
+        try {
+            delegate.updateFloat(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateFloat(int arg0, float arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateFloat");
+        writes("ResultSet.updateFloat");
+        try {
+            delegate.updateFloat(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateInt(String arg0, int arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateInt");
+        writes("ResultSet.updateInt");
+        try {
+            delegate.updateInt(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateInt(int arg0, int arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateInt");
+        writes("ResultSet.updateInt");
+        try {
+            delegate.updateInt(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateLong(String arg0, long arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateLong");
+        writes("ResultSet.updateLong");
+        try {
+            delegate.updateLong(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateLong(int arg0, long arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateLong");
+        writes("ResultSet.updateLong");
+        try {
+            delegate.updateLong(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNCharacterStream(String arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNCharacterStream");
+        writes("ResultSet.updateNCharacterStream");
+        try {
+            delegate.updateNCharacterStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNCharacterStream(String arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateNCharacterStream");
+        writes("ResultSet.updateNCharacterStream");
+        try {
+            delegate.updateNCharacterStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNCharacterStream(int arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNCharacterStream");
+        writes("ResultSet.updateNCharacterStream");
+        try {
+            delegate.updateNCharacterStream(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNCharacterStream(int arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateNCharacterStream");
+        writes("ResultSet.updateNCharacterStream");
+        try {
+            delegate.updateNCharacterStream(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNClob(String arg0, NClob arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNClob");
+        writes("ResultSet.updateNClob");
+        try {
+            delegate.updateNClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNClob(String arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNClob");
+        writes("ResultSet.updateNClob");
+        try {
+            delegate.updateNClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNClob(String arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateNClob");
+        writes("ResultSet.updateNClob");
+        try {
+            delegate.updateNClob(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNClob(int arg0, NClob arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNClob");
+        writes("ResultSet.updateNClob");
+        try {
+            delegate.updateNClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNClob(int arg0, Reader arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNClob");
+        writes("ResultSet.updateNClob");
+        try {
+            delegate.updateNClob(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNClob(int arg0, Reader arg1, long arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateNClob");
+        writes("ResultSet.updateNClob");
+        try {
+            delegate.updateNClob(arg0, arg1, arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNString(String arg0, String arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNString");
+        writes("ResultSet.updateNString");
+        try {
+            delegate.updateNString(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNString(int arg0, String arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateNString");
+        writes("ResultSet.updateNString");
+        try {
+            delegate.updateNString(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNull(String arg0) throws SQLException {
-        throw Denials.method("ResultSet.updateNull");
+        writes("ResultSet.updateNull");
+        try {
+            delegate.updateNull(arg0);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateNull(int arg0) throws SQLException {
-        throw Denials.method("ResultSet.updateNull");
+        writes("ResultSet.updateNull");
+        try {
+            delegate.updateNull(arg0);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(String arg0, Object arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(String arg0, Object arg1, SQLType arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1), arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(String arg0, Object arg1, SQLType arg2, int arg3) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1), arg2, arg3);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(String arg0, Object arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1), arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(int arg0, Object arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1));
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(int arg0, Object arg1, SQLType arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1), arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(int arg0, Object arg1, SQLType arg2, int arg3) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1), arg2, arg3);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateObject(int arg0, Object arg1, int arg2) throws SQLException {
-        throw Denials.method("ResultSet.updateObject");
+        writes("ResultSet.updateObject");
+        try {
+            delegate.updateObject(arg0, GuardedArray.forDriver(arg1), arg2);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateRef(String arg0, Ref arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateRef");
+        writes("ResultSet.updateRef");
+        try {
+            delegate.updateRef(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateRef(int arg0, Ref arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateRef");
+        writes("ResultSet.updateRef");
+        try {
+            delegate.updateRef(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
-    public void updateRow() throws SQLException {
-        throw Denials.method("ResultSet.updateRow");
-    }
+    public abstract void updateRow() throws SQLException;
 
     @Override
     public void updateRowId(String arg0, RowId arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateRowId");
+        writes("ResultSet.updateRowId");
+        try {
+            delegate.updateRowId(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateRowId(int arg0, RowId arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateRowId");
+        writes("ResultSet.updateRowId");
+        try {
+            delegate.updateRowId(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateSQLXML(String arg0, SQLXML arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateSQLXML");
+        writes("ResultSet.updateSQLXML");
+        try {
+            delegate.updateSQLXML(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateSQLXML(int arg0, SQLXML arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateSQLXML");
+        writes("ResultSet.updateSQLXML");
+        try {
+            delegate.updateSQLXML(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateShort(String arg0, short arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateShort");
+        writes("ResultSet.updateShort");
+        try {
+            delegate.updateShort(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateShort(int arg0, short arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateShort");
+        writes("ResultSet.updateShort");
+        try {
+            delegate.updateShort(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateString(String arg0, String arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateString");
+        writes("ResultSet.updateString");
+        try {
+            delegate.updateString(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateString(int arg0, String arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateString");
+        writes("ResultSet.updateString");
+        try {
+            delegate.updateString(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateTime(String arg0, Time arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateTime");
+        writes("ResultSet.updateTime");
+        try {
+            delegate.updateTime(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateTime(int arg0, Time arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateTime");
+        writes("ResultSet.updateTime");
+        try {
+            delegate.updateTime(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateTimestamp(String arg0, Timestamp arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateTimestamp");
+        writes("ResultSet.updateTimestamp");
+        try {
+            delegate.updateTimestamp(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override
     public void updateTimestamp(int arg0, Timestamp arg1) throws SQLException {
-        throw Denials.method("ResultSet.updateTimestamp");
+        writes("ResultSet.updateTimestamp");
+        try {
+            delegate.updateTimestamp(arg0, arg1);
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
     }
 
     @Override

@@ -58,7 +58,7 @@ final class Endpoint {
     GuardedConnection connect() throws SQLException {
         Connection raw = open();
         return guarded(
-                raw, gate -> new GuardedConnection(raw, gate.statements(), url.toString(), gate::close), raw::close);
+                raw, gate -> GuardedConnection.of(raw, gate.statements(), url.toString(), gate::close), raw::close);
     }
 
     /** A new connection to be lent again and again. */

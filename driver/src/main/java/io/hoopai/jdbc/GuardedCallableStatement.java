@@ -2,6 +2,7 @@ package io.hoopai.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.Dialect;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.ParameterMetaData;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A call. One that is judged runs as the query that it is judged as, and its outputs are read from that query's guarded
  * result; what nobody reads is left to the database's driver as a whole.
  */
-final class GuardedCallableStatement extends DelegatingCallableStatement {
+class GuardedCallableStatement extends DelegatingCallableStatement {
     private final CallableStatement delegate;
     private final ResultOwner owner;
     private final @Nullable JudgedCall judged;
 
-    private GuardedCallableStatement(
+    GuardedCallableStatement(
             @Nullable Admission admission,
             StatementContext context,
             CallableStatement statement,
@@ -33,17 +34,35 @@ final class GuardedCallableStatement extends DelegatingCallableStatement {
 
     /** A call of a client whose texts pass unread. */
     static GuardedCallableStatement unread(Admission admission, StatementContext context, CallableStatement statement) {
-        return new GuardedCallableStatement(admission, context, statement, null);
+        return of(admission, context, statement, null);
     }
 
-    /** One that is judged at once, unless it has to be known first what its outputs are. */
-    static GuardedCallableStatement judged(StatementContext context, JudgedCall call) throws SQLException {
-        GuardedCallableStatement statement =
-                new GuardedCallableStatement(null, context, NotedParameters.noting(call.statement()), call);
-        if (!call.waitsForOutputs()) {
-            statement.prepare(call);
+    /** @param admission null for a call of which it has to be known first what its outputs are */
+    static GuardedCallableStatement judged(@Nullable Admission admission, StatementContext context, JudgedCall call) {
+        return of(admission, context, NotedParameters.noting(call.statement()), call);
+    }
+
+    private static GuardedCallableStatement of(
+            @Nullable Admission admission,
+            StatementContext context,
+            CallableStatement statement,
+            @Nullable JudgedCall judged) {
+        return context.gate().dialect() == Dialect.POSTGRESQL
+                ? Postgres.statement(admission, context, statement, judged)
+                : new GuardedCallableStatement(admission, context, statement, judged);
+    }
+
+    /** Apart, so that the classes of pgjdbc are needed only where it is used. */
+    private static final class Postgres {
+        private Postgres() {}
+
+        static GuardedCallableStatement statement(
+                @Nullable Admission admission,
+                StatementContext context,
+                CallableStatement statement,
+                @Nullable JudgedCall judged) {
+            return new PostgresStatements.Call(admission, context, statement, judged);
         }
-        return statement;
     }
 
     /** Makes the query ready to run. */
@@ -276,11 +295,5 @@ final class GuardedCallableStatement extends DelegatingCallableStatement {
         return row == null
                 ? (Array) presented(() -> delegate.getArray(parameterName))
                 : row.getArray(columnOf(parameterName));
-    }
-
-    /** Names the class and nothing else: drivers print the parameters. */
-    @Override
-    public String toString() {
-        return "GuardedCallableStatement";
     }
 }

@@ -20,13 +20,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * A connection whose every text goes through the guard. Safe for use by several threads as far as the database's own
  * driver is.
  */
-final class GuardedConnection extends DelegatingConnection {
+class GuardedConnection extends DelegatingConnection {
     /** Drivers put these names into SQL; some without any quoting. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9 ._:/-]{0,63}");
 
@@ -54,43 +53,64 @@ final class GuardedConnection extends DelegatingConnection {
         this.release = requireNonNull(release, "release is null");
     }
 
+    static GuardedConnection of(Connection connection, StatementGate gate, String url, Runnable release)
+            throws SQLException {
+        return gate.dialect() == Dialect.POSTGRESQL
+                ? Postgres.connection(connection, gate, url, release)
+                : new GuardedConnection(connection, gate, url, release);
+    }
+
+    /** Apart, so that the classes of pgjdbc are needed only where it is used. */
+    private static final class Postgres {
+        private Postgres() {}
+
+        static GuardedConnection connection(Connection connection, StatementGate gate, String url, Runnable release)
+                throws SQLException {
+            return new GuardedPostgresConnection(connection, gate, url, release);
+        }
+    }
+
     @Override
     public Statement createStatement() throws SQLException {
-        return statement(delegate::createStatement, ResultSet.CONCUR_READ_ONLY);
+        return statement(delegate::createStatement, context(false));
     }
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        return statement(() -> delegate.createStatement(type, readOnly(concurrency)), concurrency);
+        int granted = granted(concurrency);
+        return statement(() -> delegate.createStatement(type, granted), context(granted != concurrency));
     }
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-        return statement(() -> delegate.createStatement(type, readOnly(concurrency), holdability), concurrency);
+        int granted = granted(concurrency);
+        return statement(() -> delegate.createStatement(type, granted, holdability), context(granted != concurrency));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return prepared(sql, GeneratedKeys.NONE, delegate::prepareStatement, ResultSet.CONCUR_READ_ONLY);
+        return prepared(sql, GeneratedKeys.NONE, delegate::prepareStatement, context(false));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        int granted = granted(concurrency);
         return prepared(
                 sql,
                 GeneratedKeys.NONE,
-                text -> delegate.prepareStatement(text, type, readOnly(concurrency)),
-                concurrency);
+                text -> delegate.prepareStatement(text, type, granted),
+                context(granted != concurrency));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
             throws SQLException {
+        int granted = granted(concurrency);
         return prepared(
                 sql,
                 GeneratedKeys.NONE,
-                text -> delegate.prepareStatement(text, type, readOnly(concurrency), holdability),
-                concurrency);
+                text -> delegate.prepareStatement(text, type, granted, holdability),
+                context(granted != concurrency));
     }
 
     @Override
@@ -110,25 +130,27 @@ final class GuardedConnection extends DelegatingConnection {
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        return called(sql, delegate::prepareCall, delegate::prepareStatement, ResultSet.CONCUR_READ_ONLY);
+        return called(sql, delegate::prepareCall, delegate::prepareStatement, context(false));
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        int granted = granted(concurrency);
         return called(
                 sql,
-                text -> delegate.prepareCall(text, type, readOnly(concurrency)),
-                text -> delegate.prepareStatement(text, type, readOnly(concurrency)),
-                concurrency);
+                text -> delegate.prepareCall(text, type, granted),
+                text -> delegate.prepareStatement(text, type, granted),
+                context(granted != concurrency));
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+        int granted = granted(concurrency);
         return called(
                 sql,
-                text -> delegate.prepareCall(text, type, readOnly(concurrency), holdability),
-                text -> delegate.prepareStatement(text, type, readOnly(concurrency), holdability),
-                concurrency);
+                text -> delegate.prepareCall(text, type, granted, holdability),
+                text -> delegate.prepareStatement(text, type, granted, holdability),
+                context(granted != concurrency));
     }
 
     /** The text as it would be sent; refused like any other. */
@@ -139,12 +161,22 @@ final class GuardedConnection extends DelegatingConnection {
 
     @Override
     public void setSchema(@Nullable String schema) throws SQLException {
-        refuseUnlessCurrent("schema", schema, getSchema());
+        if (schema == null || !schema.equals(getSchema())) {
+            gate.unread("SET SCHEMA", unchangeable("schema"), () -> {
+                delegate.setSchema(schema);
+                return true;
+            });
+        }
     }
 
     @Override
     public void setCatalog(@Nullable String catalog) throws SQLException {
-        refuseUnlessCurrent("catalog", catalog, getCatalog());
+        if (catalog == null || !catalog.equals(getCatalog())) {
+            gate.unread("USE", unchangeable("catalog"), () -> {
+                delegate.setCatalog(catalog);
+                return true;
+            });
+        }
     }
 
     @Override
@@ -156,7 +188,7 @@ final class GuardedConnection extends DelegatingConnection {
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
-        if (!SAVEPOINT_NAME.matcher(name).matches()) {
+        if (!SAVEPOINT_NAME.matcher(name).matches() && !gate.passesUnread()) {
             throw Denials.unsupported("the name of a savepoint is made of letters, digits and `_`");
         }
         try {
@@ -274,20 +306,12 @@ final class GuardedConnection extends DelegatingConnection {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return isPgjdbcs(type) ? type.cast(facade()) : Wrappers.unwrap(this, type);
+        return Wrappers.unwrap(this, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this) || isPgjdbcs(type);
-    }
-
-    private boolean isPgjdbcs(Class<?> type) {
-        return gate.dialect() == Dialect.POSTGRESQL && Wrappers.isPgConnection(type);
-    }
-
-    private Object facade() throws SQLException {
-        return new PostgresFacade(delegate.unwrap(PGConnection.class), gate, owner);
+        return type.isInstance(this);
     }
 
     @Override
@@ -315,9 +339,9 @@ final class GuardedConnection extends DelegatingConnection {
         S run(String text) throws SQLException;
     }
 
-    private Statement statement(Create create, int concurrency) throws SQLException {
+    private Statement statement(Create create, StatementContext context) throws SQLException {
         try {
-            return new GuardedStatement(context(concurrency), create.run());
+            return GuardedStatement.of(context, create.run());
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -333,22 +357,23 @@ final class GuardedConnection extends DelegatingConnection {
                         : gate.dialect() == Dialect.MYSQL
                                 ? delegate.prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
                                 : delegate.prepareStatement(text, names),
-                ResultSet.CONCUR_READ_ONLY);
+                context(false));
     }
 
     private PreparedStatement prepared(
-            String sql, GeneratedKeys keys, Prepare<PreparedStatement> prepare, int concurrency) throws SQLException {
-        return prepared(gate.admit(sql, true, keys), prepare, concurrency);
+            String sql, GeneratedKeys keys, Prepare<PreparedStatement> prepare, StatementContext context)
+            throws SQLException {
+        return prepared(gate.admit(sql, true, keys), prepare, context);
     }
 
-    private PreparedStatement prepared(Admission admission, Prepare<PreparedStatement> prepare, int concurrency)
-            throws SQLException {
+    private PreparedStatement prepared(
+            Admission admission, Prepare<PreparedStatement> prepare, StatementContext context) throws SQLException {
         try {
             PreparedStatement statement = prepare.run(admission.sql());
             refuseOtherParameters(admission, statement);
-            return new GuardedPreparedStatement(
+            return GuardedPreparedStatement.of(
                     admission,
-                    context(concurrency),
+                    context,
                     admission.verdict().asksForParameters() ? NotedParameters.noting(statement) : statement);
         } catch (SQLException e) {
             throw cleaned(e);
@@ -360,14 +385,14 @@ final class GuardedConnection extends DelegatingConnection {
      * @param query prepares one that runs as what was judged
      */
     private CallableStatement called(
-            String sql, Prepare<CallableStatement> whole, Prepare<PreparedStatement> query, int concurrency)
+            String sql, Prepare<CallableStatement> whole, Prepare<PreparedStatement> query, StatementContext context)
             throws SQLException {
         try {
             JdbcCall call = gate.call(sql);
             if (gate.passesUnread()) {
                 Admission admission = gate.admitCallAs(call.sql());
                 if (admission.verdict().unread()) {
-                    return GuardedCallableStatement.unread(admission, context(concurrency), whole.run(call.client()));
+                    return GuardedCallableStatement.unread(admission, context, whole.run(call.client()));
                 }
             }
             JudgedCall.Preparer preparer = admission -> {
@@ -375,8 +400,12 @@ final class GuardedConnection extends DelegatingConnection {
                 refuseOtherParameters(admission, statement);
                 return statement;
             };
-            return GuardedCallableStatement.judged(
-                    context(concurrency), new JudgedCall(call, gate, preparer, query.run("SELECT 1")));
+            JudgedCall judged = new JudgedCall(call, gate, preparer);
+            if (judged.waitsForOutputs()) {
+                judged.idle(query.run("SELECT 1"));
+                return GuardedCallableStatement.judged(null, context, judged);
+            }
+            return GuardedCallableStatement.judged(judged.admit(), context, judged);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -395,21 +424,22 @@ final class GuardedConnection extends DelegatingConnection {
         }
     }
 
-    /** Updatable results are made read-only; what is no concurrency at all is for the database's driver to complain about. */
-    private static int readOnly(int concurrency) {
-        return concurrency == ResultSet.CONCUR_UPDATABLE ? ResultSet.CONCUR_READ_ONLY : concurrency;
+    /**
+     * Updatable results are for clients whose texts pass unread, and are made read-only for all others; what is no concurrency
+     * at all is for the database's driver to complain about.
+     */
+    private int granted(int concurrency) throws SQLException {
+        boolean refused = concurrency == ResultSet.CONCUR_UPDATABLE && !gate.passesUnread();
+        return refused ? ResultSet.CONCUR_READ_ONLY : concurrency;
     }
 
-    private StatementContext context(int concurrency) {
-        return new StatementContext(this, delegate, gate, concurrency == ResultSet.CONCUR_UPDATABLE);
+    private StatementContext context(boolean readOnlyInstead) {
+        return new StatementContext(this, delegate, gate, readOnlyInstead);
     }
 
-    private static void refuseUnlessCurrent(String what, @Nullable String wanted, @Nullable String current)
-            throws SQLException {
-        if (wanted == null || !wanted.equals(current)) {
-            throw Denials.refused(
-                    "session", "the " + what + " of a guarded connection cannot be changed; name it in the statement");
-        }
+    private static SQLException unchangeable(String what) {
+        return Denials.refused(
+                "session", "the " + what + " of a guarded connection cannot be changed; name it in the statement");
     }
 
     private SQLClientInfoException clientInfoCleaned(SQLException e) {

@@ -47,7 +47,7 @@ class GuardedPooledConnection implements PooledConnection {
             failed(cleaned);
             throw cleaned;
         }
-        return new GuardedConnection(connection.lend(this::returned), gate.statements(), url, () -> {});
+        return GuardedConnection.of(connection.lend(this::returned), gate.statements(), url, () -> {});
     }
 
     @Override

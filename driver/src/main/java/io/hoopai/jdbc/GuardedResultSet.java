@@ -24,7 +24,8 @@ import javax.sql.rowset.serial.SerialBlob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a result: masked cells in masked columns, the driver's own values in all others. Read-only.
+ * The rows of a result: masked cells in masked columns, the driver's own values in all others. Read-only, unless nobody
+ * reads what the client sends.
  *
  * <p>{@code wasNull} tells of what was handed out: a value masked to NULL was NULL.
  */
@@ -185,6 +186,9 @@ final class GuardedResultSet extends DelegatingResultSet {
         if (cell != null) {
             return cell.getBlob();
         }
+        if (owner.unread()) {
+            return vendors(() -> rows.getBlob(columnIndex));
+        }
         // pgjdbc takes a number for the name of a large object and opens it, which nobody has judged.
         byte[] bytes = getBytes(columnIndex);
         return bytes == null ? null : new SerialBlob(bytes);
@@ -192,12 +196,71 @@ final class GuardedResultSet extends DelegatingResultSet {
 
     @Override
     public @Nullable Clob getClob(int columnIndex) throws SQLException {
+        if (owner.unread()) {
+            return vendors(() -> rows.getClob(columnIndex));
+        }
         return TextClob.of(getString(columnIndex));
     }
 
     @Override
     public @Nullable NClob getNClob(int columnIndex) throws SQLException {
+        if (owner.unread()) {
+            return vendors(() -> rows.getNClob(columnIndex));
+        }
         return TextClob.of(getString(columnIndex));
+    }
+
+    private interface Read<T> {
+        @Nullable
+        T value() throws SQLException;
+    }
+
+    private <T> @Nullable T vendors(Read<T> read) throws SQLException {
+        try {
+            return read.value();
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+    }
+
+    @Override
+    void writes(String method) throws SQLException {
+        if (!owner.unread()) {
+            throw Denials.method(method);
+        }
+    }
+
+    @Override
+    public void updateRow() throws SQLException {
+        change("UPDATE ROW", "ResultSet.updateRow", rows::updateRow);
+    }
+
+    @Override
+    public void insertRow() throws SQLException {
+        change("INSERT ROW", "ResultSet.insertRow", rows::insertRow);
+    }
+
+    @Override
+    public void deleteRow() throws SQLException {
+        change("DELETE ROW", "ResultSet.deleteRow", rows::deleteRow);
+    }
+
+    @Override
+    public void refreshRow() throws SQLException {
+        change("REFRESH ROW", "ResultSet.refreshRow", rows::refreshRow);
+    }
+
+    private interface Change {
+        void run() throws SQLException;
+    }
+
+    /** Has the database's driver send a text of its own. */
+    private void change(String what, String method, Change change) throws SQLException {
+        writes(method);
+        owner.gate().unread(what, Denials.method(method), () -> {
+            change.run();
+            return true;
+        });
     }
 
     @Override
@@ -321,8 +384,8 @@ final class GuardedResultSet extends DelegatingResultSet {
 
     @Override
     @Nullable
-    ResultSetMetaData rewrapped(@Nullable ResultSetMetaData value) {
-        return value == null ? null : new GuardedResultSetMetaData(value, owner);
+    ResultSetMetaData rewrapped(@Nullable ResultSetMetaData value) throws SQLException {
+        return value == null ? null : GuardedResultSetMetaData.of(value, owner);
     }
 
     private interface Move {

@@ -25,12 +25,11 @@ final class JudgedCall {
         PreparedStatement prepare(Admission admission) throws SQLException;
     }
 
-    /** @param idle a statement of the database's driver that does not run, for what is asked before there is a query */
-    JudgedCall(JdbcCall call, StatementGate gate, Preparer preparer, PreparedStatement idle) {
+    JudgedCall(JdbcCall call, StatementGate gate, Preparer preparer) {
         this.call = requireNonNull(call, "call is null");
         this.gate = requireNonNull(gate, "gate is null");
         this.preparer = requireNonNull(preparer, "preparer is null");
-        this.prepared = new PreparedCall(idle);
+        this.prepared = new PreparedCall();
         this.outputs = new CallOutputs(call);
     }
 
@@ -49,6 +48,11 @@ final class JudgedCall {
     /** Whether arguments may turn out to be outputs; in MySQL those of functions are not. */
     boolean waitsForOutputs() {
         return gate.dialect() == Dialect.POSTGRESQL && call.call() && new CallText(call.judged()).mayHaveOutputs();
+    }
+
+    /** Goes on with a statement of the database's driver that does not run, for what is asked before there is a query. */
+    void idle(PreparedStatement statement) throws SQLException {
+        prepared.become(statement);
     }
 
     /** Whether it is another query since it was admitted, or was not admitted yet. */

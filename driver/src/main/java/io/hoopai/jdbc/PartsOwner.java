@@ -19,6 +19,11 @@ record PartsOwner(ResultOwner whole) implements ResultOwner {
     }
 
     @Override
+    public StatementGate gate() {
+        return whole.gate();
+    }
+
+    @Override
     public boolean unread() {
         return whole.unread();
     }

@@ -25,12 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PreparedCall implements InvocationHandler {
     private final Map<Integer, Setting> settings = new HashMap<>();
     private final Set<Integer> pending = new TreeSet<>();
-    private PreparedStatement statement;
-
-    /** @param statement for what is asked before there is a query; it does not run */
-    PreparedCall(PreparedStatement statement) {
-        this.statement = requireNonNull(statement, "statement is null");
-    }
+    private @Nullable PreparedStatement statement;
 
     private record Setting(Method method, @Nullable Object[] arguments) {}
 
@@ -41,16 +36,22 @@ final class PreparedCall implements InvocationHandler {
 
     /** Goes on with another query. */
     void become(PreparedStatement query) throws SQLException {
-        query.setFetchSize(statement.getFetchSize());
-        query.setFetchDirection(statement.getFetchDirection());
-        query.setMaxFieldSize(statement.getMaxFieldSize());
-        query.setPoolable(statement.isPoolable());
-        if (statement.isCloseOnCompletion()) {
-            query.closeOnCompletion();
+        if (statement != null) {
+            succeed(statement, query);
         }
-        statement.close();
         statement = query;
         pending.addAll(settings.keySet());
+    }
+
+    private static void succeed(PreparedStatement before, PreparedStatement query) throws SQLException {
+        query.setFetchSize(before.getFetchSize());
+        query.setFetchDirection(before.getFetchDirection());
+        query.setMaxFieldSize(before.getMaxFieldSize());
+        query.setPoolable(before.isPoolable());
+        if (before.isCloseOnCompletion()) {
+            query.closeOnCompletion();
+        }
+        before.close();
     }
 
     /**
@@ -101,7 +102,7 @@ final class PreparedCall implements InvocationHandler {
 
     private @Nullable Object invoked(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(statement, arguments);
+            return method.invoke(requireNonNull(statement), arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

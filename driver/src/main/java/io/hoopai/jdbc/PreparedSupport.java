@@ -231,7 +231,7 @@ abstract class PreparedSupport extends DelegatingPreparedStatement {
     private @Nullable ResultSetMetaData described() throws SQLException {
         try {
             ResultSetMetaData metaData = delegate.getMetaData();
-            return metaData == null ? null : new GuardedResultSetMetaData(metaData, owner);
+            return metaData == null ? null : GuardedResultSetMetaData.of(metaData, owner);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -273,6 +273,17 @@ abstract class PreparedSupport extends DelegatingPreparedStatement {
         throw new IllegalStateException("a prepared statement was judged when it was made");
     }
 
+    /** Whether nobody has read the text, as the client may send anything. */
+    final boolean passesUnread() {
+        return admission != null && admission.verdict().unread();
+    }
+
+    /** As pgjdbc and Connector/J print it, with the values of parameters, for a client who may see all there is. */
+    @Override
+    public String toString() {
+        return passesUnread() ? delegate.toString() : getClass().getSimpleName();
+    }
+
     final void ensureAdmitted() throws SQLException {
         if (admission == null) {
             current();
@@ -296,7 +307,7 @@ abstract class PreparedSupport extends DelegatingPreparedStatement {
 
     /** pgjdbc stores them as large objects, by calls that nobody has judged. */
     private void refuseLargeObjects() throws SQLException {
-        if (context().gate().dialect() == Dialect.POSTGRESQL) {
+        if (context().gate().dialect() == Dialect.POSTGRESQL && !passesUnread()) {
             throw Denials.unsupported(
                     "large objects are not supported by a guarded connection; use `setBytes` or `setString`");
         }

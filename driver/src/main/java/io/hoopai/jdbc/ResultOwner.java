@@ -11,6 +11,8 @@ interface ResultOwner {
     @Nullable
     Statement statement();
 
+    StatementGate gate();
+
     /** Whether nobody has read the text that it came of, as the client may send anything and see all that comes. */
     boolean unread();
 

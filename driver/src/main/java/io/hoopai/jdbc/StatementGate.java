@@ -166,12 +166,41 @@ final class StatementGate {
     }
 
     /** Whether what the client sends passes unread at the moment. */
-    boolean passesUnread() {
+    boolean passesUnread() throws SQLException {
+        follow();
         return withSession(() -> {
             boolean passes = session.passesUnread();
             unread |= passes;
             return passes;
         });
+    }
+
+    /** Something that a client does by other means than a text. */
+    interface Act<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Runs what only a client may do whose texts pass unread.
+     *
+     * @param text what it is, for the record
+     * @param refusal for all others
+     */
+    <T> T unread(String text, SQLException refusal, Act<T> act) throws SQLException {
+        follow();
+        Optional<Verdict> verdict = withSession(() -> session.unread(text));
+        if (verdict.isEmpty()) {
+            throw refusal;
+        }
+        unread = true;
+        Execution execution = Execution.begin(this, verdict.get().statements());
+        try {
+            T outcome = act.run();
+            execution.abandon();
+            return outcome;
+        } catch (SQLException e) {
+            throw execution.failed(e);
+        }
     }
 
     private Admission admitReplaced(String client, boolean parameters, GeneratedKeys keys) throws SQLException {
@@ -253,7 +282,8 @@ final class StatementGate {
 
     /** What the client may see of an exception. */
     SQLException cleaned(@Nullable JudgedStatement statement, SQLException exception) {
-        SQLException cleaned = rebuilder(statement).exception(exception);
+        SQLException cleaned =
+                isUnread(statement) ? exception : rebuilder(statement).exception(exception);
         if (ends(cleaned.getSQLState())) {
             fatal.accept(cleaned);
         }
@@ -263,7 +293,11 @@ final class StatementGate {
     /** What the client may see of warnings. */
     @Nullable
     SQLWarning cleaned(@Nullable JudgedStatement statement, @Nullable SQLWarning warning) {
-        return rebuilder(statement).warning(warning);
+        return isUnread(statement) ? warning : rebuilder(statement).warning(warning);
+    }
+
+    private static boolean isUnread(@Nullable JudgedStatement statement) {
+        return statement != null && statement.statement().isUnread();
     }
 
     /** What may be seen of a notification's payload; empty when the session does not get it. */

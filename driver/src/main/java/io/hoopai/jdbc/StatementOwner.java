@@ -23,8 +23,13 @@ record StatementOwner(StatementSupport guarded, @Nullable Execution execution) i
     }
 
     @Override
+    public StatementGate gate() {
+        return guarded.context().gate();
+    }
+
+    @Override
     public boolean unread() {
-        return guarded.runsUnread();
+        return execution == null ? guarded.runsUnread() : execution.unread();
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.hoopai.guard.ParameterValue;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
 import io.hoopai.policy.Limits;
-import io.hoopai.sql.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /** What every guarded statement does, prepared or not: admits a text, runs it on record, and hands out its results. */
 abstract class StatementSupport extends DelegatingStatement {
@@ -312,21 +312,61 @@ abstract class StatementSupport extends DelegatingStatement {
 
     @Override
     public final <T> T unwrap(Class<T> type) throws SQLException {
-        return isPgjdbcs(type) ? type.cast(PostgresStatementFacade.of(delegate)) : Wrappers.unwrap(this, type);
+        return Wrappers.unwrap(this, type);
     }
 
     @Override
     public final boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this) || isPgjdbcs(type);
-    }
-
-    private boolean isPgjdbcs(Class<?> type) {
-        return gate.dialect() == Dialect.POSTGRESQL && Wrappers.isPgStatement(type);
+        return type.isInstance(this);
     }
 
     @Override
     final SQLException cleaned(SQLException exception) {
         return gate.cleaned(judged(), exception);
+    }
+
+    // What follows is of pgjdbc's own interface, for the classes in PostgresStatements.
+
+    public final long getLastOID() throws SQLException {
+        return Pgjdbc.of(delegate).getLastOID();
+    }
+
+    @SuppressWarnings("deprecation")
+    public final void setUseServerPrepare(boolean flag) throws SQLException {
+        Pgjdbc.of(delegate).setUseServerPrepare(flag);
+    }
+
+    public final boolean isUseServerPrepare() {
+        return Pgjdbc.of(delegate).isUseServerPrepare();
+    }
+
+    public final void setPrepareThreshold(int threshold) throws SQLException {
+        Pgjdbc.of(delegate).setPrepareThreshold(threshold);
+    }
+
+    public final int getPrepareThreshold() {
+        return Pgjdbc.of(delegate).getPrepareThreshold();
+    }
+
+    public final void setAdaptiveFetch(boolean adaptive) {
+        Pgjdbc.of(delegate).setAdaptiveFetch(adaptive);
+    }
+
+    public final boolean getAdaptiveFetch() {
+        return Pgjdbc.of(delegate).getAdaptiveFetch();
+    }
+
+    /** Apart, so that the classes of pgjdbc are needed only where it is used. */
+    private static final class Pgjdbc {
+        private Pgjdbc() {}
+
+        static PGStatement of(Statement delegate) {
+            try {
+                return delegate.unwrap(PGStatement.class);
+            } catch (SQLException e) {
+                throw new IllegalStateException("not a statement of pgjdbc's", e);
+            }
+        }
     }
 
     final @Nullable SQLWarning cleanedWarning(@Nullable SQLWarning warning) {

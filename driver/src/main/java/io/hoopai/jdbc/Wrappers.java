@@ -2,13 +2,8 @@ package io.hoopai.jdbc;
 
 import java.sql.SQLException;
 
-/**
- * What {@code unwrap} gives: the guarded object itself, or the harmless part of pgjdbc's own interface, and never what is
- * behind it.
- */
+/** What {@code unwrap} gives: the guarded object itself, and never what is behind it. */
 final class Wrappers {
-    private static final String PG_CONNECTION = "org.postgresql.PGConnection";
-    private static final String PG_STATEMENT = "org.postgresql.PGStatement";
     private static final String MYSQL = "com.mysql.cj.";
 
     private Wrappers() {}
@@ -19,13 +14,5 @@ final class Wrappers {
         }
         throw Denials.unsupported("a guarded connection does not unwrap to `" + type.getName() + "`"
                 + (type.getName().startsWith(MYSQL) ? "; use the interfaces of `java.sql`" : ""));
-    }
-
-    static boolean isPgConnection(Class<?> type) {
-        return type.getName().equals(PG_CONNECTION);
-    }
-
-    static boolean isPgStatement(Class<?> type) {
-        return type.getName().equals(PG_STATEMENT);
     }
 }

@@ -158,6 +158,10 @@ final class DelegateGenerator {
             source.append("    /** Where the driver's statement has a parameter that the client sets. */\n")
                     .append("    abstract int placeOf(int parameterIndex) throws SQLException;\n\n");
         }
+        if (treatments.contains(Treatment.WRITE)) {
+            source.append("    /** Refuses a method, unless nobody reads what the client sends. */\n")
+                    .append("    abstract void writes(String method) throws SQLException;\n\n");
+        }
         if (treatments.contains(Treatment.OUT)) {
             source.append(
                             "    /** The guarded row of what the call gave; null when the driver's statement may hand it out. */\n")
@@ -203,7 +207,7 @@ final class DelegateGenerator {
 
     private static String body(Method method, Treatment treatment) {
         String arguments = IntStream.range(0, method.getParameterCount())
-                .mapToObj(i -> i == 0 && setsParameter(method) ? "placeOf(" + argument(i) + ")" : argument(i))
+                .mapToObj(i -> handedOn(method, treatment, i))
                 .collect(Collectors.joining(", "));
         if (treatment == Treatment.DENY) {
             return "        throw Denials.method(\""
@@ -218,6 +222,10 @@ final class DelegateGenerator {
         String masked = treatment == Treatment.REGISTER
                 ? "        if (registered(" + argument(0) + ")) {\n            return;\n        }\n"
                 : "";
+        if (treatment == Treatment.WRITE) {
+            masked = "        writes(\"" + method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                    + "\");\n";
+        }
         if (treatment == Treatment.OUT) {
             String rest = IntStream.range(1, method.getParameterCount())
                     .mapToObj(i -> ", " + argument(i))
@@ -243,6 +251,18 @@ final class DelegateGenerator {
         }
         return masked + "        try {\n            " + statement
                 + "        } catch (SQLException e) {\n            throw cleaned(e);\n        }\n";
+    }
+
+    /** What the driver is given for an argument. */
+    private static String handedOn(Method method, Treatment treatment, int index) {
+        if (index == 0 && setsParameter(method)) {
+            return "placeOf(" + argument(index) + ")";
+        }
+        Class<?> type = method.getParameterTypes()[index];
+        boolean wrapped = type == Array.class || type == Object.class;
+        return treatment == Treatment.WRITE && wrapped
+                ? "GuardedArray.forDriver(" + argument(index) + ")"
+                : argument(index);
     }
 
     private static String argument(int index) {

@@ -25,6 +25,7 @@ final class MethodTable {
         OUT,
         REGISTER,
         REWRAP,
+        WRITE,
         GUARD,
         DENY
     }

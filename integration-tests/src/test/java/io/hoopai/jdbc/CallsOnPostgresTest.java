@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -112,10 +113,24 @@ class CallsOnPostgresTest {
             assertThat(call.getString(1)).isEqualTo("a****@example.com");
             call.setInt(1, 1);
             call.execute();
-            assertThat(call.getString(1)).isEqualTo("Rome");
+            // A city; but a parameter could have been of type void, and the call one of the other function.
+            assertThat(call.getString(1)).isEqualTo("****");
             call.clearParameters();
             call.execute();
             assertThat(call.getString(1)).isEqualTo("a****@example.com");
+        }
+    }
+
+    /** The server drops a parameter of that type, and calls the function without it. */
+    @Test
+    void aParameterOfTypeVoidDoesNotMakeItAnotherFunctionUnseen() throws SQLException {
+        try (Connection connection = shop.connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT alone(?)")) {
+            statement.setNull(1, Types.OTHER, "void");
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("a****@example.com");
+            }
         }
     }
 

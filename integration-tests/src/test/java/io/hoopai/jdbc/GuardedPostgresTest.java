@@ -225,8 +225,10 @@ class GuardedPostgresTest extends GuardedDriverContract {
     void theHarmlessPartOfPgjdbcsInterfaceWorks() throws SQLException {
         try (Connection connection = shop.connect();
                 PreparedStatement statement = connection.prepareStatement("SELECT email FROM customers WHERE id = 1")) {
-            PGConnection facade = connection.unwrap(PGConnection.class);
+            PGConnection facade = (PGConnection) connection;
+            assertThat(connection.unwrap(PGConnection.class)).isSameAs(connection);
             assertThat(connection.isWrapperFor(PGConnection.class)).isTrue();
+            assertThat(statement).isInstanceOf(PGStatement.class);
             assertThat(facade.escapeIdentifier("a b")).isEqualTo("\"a b\"");
             facade.setPrepareThreshold(1);
             assertThat(facade.getPrepareThreshold()).isEqualTo(1);

@@ -149,7 +149,7 @@ class MaskedGettersTest {
     private static Connection masked(TestDatabase database) throws SQLException {
         MaskEverything session = new MaskEverything(database.dialect(), MaskEverything.CONSTANTS);
         Connection raw = database.connect();
-        return new GuardedConnection(
+        return GuardedConnection.of(
                 raw,
                 new StatementGate(
                         principal -> session,

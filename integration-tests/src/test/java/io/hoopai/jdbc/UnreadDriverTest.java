@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoopai.sql.Dialect;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGResultSetMetaData;
+import org.postgresql.PGStatement;
+import org.postgresql.largeobject.LargeObject;
+import org.postgresql.largeobject.LargeObjectManager;
 
 /** Texts that pass unread through the driver: what passes the proxy passes here, and stops where it stops there. */
 class UnreadDriverTest {
@@ -149,6 +158,80 @@ class UnreadDriverTest {
             }
             assertThat(rows(statement, "SELECT t FROM mine ORDER BY id")).containsExactly("one", "two");
             assertThat(rows(statement, REAL)).containsExactly(GuardedDatabase.CANARY);
+        }
+    }
+
+    /** By an interface of pgjdbc's that the guarded connection is itself. */
+    @Test
+    void pgjdbcsOwnWaysAreOpen() throws Exception {
+        try (GuardedDatabase database = database(Dialect.POSTGRESQL, NOTHING);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            PGConnection own = (PGConnection) connection;
+            StringWriter copied = new StringWriter();
+            assertThat(own.getCopyAPI().copyOut("COPY customers (email) TO STDOUT", copied))
+                    .isEqualTo(3);
+            assertThat(copied.toString()).contains(GuardedDatabase.CANARY);
+            assertThat(own.getCopyAPI().copyIn("COPY tickets (subject) FROM STDIN", new StringReader("copied\n")))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> own.getCopyAPI().copyDual("START_REPLICATION"))
+                    .hasMessageContaining("replication");
+
+            connection.setAutoCommit(false);
+            LargeObjectManager objects = own.getLargeObjectAPI();
+            long name = objects.createLO();
+            try (LargeObject object = objects.open(name)) {
+                object.write("large".getBytes(StandardCharsets.UTF_8));
+            }
+            try (LargeObject object = objects.open(name)) {
+                assertThat(object.read(5)).asString().isEqualTo("large");
+            }
+            statement.execute("CREATE TEMP TABLE kept (o oid)");
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO kept VALUES (?)")) {
+                insert.setBlob(1, new ByteArrayInputStream(new byte[] {1, 2}));
+                insert.executeUpdate();
+                assertThat(insert.toString()).startsWith("INSERT INTO kept VALUES (");
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT o FROM kept")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getBlob(1).getBytes(1, 2)).containsExactly(1, 2);
+                assertThat(((PGResultSetMetaData) rows.getMetaData()).getBaseTableName(1))
+                        .isEqualTo("kept");
+            }
+            objects.delete(name);
+            connection.commit();
+
+            statement.execute("CREATE SCHEMA elsewhere");
+            connection.setSchema("elsewhere");
+            assertThat(connection.getSchema()).isEqualTo("elsewhere");
+            ((PGStatement) statement).setPrepareThreshold(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void resultsCanBeUpdated(Dialect dialect) throws Exception {
+        try (GuardedDatabase database = database(dialect, NOTHING);
+                Connection connection = database.connect();
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
+            try (ResultSet rows = statement.executeQuery("SELECT id, name, city FROM customers ORDER BY id")) {
+                assertThat(rows.getConcurrency()).isEqualTo(ResultSet.CONCUR_UPDATABLE);
+                assertThat(rows.next()).isTrue();
+                rows.updateString("name", "Anne");
+                rows.updateObject(3, "Bern");
+                rows.updateRow();
+                assertThat(rows.next()).isTrue();
+                rows.deleteRow();
+                rows.moveToInsertRow();
+                rows.updateInt(1, 9);
+                rows.updateString(2, "Dan");
+                rows.insertRow();
+                rows.moveToCurrentRow();
+            }
+            assertThat((Throwable) statement.getWarnings()).isNull();
+            assertThat(rows(statement, "SELECT name FROM customers ORDER BY id"))
+                    .containsExactly("Anne", "Cid", "Dan");
         }
     }
 

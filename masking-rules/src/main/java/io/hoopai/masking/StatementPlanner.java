@@ -119,8 +119,11 @@ final class StatementPlanner {
         return Optional.of(new ColumnMask(reason, masker, false, hidesNulls, allItself));
     }
 
-    private static boolean isMasked(OutputColumn output) {
-        return !output.flows().isEmpty() && output.flows().stream().allMatch(flow -> flow.kind() == FlowKind.MASKED);
+    /** What a function of users gives may be in it without a flow. */
+    private boolean isMasked(OutputColumn output) {
+        return !output.flows().isEmpty()
+                && output.flows().stream().allMatch(flow -> flow.kind() == FlowKind.MASKED)
+                && statement.functions().stream().allMatch(use -> use.effect().harmless());
     }
 
     private void judge(Reference reference) {

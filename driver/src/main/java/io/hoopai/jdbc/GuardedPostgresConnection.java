@@ -1,8 +1,7 @@
 package io.hoopai.jdbc;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Notification;
 import org.postgresql.fastpath.Fastpath;
 import org.postgresql.jdbc.AutoSave;
@@ -22,10 +22,11 @@ import org.postgresql.replication.PGReplicationConnection;
 import org.postgresql.util.PGobject;
 
 /**
- * What a guarded connection gives for pgjdbc's own interface: its harmless part. What moves data past the guard (COPY,
- * large objects, function calls, replication), or loads classes, is refused. As safe for several threads as pgjdbc is.
+ * A guarded connection that is of pgjdbc's own kind too, by the harmless part of that. What moves data past the guard (COPY,
+ * large objects, function calls), or takes classes of the application's, is for clients whose texts pass unread, and what
+ * it does is put on record; replication is for nobody. As safe for several threads as pgjdbc is.
  */
-final class PostgresFacade implements PGConnection {
+final class GuardedPostgresConnection extends GuardedConnection implements PGConnection {
     /** Parameters that the server reports and no statement can put a text of its own into. */
     private static final Set<String> REPORTED = Set.of(
             "server_version",
@@ -39,14 +40,17 @@ final class PostgresFacade implements PGConnection {
             "in_hot_standby",
             "default_transaction_read_only");
 
-    private final PGConnection delegate;
+    private final BaseConnection delegate;
     private final StatementGate gate;
     private final ResultOwner owner;
 
-    PostgresFacade(PGConnection delegate, StatementGate gate, ResultOwner owner) {
-        this.delegate = requireNonNull(delegate, "delegate is null");
-        this.gate = requireNonNull(gate, "gate is null");
-        this.owner = requireNonNull(owner, "owner is null");
+    /** @see GuardedConnection#of */
+    GuardedPostgresConnection(Connection connection, StatementGate gate, String url, Runnable release)
+            throws SQLException {
+        super(connection, gate, url, release);
+        this.delegate = connection.unwrap(BaseConnection.class);
+        this.gate = gate;
+        this.owner = new ConnectionOwner(gate);
     }
 
     @Override
@@ -89,19 +93,22 @@ final class PostgresFacade implements PGConnection {
 
     @Override
     public CopyManager getCopyAPI() throws SQLException {
-        throw Denials.unsupported("COPY is not supported by a guarded connection; use SELECT, or a batch of INSERT");
+        refuseUnlessUnread("COPY is not supported by a guarded connection; use SELECT, or a batch of INSERT");
+        return new RecordedCopies(delegate, gate);
     }
 
     @Override
     public LargeObjectManager getLargeObjectAPI() throws SQLException {
-        throw Denials.unsupported("large objects are not supported by a guarded connection; use a column of bytes");
+        refuseUnlessUnread("large objects are not supported by a guarded connection; use a column of bytes");
+        return new RecordedLargeObjects(delegate, gate);
     }
 
     /** @deprecated as pgjdbc has it */
     @Deprecated
     @Override
     public Fastpath getFastpathAPI() throws SQLException {
-        throw Denials.unsupported("function calls past SQL are not supported by a guarded connection; use SELECT");
+        refuseUnlessUnread("function calls past SQL are not supported by a guarded connection; use SELECT");
+        return new RecordedCalls(delegate, gate);
     }
 
     @Override
@@ -118,12 +125,22 @@ final class PostgresFacade implements PGConnection {
 
     @Override
     public void addDataType(String type, Class<? extends PGobject> javaClass) throws SQLException {
-        throw Denials.unsupported("types of the application's are not supported by a guarded connection");
+        refuseUnlessUnread("types of the application's are not supported by a guarded connection");
+        delegate.addDataType(type, javaClass);
     }
 
     @Override
     public void alterUserPassword(String user, char[] password, @Nullable String encryption) throws SQLException {
-        throw Denials.unsupported("passwords are not changed through a guarded connection");
+        gate.unread("ALTER USER", Denials.unsupported("passwords are not changed through a guarded connection"), () -> {
+            delegate.alterUserPassword(user, password, encryption);
+            return true;
+        });
+    }
+
+    private void refuseUnlessUnread(String refusal) throws SQLException {
+        if (!gate.passesUnread()) {
+            throw Denials.unsupported(refusal);
+        }
     }
 
     @Override
