@@ -74,7 +74,7 @@ public final class HoopAiDriver implements Driver {
         return VERSION.minor();
     }
 
-    /** Not claimed: a guarded connection does without parts of JDBC, stored procedures among them. */
+    /** Not claimed: a guarded connection does without parts of JDBC, procedures and cursors among them. */
     @Override
     public boolean jdbcCompliant() {
         return false;

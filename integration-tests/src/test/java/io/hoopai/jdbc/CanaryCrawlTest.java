@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ParameterMetaData;
@@ -16,9 +17,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.logging.Handler;
@@ -52,6 +55,16 @@ class CanaryCrawlTest {
             "SELECT {fn concat(secret, '')} FROM people",
             "{call upper(secret)}",
             "{? = call upper(?)}",
+            "{? = call secret_of(?)}",
+            "{call secret_of(?)}",
+            "{call person(?, ?, ?, ?, ?)}",
+            "{call people_of(?)}",
+            "{? = call peek()}",
+            "{call twice(?, ?, ?)}",
+            "{? = call twice(?)}",
+            "{? = call opaque(?)}",
+            "{call given(?)}",
+            "CALL given(?)",
             "EXPLAIN SELECT * FROM people WHERE secret = 'x'",
             "SELECT * FROM visits",
             "SELECT",
@@ -78,8 +91,8 @@ class CanaryCrawlTest {
 
             assertThat(crawl.leaks()).isEmpty();
             assertThat(crawl.calls()).isGreaterThan(20_000);
-            assertThat(crawl.classes()).contains(GuardedConnection.class, GuardedResultSet.class);
-            assertThat(uncalled(crawl)).isEmpty();
+            assertThat(crawl.classes()).contains(GuardedResultSet.class);
+            assertThat(uncalled(crawl, dialect)).isEmpty();
             assertThat(logged.toString()).doesNotContain("cnry");
         }
     }
@@ -125,8 +138,14 @@ class CanaryCrawlTest {
             assertThat(first.isValid(60)).isTrue();
             for (String text : TEXTS) {
                 fromStatement(crawl, opener, text);
+                if (text.toLowerCase(Locale.ROOT).contains("call ")) {
+                    for (int outputs = 0; outputs < 1 << 5; outputs++) {
+                        fromCall(crawl, opener, text, outputs);
+                    }
+                }
             }
             Connection connection = opener.open();
+            crawl.from(connection.prepareCall("{? = call twice(?)}"), "call");
             crawl.from(connection, "connection");
             return crawl;
         } finally {
@@ -149,21 +168,53 @@ class CanaryCrawlTest {
         }
     }
 
+    /** From what a call gives, with some of its parameters outputs and some inputs, and some both. */
+    private static void fromCall(Crawl crawl, Opener opener, String text, int outputs) throws SQLException {
+        try (Connection connection = opener.open();
+                CallableStatement call = connection.prepareCall(text)) {
+            for (int i = 1; i <= text.chars().filter(unit -> unit == '?').count(); i++) {
+                boolean output = (outputs >> i - 1 & 1) == 1;
+                if (output) {
+                    call.registerOutParameter(i, Types.VARCHAR);
+                }
+                if (!output || outputs == 0b11111) {
+                    set(call, i);
+                }
+            }
+            if (call.execute()) {
+                crawl.from(call.getResultSet(), "[" + text + "]");
+            }
+            crawl.read(call, "[" + text + "] with outputs " + outputs);
+        } catch (SQLException e) {
+            crawl.from(e, "[" + text + "]");
+        }
+    }
+
+    private static void set(CallableStatement call, int parameter) {
+        try {
+            call.setInt(parameter, 1);
+        } catch (SQLException e) {
+            // It is what the call returns.
+        }
+    }
+
     /** Methods of JDBC's that the crawl has not called on an object of ours. */
-    private static List<String> uncalled(Crawl crawl) {
-        Map<Class<?>, List<String>> wrapped = Map.of(
-                Connection.class, List.of("GuardedConnection"),
-                Statement.class, List.of("GuardedStatement"),
-                PreparedStatement.class, List.of("GuardedPreparedStatement"),
-                ResultSet.class, List.of("GuardedResultSet"),
-                ResultSetMetaData.class, List.of("GuardedResultSetMetaData"),
-                ParameterMetaData.class, List.of("GuardedParameterMetaData"),
-                DatabaseMetaData.class, List.of("GuardedDatabaseMetaData"));
+    private static List<String> uncalled(Crawl crawl, Dialect dialect) {
+        boolean mysql = dialect == Dialect.MYSQL;
+        Map<Class<?>, String> wrapped = Map.of(
+                Connection.class, mysql ? "GuardedConnection" : "GuardedPostgresConnection",
+                Statement.class, mysql ? "GuardedStatement" : "Plain",
+                PreparedStatement.class, mysql ? "GuardedPreparedStatement" : "Prepared",
+                CallableStatement.class, mysql ? "GuardedCallableStatement" : "Call",
+                ResultSet.class, "GuardedResultSet",
+                ResultSetMetaData.class, mysql ? "GuardedResultSetMetaData" : "PostgresMetaData",
+                ParameterMetaData.class, "GuardedParameterMetaData",
+                DatabaseMetaData.class, "GuardedDatabaseMetaData");
         TreeSet<String> uncalled = new TreeSet<>();
-        wrapped.forEach((type, names) -> Arrays.stream(type.getMethods())
+        wrapped.forEach((type, name) -> Arrays.stream(type.getMethods())
                 .filter(method -> !java.lang.reflect.Modifier.isStatic(method.getModifiers()))
-                .map(method -> names.get(0) + "." + method.getName())
-                .filter(name -> !crawl.called().contains(name))
+                .map(method -> name + "." + method.getName())
+                .filter(called -> !crawl.called().contains(called))
                 .forEach(uncalled::add));
         return List.copyOf(uncalled);
     }

@@ -43,13 +43,37 @@ record CanaryShop(TestDatabase database, Path rules) implements AutoCloseable {
               - id: nearly-everything
                 effect: allow
                 who: { groups: [agents] }
-                statements: [select, explain, insert, update, delete, copy]
+                statements: [select, explain, insert, update, delete, copy, call]
                 on: ["shop.*.*"]
               - id: sessions
                 effect: allow
                 who: { groups: [agents] }
                 statements: [transaction, set, show, prepare, execute, deallocate, declare, fetch, close, discard, listen, notify]
+            functions: { allow: [%1$s.peek, %1$s.twice, %1$s.given] }
             """;
+
+    /** Read by the guard, but for those that the policy allows by name; of these none shows what it must not. */
+    private static final List<String> POSTGRES_FUNCTIONS = List.of(
+            "CREATE FUNCTION secret_of(int) RETURNS varchar LANGUAGE sql STABLE"
+                    + " AS 'SELECT secret FROM public.people WHERE id = $1'",
+            "CREATE FUNCTION secret_of() RETURNS varchar LANGUAGE sql STABLE AS 'SELECT secret FROM public.people LIMIT 1'",
+            "CREATE FUNCTION person(who int, OUT email varchar, OUT pin bigint, OUT tags text[], OUT note varchar)"
+                    + " LANGUAGE sql STABLE AS 'SELECT email, pin, tags, note FROM public.people WHERE id = 2'",
+            "CREATE FUNCTION people_of(int) RETURNS SETOF people LANGUAGE sql STABLE AS 'SELECT * FROM public.people'",
+            "CREATE FUNCTION peek() RETURNS refcursor LANGUAGE plpgsql AS 'DECLARE c refcursor := ''peeking'';"
+                    + " BEGIN OPEN c FOR SELECT secret, note FROM public.people ORDER BY id; RETURN c; END'",
+            "CREATE FUNCTION twice(x int, OUT y int, INOUT z text) LANGUAGE plpgsql AS 'BEGIN y := x * 2; END'",
+            "CREATE FUNCTION opaque(int) RETURNS varchar LANGUAGE plpgsql AS"
+                    + " 'BEGIN RETURN (SELECT secret FROM public.people WHERE id = $1); END'",
+            "CREATE PROCEDURE given(INOUT a text) LANGUAGE plpgsql AS"
+                    + " 'BEGIN SELECT secret INTO a FROM public.people LIMIT 1; END'");
+
+    private static final List<String> MYSQL_FUNCTIONS = List.of(
+            "CREATE FUNCTION opaque(x int) RETURNS varchar(60) READS SQL DATA RETURN (SELECT secret FROM people WHERE id = x)",
+            "CREATE FUNCTION twice(x int) RETURNS varchar(60) DETERMINISTIC RETURN concat('card ', '" + CARD
+                    + "', ' of ', x)",
+            "CREATE PROCEDURE given(INOUT a varchar(60)) BEGIN SELECT secret INTO a FROM people LIMIT 1;"
+                    + " SELECT * FROM people; END");
 
     static CanaryShop create(Dialect dialect, Path rules) throws SQLException, IOException {
         TestDatabase database = TestDatabases.server(dialect).newDatabase();
@@ -67,7 +91,9 @@ record CanaryShop(TestDatabase database, Path rules) implements AutoCloseable {
                 person(1, mysql, "<a>nothing</a>"),
                 person(2, mysql, "<a>" + CARD + "</a>"),
                 "INSERT INTO visits (person, remark) VALUES (1, 'first')");
-        Files.writeString(rules.resolve("policy.yaml"), POLICY);
+        database.execute((mysql ? MYSQL_FUNCTIONS : POSTGRES_FUNCTIONS).toArray(String[]::new));
+        String schema = mysql ? database.jdbcUrl().replaceFirst(".*/", "").replaceFirst("\\?.*", "") : "public";
+        Files.writeString(rules.resolve("policy.yaml"), String.format(POLICY, schema));
         Files.writeString(rules.resolve("masking.yaml"), MASKING);
         return new CanaryShop(database, rules);
     }

@@ -117,6 +117,17 @@ final class Crawl {
         last.forEach(Runnable::run);
     }
 
+    /** Calls nothing but the getters of an object, in the state that it is in. */
+    void read(Object target, String path) {
+        for (Method method : methods(target.getClass())) {
+            if (method.getName().startsWith("get")) {
+                for (Object[] given : arguments.of(target, method)) {
+                    call(target, method, given, path, 0);
+                }
+            }
+        }
+    }
+
     /** Looks at text that came by another way. */
     void look(String text, String path) {
         String lower = text.toLowerCase(Locale.ROOT);
@@ -305,7 +316,7 @@ final class Crawl {
                 "next|previous|first|last|absolute|relative|beforeFirst|afterLast|(update|insert|delete|move).*")) {
             return 6;
         }
-        if (name.startsWith("set")) {
+        if (name.startsWith("set") || name.startsWith("register")) {
             return 2;
         }
         if (name.startsWith("execute") || name.startsWith("prepare") || name.startsWith("addBatch")) {

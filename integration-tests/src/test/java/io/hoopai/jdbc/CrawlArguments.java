@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
@@ -128,6 +129,15 @@ final class CrawlArguments {
         }
         if (target instanceof ResultSet rows && position == 0 && type == String.class) {
             return columns(rows, true);
+        }
+        if (target instanceof CallableStatement
+                && position == 0
+                && method.getName().startsWith("get")) {
+            if (type == int.class) {
+                return List.of(1, 2, 3, 4, 5);
+            } else if (type == String.class) {
+                return List.of("result", "secret", "email", "pin", "tags", "a");
+            }
         }
         if (target instanceof ResultSetMetaData && type == int.class) {
             return List.of(1, 4);
