@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.postgresql.PGProperty;
 
 /**
  * The properties of the database's own driver that a client may set, and those that this driver sets itself. A property
@@ -152,6 +153,16 @@ final class DelegateProperties {
         return allowed(dialect).contains(name);
     }
 
+    /** Apart, so that the classes of pgjdbc are needed only where it is used. */
+    private static final class Postgres {
+        private Postgres() {}
+
+        static boolean isDefault(String name, String value) {
+            PGProperty property = PGProperty.forName(name);
+            return property != null && value.equals(property.getDefaultValue());
+        }
+    }
+
     /** A new object for the database's driver. */
     static Properties of(Dialect dialect, Map<String, String> given) throws SQLException {
         Set<String> allowed = allowed(dialect);
@@ -160,7 +171,11 @@ final class DelegateProperties {
         for (Map.Entry<String, String> property : given.entrySet()) {
             String name = property.getKey();
             boolean asPinned = property.getValue().equalsIgnoreCase(pinned.getOrDefault(name, ""));
-            if (!allowed.contains(name) && !(pinned.containsKey(name) && asPinned)) {
+            boolean taken = allowed.contains(name) || pinned.containsKey(name) && asPinned;
+            if (!taken && dialect == Dialect.POSTGRESQL && Postgres.isDefault(name, property.getValue())) {
+                continue; // data sources of pgjdbc's write out what nobody has set
+            }
+            if (!taken) {
                 throw Denials.configuration("the property `" + name + "` cannot be set on a guarded connection");
             }
             properties.setProperty(name, property.getValue());

@@ -175,6 +175,11 @@ final class StatementGate {
         });
     }
 
+    /** Whether what the client sends passes unread still; no error when nobody says who that is. */
+    boolean hasPassedUnread() {
+        return withSession(() -> unread && session.passesUnread());
+    }
+
     /** Something that a client does by other means than a text. */
     interface Act<T> {
         T run() throws SQLException;
@@ -236,7 +241,8 @@ final class StatementGate {
         if (!verdict.sql().equals(admission.verdict().sql())) {
             throw Denials.refused(
                     "session",
-                    "the rules, or who the connection acts for, have changed since this statement was prepared; prepare it again");
+                    "the rules, or who the connection acts for, have changed since this statement was prepared;"
+                            + " prepare it again");
         }
         return new Admission(admission.text(), verdict, admission.sql(), admission.keys(), judged.session());
     }
