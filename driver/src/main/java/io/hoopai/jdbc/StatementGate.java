@@ -45,6 +45,10 @@ final class StatementGate {
     private static final Set<StatementKind> RETURN_KEYS =
             EnumSet.of(StatementKind.INSERT, StatementKind.UPDATE, StatementKind.DELETE);
 
+    /** What makes or runs something by its name. */
+    private static final Set<StatementKind> NAMING =
+            EnumSet.of(StatementKind.PREPARE, StatementKind.DECLARE, StatementKind.EXECUTE, StatementKind.FETCH);
+
     private static final Pattern DRIVER_NAME = Pattern.compile("[SC]_[0-9]+");
 
     private final SessionOpener sessions;
@@ -198,7 +202,7 @@ final class StatementGate {
             throw refusal;
         }
         unread = true;
-        Execution execution = Execution.begin(this, verdict.get().statements());
+        Execution execution = Execution.begin(this, verdict.get().statements(), List.of());
         try {
             T outcome = act.run();
             execution.abandon();
@@ -343,7 +347,7 @@ final class StatementGate {
 
     /**
      * What JDBC has no way for, what would undo {@link SessionModes}, and names that pgjdbc gives to statements and portals of
-     * its own.
+     * its own: by such a name SQL would run what has a bound on its rows, without the bound.
      */
     private static void refuseElsewhere(Statement statement) throws SQLException {
         if (statement.kind() == StatementKind.COPY) {
@@ -362,8 +366,8 @@ final class StatementGate {
             throw Denials.unsupported(
                     "READ WRITE would take back a setReadOnly(true) of the application; leave it out");
         }
-        boolean makes = statement.kind() == StatementKind.PREPARE || statement.kind() == StatementKind.DECLARE;
-        if (makes && DRIVER_NAME.matcher(statement.subject().orElse("")).matches()) {
+        if (NAMING.contains(statement.kind())
+                && DRIVER_NAME.matcher(statement.subject().orElse("")).matches()) {
             throw Denials.unsupported("`S_` and `C_` with a number are names that the database's driver uses itself");
         }
     }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hoopai.sql.Dialect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +51,34 @@ class GuardedPostgresTest extends GuardedDriverContract {
                     assertThat(keys.getInt(1)).isEqualTo(2);
                 }
             }
+        }
+    }
+
+    /** Where nothing is protected, whatever a session has prepared may be run by its name; what pgjdbc has may not. */
+    @Test
+    void whatPgjdbcHasPreparedIsNotRunByItsName() throws Exception {
+        Path policy = shop.rules().resolve("policy.yaml");
+        Files.writeString(
+                policy, Files.readString(policy).replace("[transaction, set,", "[transaction, prepare, execute, set,"));
+        Files.writeString(shop.rules().resolve("masking.yaml"), "version: 1\n");
+        Properties properties = shop.properties("agents");
+        properties.setProperty("prepareThreshold", "1");
+        try (Connection connection = DriverManager.getConnection(shop.url(), properties);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PREPARE own AS SELECT id FROM customers");
+            assertThat(column(connection, "EXECUTE own")).hasSize(3);
+            try (PreparedStatement update = connection.prepareStatement("UPDATE customers SET city = ? WHERE id < ?")) {
+                update.setString(1, "Bonn");
+                update.setInt(2, 9);
+                assertThatThrownBy(update::executeUpdate).hasMessageContaining("3 rows were written");
+                for (int name = 1; name < 9; name++) {
+                    String execute = "EXECUTE \"S_" + name + "\"('Bonn', 9)";
+                    assertThatThrownBy(() -> statement.execute(execute))
+                            .hasMessageContaining("names that the database");
+                }
+            }
+            assertThat(column(connection, "SELECT DISTINCT city FROM customers ORDER BY city"))
+                    .containsExactly("Oslo", "Rome");
         }
     }
 

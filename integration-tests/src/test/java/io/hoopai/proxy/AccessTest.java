@@ -559,7 +559,7 @@ class AccessTest {
             AccessEndpoint desk =
                     new AccessEndpoint(unmasked.server().accessPort().orElseThrow(), authority.context());
             assertThatThrownBy(() -> run(agent, "prepare closing as " + update))
-                    .hasMessageContaining("cannot be prepared by SQL");
+                    .hasMessageContaining("given for a run and not for a name");
 
             String id = prepared(agent, asked);
             assertThat(desk.post(

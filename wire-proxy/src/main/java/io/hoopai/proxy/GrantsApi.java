@@ -170,6 +170,9 @@ final class GrantsApi {
 
     private boolean isOperator(Caller caller) {
         return !caller.isAgent()
-                && operators.get().filter(who -> who.matches(caller.principal())).isPresent();
+                && operators
+                        .get()
+                        .filter(who -> who.matches(caller.principal()))
+                        .isPresent();
     }
 }
