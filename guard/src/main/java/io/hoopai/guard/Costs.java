@@ -37,7 +37,6 @@ final class Costs {
 
     /** Takes what statements cost; completes when that is done, and never with a failure. */
     CompletableFuture<Void> take(List<JudgedStatement> statements, Spending spending) {
-        giveBack();
         try {
             return CompletableFuture.runAsync(
                             () -> statements.forEach(statement -> add(cost(statement, spending))), waiting)
@@ -78,8 +77,8 @@ final class Costs {
         return Optional.of(next.rows());
     }
 
-    /** Of statements that have not begun after all. */
-    private synchronized void giveBack() {
+    /** What is taken for statements that have not begun is not needed. */
+    synchronized void giveBack() {
         taken.forEach(this::giveBack);
         taken.clear();
     }

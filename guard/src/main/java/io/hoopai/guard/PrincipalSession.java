@@ -308,6 +308,7 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public CompletableFuture<Void> funded(Verdict verdict) {
+        costs.giveBack();
         return waits(verdict) ? costs.take(verdict.statements(), this::spend) : CompletableFuture.completedFuture(null);
     }
 

@@ -589,7 +589,6 @@ final class ClientSide {
             refuseExecute(refusal.get(), verdict.text());
             return;
         }
-        portal.begin();
         ExecuteReply reply = new ExecuteReply(name, portal, verdict, runs.get(0));
         session.expect(reply);
         send(frame);
@@ -683,18 +682,31 @@ final class ClientSide {
     private Optional<Refusal> runsUnseen(Statement statement) {
         Optional<String> name = statement.subject().map(subject -> key(subject.getBytes(StandardCharsets.UTF_8)));
         if (statement.kind() == StatementKind.EXECUTE
-                && name.map(session.statements()::assumed).isPresent()) {
+                && name.filter(this::mayBePrepared).isPresent()) {
             return Optional.of(refusal(
                     "0A000", "EXECUTE of what the protocol has prepared is not supported; run it by the protocol"));
         }
         if (statement.kind() == StatementKind.FETCH
-                && name.map(session.portals()::assumed)
-                        .filter(portal -> statement.returnsRows() ? !portal.begun() : !portal.mayBeginUnseen())
+                && name.filter(portal -> mayBeginUnseen(portal, statement.returnsRows()))
                         .isPresent()) {
             return Optional.of(refusal(
                     "0A000", "FETCH and MOVE of a portal that the protocol has not executed are not supported"));
         }
         return Optional.empty();
+    }
+
+    /** An error may have the server skip what was sent to change a name, so only its answers say what is there. */
+    private boolean mayBePrepared(String name) {
+        NameTable<PreparedStatement> statements = session.statements();
+        return statements.unsettled(name) || statements.assumed(name) != null;
+    }
+
+    private boolean mayBeginUnseen(String name, boolean rows) {
+        NameTable<Portal> portals = session.portals();
+        Portal portal = portals.assumed(name);
+        return portals.unsettled(name)
+                ? portal == null || !portal.begun()
+                : portal != null && (rows ? !portal.begun() : !portal.mayBeginUnseen());
     }
 
     private void send(ByteBuf frame) {

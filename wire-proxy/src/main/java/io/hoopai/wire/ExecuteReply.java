@@ -51,6 +51,7 @@ final class ExecuteReply extends ExpectedReply {
         if (tag != Backend.EMPTY_QUERY) {
             // A portal whose Bind has failed is empty, whatever it was to hold.
             checkPortal(server);
+            portal.begin();
         }
         switch (tag) {
             case Backend.COPY_IN_RESPONSE -> {

@@ -60,6 +60,11 @@ final class NameTable<T> {
         return changes > 0 && !changedSinceSync.contains(name) && (changes > 1 || confirmed.containsKey(name));
     }
 
+    /** Whether the server has not yet answered all that changes a name, so that it may be left with any of the meanings. */
+    boolean unsettled(String name) {
+        return unanswered.containsKey(name);
+    }
+
     /** A Sync is being sent, up to which the server would skip. */
     void sync() {
         changedSinceSync.clear();

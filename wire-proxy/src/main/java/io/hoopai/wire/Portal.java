@@ -35,7 +35,7 @@ final class Portal {
         this.description = rowDescription;
     }
 
-    /** Whether a run of it has been put on the record. */
+    /** Whether the server has answered a run of it, which is on the record. */
     boolean begun() {
         return begun;
     }

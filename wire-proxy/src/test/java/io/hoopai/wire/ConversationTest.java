@@ -611,6 +611,32 @@ class ConversationTest {
     }
 
     @Test
+    void runsNothingBySqlThatAnErrorMayHaveLeftUnderAName() throws Exception {
+        client(parse("q", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        // If the portal is not there, the server skips the Close, and the statement lives on.
+        conversation.fromClient(all(describePortal("x"), closeStatement("q"), sync(), query("execute q")));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_").doesNotContain("execute q");
+        assertThat(guard.record).isEmpty();
+    }
+
+    @Test
+    void fetchesFromNoPortalWhoseExecuteTheServerMayHaveSkipped() throws Exception {
+        client(query("insert into t"));
+        server(complete("BEGIN"), ready('T'));
+        client(parse("", "select id"), bind("p", ""), sync());
+        server(parseComplete(), bindComplete(), rowDescription("id"), ready('T'));
+        client(describePortal("x"), execute("p"), sync());
+        conversation.fromClient(all(query("insert into t"), query("fetch p returning")));
+        assertThat(bytes(conversation.toServer())).contains("hoopai_").doesNotContain("fetch p");
+        server(error("34000", "no portal"), ready('E'), complete("ROLLBACK"), ready('T'), error("42703", "no"), ready('E'));
+        assertThat(client(execute("p"), sync())).isEqualTo("E S");
+        server(suspended(), ready('T'));
+        conversation.fromClient(all(query("fetch p returning")));
+        assertThat(bytes(conversation.toServer())).contains("fetch p");
+    }
+
+    @Test
     void waitsForWhatAStatementCostsBeforeItTakesMoreFromTheClient() throws Exception {
         guard.funding = new CompletableFuture<>();
         assertThat(client(query("select id"), query("insert into t"))).isEmpty();

@@ -125,6 +125,8 @@ final class RehearsedGuard implements GuardSession {
             case "prepare" -> StatementKind.PREPARE;
             case "deallocate" -> StatementKind.DEALLOCATE;
             case "copy" -> StatementKind.COPY;
+            case "execute" -> StatementKind.EXECUTE;
+            case "fetch" -> StatementKind.FETCH;
             default -> rows ? StatementKind.SELECT : StatementKind.INSERT;
         };
     }
@@ -139,7 +141,7 @@ final class RehearsedGuard implements GuardSession {
     /** The second word of those that have one. */
     private static Optional<String> subject(String sql) {
         return switch (kind(sql, false)) {
-            case DECLARE, CLOSE, PREPARE, DEALLOCATE -> Optional.of(sql.split(" ")[1]);
+            case DECLARE, CLOSE, PREPARE, DEALLOCATE, EXECUTE, FETCH -> Optional.of(sql.split(" ")[1]);
             default -> Optional.empty();
         };
     }
