@@ -46,16 +46,29 @@ final class GuardedProxy implements ProxyServer {
     }
 
     static GuardedProxy start(Configuration configuration) throws RuleFileException, StartupException {
-        return start(configuration, Optional.empty(), applied -> {});
+        return start(configuration, Optional.empty(), applied -> {}, GuardedProxy::audit);
     }
 
     static GuardedProxy start(ConfigurationWatch watch, Consumer<Configuration> applied)
             throws RuleFileException, StartupException {
-        return start(watch.current(), Optional.of(watch), applied);
+        return start(watch.current(), Optional.of(watch), applied, GuardedProxy::audit);
+    }
+
+    /** A proxy whose record is kept elsewhere, or, to find out what keeping it costs, nowhere. */
+    static GuardedProxy recordedBy(AuditLog audit, Configuration configuration)
+            throws RuleFileException, StartupException {
+        return start(configuration, Optional.empty(), applied -> {}, (settings, meters) -> audit);
+    }
+
+    private interface AuditOpener {
+        AuditLog open(Configuration configuration, ProxyMeters meters) throws StartupException;
     }
 
     private static GuardedProxy start(
-            Configuration configuration, Optional<ConfigurationWatch> followed, Consumer<Configuration> applied)
+            Configuration configuration,
+            Optional<ConfigurationWatch> followed,
+            Consumer<Configuration> applied,
+            AuditOpener opener)
             throws RuleFileException, StartupException {
         // The last to be opened is the first to be closed.
         Deque<AutoCloseable> owned = new ArrayDeque<>();
@@ -72,7 +85,7 @@ final class GuardedProxy implements ProxyServer {
             // Closed behind the log, so that they are offered its last line.
             Shippers shippers = new Shippers(configuration.audit().directory(), meters.registry());
             owned.push(shippers);
-            AuditLog audit = audit(configuration, meters);
+            AuditLog audit = opener.open(configuration, meters);
             owned.push(audit);
             ProxyTrail trail = new ProxyTrail(audit);
             owned.push(trail);

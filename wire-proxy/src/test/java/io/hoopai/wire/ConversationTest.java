@@ -629,7 +629,13 @@ class ConversationTest {
         client(describePortal("x"), execute("p"), sync());
         conversation.fromClient(all(query("insert into t"), query("fetch p returning")));
         assertThat(bytes(conversation.toServer())).contains("hoopai_").doesNotContain("fetch p");
-        server(error("34000", "no portal"), ready('E'), complete("ROLLBACK"), ready('T'), error("42703", "no"), ready('E'));
+        server(
+                error("34000", "no portal"),
+                ready('E'),
+                complete("ROLLBACK"),
+                ready('T'),
+                error("42703", "no"),
+                ready('E'));
         assertThat(client(execute("p"), sync())).isEqualTo("E S");
         server(suspended(), ready('T'));
         conversation.fromClient(all(query("fetch p returning")));
