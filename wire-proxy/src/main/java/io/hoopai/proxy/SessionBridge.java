@@ -6,12 +6,9 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.wire.Backend;
 import io.hoopai.wire.Conversation;
-import io.hoopai.wire.Outbox;
 import io.hoopai.wire.SessionEndedException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -26,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Carries bytes between the two connections of a session and its {@link Conversation}. Both connections live on one event
- * loop, so that nothing here needs a lock. Neither is read from faster than the other can be written to.
+ * loop, so that nothing here needs a lock.
  */
 final class SessionBridge {
     private static final System.Logger LOGGER = System.getLogger(SessionBridge.class.getName());
@@ -38,8 +35,8 @@ final class SessionBridge {
     private static final String GOODBYE = "the client said goodbye";
     private static final String CLIENT_CLOSED = "the client closed the connection";
 
-    private final Channel client;
-    private final Upstream upstream;
+    private final ChannelPair channels;
+    private final CancelKey cancelKey;
     private final Conversation conversation;
     private final ObservedSession guard;
     private final ProxiedDatabase database;
@@ -63,7 +60,6 @@ final class SessionBridge {
 
     private boolean draining;
     private boolean leaving;
-    private boolean inputShutDown;
     /** Whether the client has closed its writing side without a goodbye. */
     private boolean clientEnded;
 
@@ -79,8 +75,8 @@ final class SessionBridge {
             ProxiedDatabase database,
             Login login,
             Settings settings) {
-        this.client = client;
-        this.upstream = upstream;
+        this.channels = new ChannelPair(client, upstream.channel());
+        this.cancelKey = upstream.cancelKey();
         this.guard = guard;
         this.database = database;
         this.login = login;
@@ -120,7 +116,7 @@ final class SessionBridge {
 
     /** Ends the session as soon as it is in no transaction. Safe to call from any thread. */
     void drain() {
-        client.eventLoop().execute(() -> {
+        channels.loop().execute(() -> {
             draining = true;
             endIfDrained();
         });
@@ -128,12 +124,12 @@ final class SessionBridge {
 
     /** Ends the session. Safe to call from any thread. */
     void endByOperator() {
-        client.eventLoop().execute(() -> end(byOperator()));
+        channels.loop().execute(() -> end(byOperator()));
     }
 
     /** Ends the session: what its client logged in by does not hold any more. Safe to call from any thread. */
     void endAsLost() {
-        client.eventLoop()
+        channels.loop()
                 .execute(() -> end(new SessionEndedException(
                         ADMIN_SHUTDOWN,
                         "terminating connection because " + login.lost().orElse("its log-in does not hold any more"),
@@ -142,7 +138,7 @@ final class SessionBridge {
 
     /** Other limits hold from now on. Safe to call from any thread. */
     void limitsChanged() {
-        client.eventLoop().execute(clocks::look);
+        channels.loop().execute(clocks::look);
     }
 
     /** By what its client came in. */
@@ -162,8 +158,7 @@ final class SessionBridge {
     CompletableFuture<Optional<SessionView>> view() {
         CompletableFuture<Optional<SessionView>> view = new CompletableFuture<>();
         try {
-            client.eventLoop()
-                    .execute(() -> view.complete(closed ? Optional.empty() : Optional.of(record.view(state()))));
+            channels.loop().execute(() -> view.complete(closed ? Optional.empty() : Optional.of(record.view(state()))));
         } catch (RejectedExecutionException e) {
             view.complete(Optional.empty());
         }
@@ -200,8 +195,8 @@ final class SessionBridge {
     /** What the client sends next waits until the server has passed the request on. */
     private Future<Boolean> cancelAndHold() {
         hold();
-        Future<Boolean> passedOn = database.connector().cancel(client.eventLoop(), upstream.cancelKey());
-        passedOn.addListener(done -> client.eventLoop().execute(() -> handle(() -> afterCancel(passedOn.getNow()))));
+        Future<Boolean> passedOn = database.connector().cancel(channels.loop(), cancelKey);
+        passedOn.addListener(done -> channels.loop().execute(() -> handle(() -> afterCancel(passedOn.getNow()))));
         return passedOn;
     }
 
@@ -224,7 +219,7 @@ final class SessionBridge {
     /** What the client sends waits, so that nobody else on this event loop has to. */
     private void holdUntil(CompletableFuture<Void> ready) {
         hold();
-        ready.whenComplete((none, never) -> client.eventLoop().execute(() -> handle(this::release)));
+        ready.whenComplete((none, never) -> channels.loop().execute(() -> handle(this::release)));
     }
 
     private void hold() {
@@ -265,7 +260,7 @@ final class SessionBridge {
             close(farewell());
         } else if (!leaving) {
             leaving = true;
-            upstream.channel().write(goodbye(), upstream.channel().voidPromise());
+            channels.writeGoodbye();
         }
     }
 
@@ -278,19 +273,15 @@ final class SessionBridge {
      * it is gone, which looks the same, and what runs for it must not run for long.
      */
     private void clientEnds() {
-        inputShutDown = true;
+        channels.clientHasShutDown();
         if (closed) {
             return;
         }
         clientEnded = !conversation.terminated();
         conversation.clientEnds();
-        Future<?> timer = client.eventLoop().schedule(() -> gone(true), LINGER_SECONDS, TimeUnit.SECONDS);
+        Future<?> timer = channels.loop().schedule(() -> gone(true), LINGER_SECONDS, TimeUnit.SECONDS);
         ended.addListener(done -> timer.cancel(false));
         handle(() -> {});
-    }
-
-    private static ByteBuf goodbye() {
-        return Unpooled.buffer(5).writeByte('X').writeInt(4);
     }
 
     private void received(boolean fromClient, ByteBuf chunk) {
@@ -315,7 +306,7 @@ final class SessionBridge {
     private void sendWithOthers() {
         if (!sending) {
             sending = true;
-            SettlingRound.current().add(send, client.eventLoop());
+            SettlingRound.current().add(send, channels.loop());
         }
     }
 
@@ -344,10 +335,8 @@ final class SessionBridge {
         if (closed) {
             return;
         }
-        upstream.channel().flush();
-        client.flush();
-        readFromClient(upstream.channel().isWritable() && !conversation.clientPaused());
-        upstream.channel().config().setAutoRead(client.isWritable());
+        channels.flush();
+        channels.read(!conversation.clientPaused());
         long now = System.nanoTime();
         clocks.touch(now);
         guard.spent(now - started);
@@ -359,7 +348,7 @@ final class SessionBridge {
     private void awaitDisk(CompletableFuture<Void> settled) {
         settling = true;
         arrivedMeanwhile = 0;
-        settled.whenComplete((done, failure) -> client.eventLoop().execute(() -> {
+        settled.whenComplete((done, failure) -> channels.loop().execute(() -> {
             settling = false;
             if (failure == null) {
                 send();
@@ -373,37 +362,14 @@ final class SessionBridge {
     private void takeInLittle() {
         arrivedMeanwhile++;
         if (arrivedMeanwhile > MOST_ARRIVED_MEANWHILE) {
-            readFromClient(false);
-            upstream.channel().config().setAutoRead(false);
-        }
-    }
-
-    /**
-     * A client that has shut down its sending is left alone: there is nothing more to read of it, and where the reading was
-     * stopped before, Netty's epoll (4.2.18) fails to begin again and closes the connection, on which there are answers owed.
-     */
-    private void readFromClient(boolean reading) {
-        if (!inputShutDown) {
-            client.config().setAutoRead(reading);
+            channels.stopReading();
         }
     }
 
     private void deliver() {
-        write(conversation.toServer(), upstream.channel());
-        guard.sent(write(conversation.toClient(), client));
+        channels.writeToServer(conversation.toServer());
+        guard.sent(channels.writeToClient(conversation.toClient()));
         clientMidMessage = conversation.midMessage();
-    }
-
-    /** Returns how many bytes that were. */
-    private static long write(Outbox outbox, Channel channel) {
-        long bytes = 0;
-        if (!outbox.isEmpty()) {
-            for (ByteBuf part : outbox.drain()) {
-                bytes += part.readableBytes();
-                channel.write(part, channel.voidPromise());
-            }
-        }
-        return bytes;
     }
 
     /** Tells the client why, as far as it can still be told, and ends the session. */
@@ -438,52 +404,30 @@ final class SessionBridge {
         }
         closed = true;
         clocks.stop();
-        Future<?> cancelled = client.eventLoop().newSucceededFuture(null);
+        Future<?> cancelled = channels.loop().newSucceededFuture(null);
         // A client that has said goodbye wants what it sent before to be done; one that is gone does not.
-        if (conversation.busy()
-                && (abandoned || !conversation.terminated())
-                && upstream.channel().isActive()) {
-            cancelled = database.connector().cancel(client.eventLoop(), upstream.cancelKey());
+        if (conversation.busy() && (abandoned || !conversation.terminated()) && channels.serverIsActive()) {
+            cancelled = database.connector().cancel(channels.loop(), cancelKey);
         }
         conversation.close();
         try {
             guard.settle();
             deliver();
         } catch (AuditUnavailableException e) {
-            LOGGER.log(WARNING, "session of {0} ends: {1}", client.remoteAddress(), e.getMessage());
+            LOGGER.log(WARNING, "session of {0} ends: {1}", channels, e.getMessage());
             conversation.toServer().release();
             conversation.toClient().release();
             if (!clientMidMessage) {
-                ByteBuf error = client.alloc().buffer();
-                SessionEndedException.unrecorded().toError().write(Backend.ERROR, error);
-                client.write(error, client.voidPromise());
+                channels.writeToClient(SessionEndedException.unrecorded());
             }
         }
-        upstream.channel().writeAndFlush(goodbye()).addListener(ChannelFutureListener.CLOSE);
-        client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        channels.close();
         record.ends(reason);
-        closeInTime();
         endWhenDone(cancelled);
     }
 
-    /** A peer that reads nothing cannot be told, and must not keep the connection open by that. */
-    private void closeInTime() {
-        Future<?> timer = client.eventLoop()
-                .schedule(
-                        () -> {
-                            client.close();
-                            upstream.channel().close();
-                        },
-                        LINGER_SECONDS,
-                        TimeUnit.SECONDS);
-        ended.addListener(done -> timer.cancel(false));
-    }
-
     private void endWhenDone(Future<?> cancelled) {
-        client.closeFuture()
-                .addListener(clientClosed -> upstream.channel()
-                        .closeFuture()
-                        .addListener(serverClosed -> cancelled.addListener(done -> ended.trySuccess(null))));
+        channels.closed().addListener(closed -> cancelled.addListener(done -> ended.trySuccess(null)));
     }
 
     /** What the conversation may ask for. */

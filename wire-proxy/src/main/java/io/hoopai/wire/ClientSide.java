@@ -1,5 +1,14 @@
 package io.hoopai.wire;
 
+import static io.hoopai.wire.ClientMessage.key;
+import static io.hoopai.wire.ClientMessage.kind;
+import static io.hoopai.wire.ClientMessage.longest;
+import static io.hoopai.wire.ClientMessage.name;
+import static io.hoopai.wire.ClientMessage.overlong;
+import static io.hoopai.wire.ClientMessage.requireEnd;
+import static io.hoopai.wire.ClientMessage.requireShort;
+import static io.hoopai.wire.ClientMessage.text;
+
 import io.hoopai.guard.AuditUnavailableException;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.ParameterValue;
@@ -8,18 +17,13 @@ import io.hoopai.guard.RefusalKind;
 import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.SessionObject;
 import io.hoopai.guard.Verdict;
-import io.hoopai.sql.Statement;
-import io.hoopai.sql.StatementKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The client's half of a session: every text is judged, what is allowed is sent on, and what is refused is replaced by a
@@ -27,27 +31,17 @@ import org.jspecify.annotations.Nullable;
  * For use by one thread.
  */
 final class ClientSide {
-    /** The longest text is far shorter; see {@code ReadLimits}. UTF-8 has up to three bytes for a UTF-16 unit. */
-    static final int LONGEST_TEXT = (3 << 20) + (64 << 10);
-
-    /** Parameters may be long. */
-    static final int LONGEST_BIND = 64 << 20;
-
-    /** As in servers: {@code PQ_SMALL_MESSAGE_LIMIT} in libpq.h, and the tag. */
-    static final int LONGEST_OTHER = 10_000 + 1;
-
     /** With so many answers outstanding, the client is not listened to until the server has caught up. */
     static final int MOST_EXPECTED = 4096;
 
     static final int MOST_PREPARED = 10_000;
 
-    /** Postgres compares no more of the name of a statement or portal. */
-    private static final int NAME_LENGTH = 63;
-
     private static final ParameterTypes NO_TYPES = new ParameterTypes(List.of());
 
     private final SessionState session;
     private final MessageStream stream;
+    private final ProtocolNames names;
+    private final Postponed postponed = new Postponed();
     private int dropping;
     private int copied;
     private boolean held;
@@ -55,19 +49,11 @@ final class ClientSide {
     private boolean settling;
     private boolean terminated;
     private boolean ended;
-    /** A message whose statements are being paid for, and what becomes of it then. */
-    private @Nullable ByteBuf kept;
-
-    private @Nullable Rest rest;
-
-    /** What is done with a message once its statements can begin. */
-    private interface Rest {
-        void run(ByteBuf frame) throws SessionEndedException;
-    }
 
     ClientSide(SessionState session, ByteBufAllocator allocator) {
         this.session = session;
         this.stream = new MessageStream(allocator);
+        this.names = new ProtocolNames(session);
     }
 
     /** Takes over and handles what was received, as far as it may be handled now. */
@@ -84,8 +70,8 @@ final class ClientSide {
         if (settling && session.expected().isEmpty()) {
             settling = false;
         }
-        if (!held) {
-            carryOut();
+        if (!held && !settling) {
+            postponed.carryOut(session);
         }
         boolean more = !terminated;
         while (more && !paused()) {
@@ -116,44 +102,34 @@ final class ClientSide {
 
     void release() {
         stream.release();
-        if (kept != null) {
-            kept.release();
-            kept = null;
-        }
+        postponed.release();
     }
 
     /**
-     * Has statements begin when what they cost has been taken, at once where that need not be waited for.
+     * Has statements begin when it is known what they are about, and what they cost has been taken: at once where that need
+     * not be waited for.
      *
      * @param then may keep nothing of the message that it gets
      */
-    private void whenFunded(Verdict verdict, ByteBuf frame, Rest then) throws SessionEndedException {
+    private void whenReady(Verdict verdict, ByteBuf frame, Postponed.Rest then) throws SessionEndedException {
+        if (names.awaitsAnswers(verdict.statements())) {
+            settle();
+            postponed.keep(frame, message -> whenReady(verdict, message, then));
+            return;
+        }
         CompletableFuture<Void> funded = session.guard().funded(verdict);
         if (funded.isDone()) {
             then.run(frame);
             return;
         }
-        kept = frame.copy();
-        rest = then;
+        postponed.keep(frame, then);
         session.await(funded);
     }
 
-    /** Goes on with the message that had to wait, unless the server would skip it by now. */
-    private void carryOut() throws SessionEndedException {
-        ByteBuf frame = kept;
-        Rest then = rest;
-        if (frame == null || then == null) {
-            return;
-        }
-        kept = null;
-        rest = null;
-        try {
-            if (!session.skipping()) {
-                then.run(frame);
-            }
-        } finally {
-            frame.release();
-        }
+    /** Takes nothing more from the client until the server has answered all that it was sent. */
+    private void settle() {
+        settling = true;
+        Frontend.flush(session.toServer().tail());
     }
 
     private boolean step() throws SessionEndedException {
@@ -169,6 +145,10 @@ final class ClientSide {
             return length > 0;
         }
         if (!stream.hasHeader()) {
+            if (stream.readable() > 0) {
+                // As a server, which does not wait for the length of what is no message.
+                longest(stream.tag());
+            }
             return false;
         }
         byte tag = stream.tag();
@@ -192,8 +172,7 @@ final class ClientSide {
             return false;
         }
         if (!session.skipping() && uncertain(tag, stream.in().slice(stream.in().readerIndex(), length))) {
-            settling = true;
-            Frontend.flush(session.toServer().tail());
+            settle();
             return false;
         }
         ByteBuf frame = stream.in().readSlice(length);
@@ -276,33 +255,6 @@ final class ClientSide {
         };
     }
 
-    private static int longest(byte tag) throws SessionEndedException {
-        return switch (tag) {
-            case Frontend.QUERY, Frontend.PARSE -> LONGEST_TEXT;
-            case Frontend.BIND -> LONGEST_BIND;
-            case Frontend.CLOSE,
-                    Frontend.DESCRIBE,
-                    Frontend.EXECUTE,
-                    Frontend.FLUSH,
-                    Frontend.SYNC,
-                    Frontend.TERMINATE -> LONGEST_OTHER;
-            case Frontend.FUNCTION_CALL -> LONGEST_BIND;
-            default ->
-                throw SessionEndedException.violation(
-                        "the client sent a message of unknown type 0x" + Integer.toHexString(tag & 0xff));
-        };
-    }
-
-    private static void requireShort(int length) throws SessionEndedException {
-        if (length > LONGEST_OTHER) {
-            throw overlong(length);
-        }
-    }
-
-    private static SessionEndedException overlong(int length) {
-        return SessionEndedException.violation("the client sent a message of " + length + " bytes");
-    }
-
     private void tooLong(byte tag, int length) throws SessionEndedException {
         if (tag != Frontend.QUERY && tag != Frontend.PARSE) {
             throw overlong(length);
@@ -347,7 +299,7 @@ final class ClientSide {
     }
 
     private void query(ByteBuf frame, ByteBuf body) throws SessionEndedException {
-        Text sent = text(body);
+        ClientMessage.Text sent = text(body);
         requireEnd(body);
         Optional<Verdict> judged = judge(sent);
         if (judged.isEmpty()) {
@@ -357,7 +309,7 @@ final class ClientSide {
         String text = sent.text();
         Verdict verdict = judged.get();
         if (verdict.unread()) {
-            whenFunded(verdict, frame, message -> unread(message, verdict));
+            whenReady(verdict, frame, message -> unread(message, verdict));
             return;
         }
         Optional<Refusal> refusal = Enforceable.refusal(verdict);
@@ -365,7 +317,7 @@ final class ClientSide {
             refuseQuery(refusal.get(), text);
             return;
         }
-        whenFunded(verdict, frame, message -> run(message, text, verdict));
+        whenReady(verdict, frame, message -> run(message, text, verdict));
     }
 
     private void run(ByteBuf frame, String text, Verdict verdict) {
@@ -420,9 +372,11 @@ final class ClientSide {
         }
         Optional<Verdict> verdict = session.guard().unread("FUNCTION " + Integer.toUnsignedString(body.readInt()));
         if (verdict.isPresent()) {
-            whenFunded(verdict.get(), frame, message -> unread(message, verdict.get()));
+            whenReady(verdict.get(), frame, message -> unread(message, verdict.get()));
         } else {
-            refuseQuery(refusal("0A000", "calling functions by the protocol's FunctionCall is not supported"), "");
+            refuseQuery(
+                    ProtocolRefusal.of("0A000", "calling functions by the protocol's FunctionCall is not supported"),
+                    "");
         }
     }
 
@@ -440,7 +394,7 @@ final class ClientSide {
 
     private void parse(ByteBuf frame, ByteBuf body) throws SessionEndedException {
         byte[] name = name(body);
-        Text sent = text(body);
+        ClientMessage.Text sent = text(body);
         if (body.readableBytes() < 2 || body.readableBytes() != 2 + 4 * body.getUnsignedShort(body.readerIndex())) {
             throw SessionEndedException.violation("the client sent a Parse of the wrong length");
         }
@@ -453,10 +407,12 @@ final class ClientSide {
         Verdict verdict = judged.get();
         Optional<Refusal> refusal = Enforceable.refusal(verdict);
         if (refusal.isEmpty() && verdict.statements().size() > 1) {
-            refusal = Optional.of(refusal("42601", "a prepared statement holds one statement, this text has several"));
+            refusal = Optional.of(
+                    ProtocolRefusal.of("42601", "a prepared statement holds one statement, this text has several"));
         }
         if (refusal.isEmpty() && session.statements().size() >= MOST_PREPARED) {
-            refusal = Optional.of(refusal("54000", "the session has " + MOST_PREPARED + " prepared statements"));
+            refusal = Optional.of(
+                    ProtocolRefusal.of("54000", "the session has " + MOST_PREPARED + " prepared statements"));
         }
         if (refusal.isPresent()) {
             refuseParse(name, refusal.get(), text);
@@ -579,7 +535,7 @@ final class ClientSide {
         }
         Portal executed = portal;
         Verdict judged = verdict;
-        whenFunded(judged, frame, message -> run(message, name, executed, judged));
+        whenReady(judged, frame, message -> run(message, name, executed, judged));
     }
 
     private void run(ByteBuf frame, String name, Portal portal, Verdict verdict) {
@@ -626,7 +582,7 @@ final class ClientSide {
     /** The protocol's own names are those of SQL as well. */
     private void take(SessionObject.Kind kind, byte[] name) {
         if (name.length > 0) {
-            String text = new String(name, 0, Math.min(name.length, NAME_LENGTH), StandardCharsets.UTF_8);
+            String text = ClientMessage.sqlName(name);
             session.guard().named(new SessionObject(kind, text));
         }
     }
@@ -654,11 +610,9 @@ final class ClientSide {
     }
 
     private Optional<Refusal> begin(Verdict verdict, List<ParameterValue> parameters, List<StatementRun> runs) {
-        for (JudgedStatement statement : verdict.statements()) {
-            Optional<Refusal> refusal = runsUnseen(statement.statement());
-            if (refusal.isPresent()) {
-                return refusal;
-            }
+        Optional<Refusal> unseen = names.runsUnseen(verdict.statements());
+        if (unseen.isPresent()) {
+            return unseen;
         }
         try {
             for (JudgedStatement statement : verdict.statements()) {
@@ -667,114 +621,25 @@ final class ClientSide {
             return Optional.empty();
         } catch (AuditUnavailableException e) {
             runs.forEach(run -> run.fail("58000"));
-            return Optional.of(refusal("58000", "the audit trail cannot be written, so nothing may run"));
+            return Optional.of(ProtocolRefusal.of("58000", "the audit trail cannot be written, so nothing may run"));
         } catch (RunRefusedException e) {
             runs.forEach(run -> run.fail(e.refusal().sqlState()));
             return Optional.of(e.refusal());
         }
     }
 
-    /**
-     * Why SQL may not run what the protocol has prepared or bound under a name: the bound on its rows, the approval that it needs
-     * and its place on the record are those of the protocol's own Execute. Going on with a portal that was executed is no new
-     * run.
-     */
-    private Optional<Refusal> runsUnseen(Statement statement) {
-        Optional<String> name = statement.subject().map(subject -> key(subject.getBytes(StandardCharsets.UTF_8)));
-        if (statement.kind() == StatementKind.EXECUTE
-                && name.filter(this::mayBePrepared).isPresent()) {
-            return Optional.of(refusal(
-                    "0A000", "EXECUTE of what the protocol has prepared is not supported; run it by the protocol"));
-        }
-        if (statement.kind() == StatementKind.FETCH
-                && name.filter(portal -> mayBeginUnseen(portal, statement.returnsRows()))
-                        .isPresent()) {
-            return Optional.of(refusal(
-                    "0A000", "FETCH and MOVE of a portal that the protocol has not executed are not supported"));
-        }
-        return Optional.empty();
-    }
-
-    /** An error may have the server skip what was sent to change a name, so only its answers say what is there. */
-    private boolean mayBePrepared(String name) {
-        NameTable<PreparedStatement> statements = session.statements();
-        return statements.unsettled(name) || statements.assumed(name) != null;
-    }
-
-    private boolean mayBeginUnseen(String name, boolean rows) {
-        NameTable<Portal> portals = session.portals();
-        Portal portal = portals.assumed(name);
-        return portals.unsettled(name)
-                ? portal == null || !portal.begun()
-                : portal != null && (rows ? !portal.begun() : !portal.mayBeginUnseen());
-    }
-
     private void send(ByteBuf frame) {
         session.toServer().pass(frame, frame.readableBytes());
     }
 
-    private static byte kind(ByteBuf body) throws SessionEndedException {
-        byte kind = body.isReadable() ? body.readByte() : 0;
-        if (kind != Frontend.PORTAL && kind != Frontend.STATEMENT) {
-            throw SessionEndedException.violation("the client asked about something of unknown kind");
-        }
-        return kind;
-    }
-
-    private static byte[] name(ByteBuf body) throws SessionEndedException {
-        byte[] name = new byte[CString.length(body)];
-        body.readBytes(name).skipBytes(1);
-        return name;
-    }
-
-    /** What a name of the protocol is known by; SQL's, in UTF-8, are the same. */
-    static String key(byte[] name) {
-        return new String(name, 0, Math.min(name.length, NAME_LENGTH), StandardCharsets.ISO_8859_1);
-    }
-
-    private static void requireEnd(ByteBuf body) throws SessionEndedException {
-        if (body.isReadable()) {
-            throw SessionEndedException.violation("the client sent a message with something after its end");
-        }
-    }
-
-    /**
-     * A statement's text.
-     *
-     * @param valid whether it is UTF-8; if not, each byte stands for a character
-     */
-    private record Text(String text, boolean valid) {}
-
-    private static Text text(ByteBuf body) throws SessionEndedException {
-        int length = CString.length(body);
-        ByteBuffer bytes = body.nioBuffer(body.readerIndex(), length);
-        body.skipBytes(length + 1);
-        try {
-            return new Text(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), true);
-        } catch (CharacterCodingException e) {
-            return new Text(StandardCharsets.ISO_8859_1.decode(bytes.rewind()).toString(), false);
-        }
-    }
-
     /** Empty when the text is not UTF-8 and does not pass unread. */
-    private Optional<Verdict> judge(Text sent) {
+    private Optional<Verdict> judge(ClientMessage.Text sent) {
         return sent.valid()
                 ? Optional.of(session.guard().judge(sent.text()))
                 : session.guard().unread(sent.text());
     }
 
     private static Refusal malformed() {
-        return refusal("22021", "the statement is not valid UTF-8");
-    }
-
-    private static Refusal refusal(String sqlState, String why) {
-        return new Refusal(
-                RefusalKind.PROTOCOL,
-                sqlState,
-                "protocol",
-                "refused by rule protocol: " + why,
-                "",
-                RefusalKind.PROTOCOL.instead(),
-                0);
+        return ProtocolRefusal.of("22021", "the statement is not valid UTF-8");
     }
 }

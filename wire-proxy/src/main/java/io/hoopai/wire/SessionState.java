@@ -227,7 +227,7 @@ final class SessionState {
         }
         statement
                 .subject()
-                .map(name -> ClientSide.key(name.getBytes(StandardCharsets.UTF_8)))
+                .map(name -> ClientMessage.key(name.getBytes(StandardCharsets.UTF_8)))
                 .ifPresent(name -> {
                     switch (statement.kind()) {
                         case PREPARE, DEALLOCATE -> statements.confirmDropped(name);

@@ -335,7 +335,7 @@ class ConversationTest {
         assertThat(client(message('Q', Unpooled.wrappedBuffer(new byte[] {(byte) 0xc3, 0x28, 0}))))
                 .isEmpty();
         assertThat(drain(conversation.toClient())).isEqualTo("E(22021) ZI");
-        assertThat(client(query("x".repeat(ClientSide.LONGEST_TEXT)), query("select 1")))
+        assertThat(client(query("x".repeat(ClientMessage.LONGEST_TEXT)), query("select 1")))
                 .isEqualTo("Q");
         assertThat(drain(conversation.toClient())).isEqualTo("E(54000) ZI");
     }
@@ -611,35 +611,55 @@ class ConversationTest {
     }
 
     @Test
-    void runsNothingBySqlThatAnErrorMayHaveLeftUnderAName() throws Exception {
+    void runsNothingBySqlThatAnErrorHasLeftUnderAName() throws Exception {
         client(parse("q", "insert into t"), sync());
         server(parseComplete(), ready('I'));
         // If the portal is not there, the server skips the Close, and the statement lives on.
-        conversation.fromClient(all(describePortal("x"), closeStatement("q"), sync(), query("execute q")));
-        assertThat(bytes(conversation.toServer())).contains("hoopai_").doesNotContain("execute q");
+        assertThat(client(describePortal("x"), closeStatement("q"), sync(), query("execute q")))
+                .isEqualTo("D C S H");
+        assertThat(server(error("34000", "no portal"), ready('I'))).isEqualTo("E(34000) ZI E(0A000) ZI");
         assertThat(guard.record).isEmpty();
     }
 
     @Test
-    void fetchesFromNoPortalWhoseExecuteTheServerMayHaveSkipped() throws Exception {
+    void runsWhatSqlHasMadeUnderANameThatTheServerHasLetGo() throws Exception {
+        client(parse("q", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        assertThat(client(closeStatement("q"), sync(), query("execute q"))).isEqualTo("C S H");
+        server(message('3'), ready('I'));
+        assertThat(drain(conversation.toServer())).isEqualTo("Q");
+    }
+
+    @Test
+    void letsATextRunWhatItHasMadeItself() throws Exception {
+        client(parse("q", "insert into t"), sync());
+        server(parseComplete(), ready('I'));
+        // Where the name is taken, the server stops at the first.
+        assertThat(client(query("prepare q as select id; execute q"))).isEqualTo("Q");
+        assertThat(client(query("execute q; prepare q as select id"))).isEqualTo("Q");
+        assertThat(guard.record).hasSize(2);
+    }
+
+    @Test
+    void fetchesFromNoPortalWhoseExecuteTheServerHasSkipped() throws Exception {
         client(query("insert into t"));
         server(complete("BEGIN"), ready('T'));
         client(parse("", "select id"), bind("p", ""), sync());
         server(parseComplete(), bindComplete(), rowDescription("id"), ready('T'));
         client(describePortal("x"), execute("p"), sync());
+        server(error("34000", "no portal"), ready('E'));
         conversation.fromClient(all(query("insert into t"), query("fetch p returning")));
         assertThat(bytes(conversation.toServer())).contains("hoopai_").doesNotContain("fetch p");
-        server(
-                error("34000", "no portal"),
-                ready('E'),
-                complete("ROLLBACK"),
-                ready('T'),
-                error("42703", "no"),
-                ready('E'));
+        server(complete("ROLLBACK"), ready('T'), error("42703", "no"), ready('E'));
         assertThat(client(execute("p"), sync())).isEqualTo("E S");
         server(suspended(), ready('T'));
         conversation.fromClient(all(query("fetch p returning")));
         assertThat(bytes(conversation.toServer())).contains("fetch p");
+    }
+
+    @Test
+    void endsASessionAtTheFirstByteOfWhatIsNoMessage() {
+        assertThatThrownBy(() -> client(Unpooled.buffer().writeByte('y'))).hasMessageContaining("unknown type");
     }
 
     @Test
