@@ -3,6 +3,7 @@ package io.hoopai.jdbc;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
     @Override
     public Array createArrayOf(String type, @Nullable Object elements) throws SQLException {
         try {
+            refuseWhenClosed();
             return new GuardedArray(delegate.createArrayOf(type, elements), owner);
         } catch (SQLException e) {
             throw owner.cleaned(e);
@@ -65,6 +67,7 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
     @Override
     public PGNotification[] getNotifications() throws SQLException {
         try {
+            refuseWhenClosed();
             return shown(delegate.getNotifications());
         } catch (SQLException e) {
             throw owner.cleaned(e);
@@ -74,6 +77,7 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
     @Override
     public PGNotification[] getNotifications(int timeoutMillis) throws SQLException {
         try {
+            refuseWhenClosed();
             return shown(delegate.getNotifications(timeoutMillis));
         } catch (SQLException e) {
             throw owner.cleaned(e);
@@ -94,13 +98,13 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
     @Override
     public CopyManager getCopyAPI() throws SQLException {
         refuseUnlessUnread("COPY is not supported by a guarded connection; use SELECT, or a batch of INSERT");
-        return new RecordedCopies(delegate, gate);
+        return new RecordedCopies(delegate, this);
     }
 
     @Override
     public LargeObjectManager getLargeObjectAPI() throws SQLException {
         refuseUnlessUnread("large objects are not supported by a guarded connection; use a column of bytes");
-        return new RecordedLargeObjects(delegate, gate);
+        return new RecordedLargeObjects(delegate, this);
     }
 
     /** @deprecated as pgjdbc has it */
@@ -108,7 +112,7 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
     @Override
     public Fastpath getFastpathAPI() throws SQLException {
         refuseUnlessUnread("function calls past SQL are not supported by a guarded connection; use SELECT");
-        return new RecordedCalls(delegate, gate);
+        return new RecordedCalls(delegate, this);
     }
 
     @Override
@@ -137,7 +141,21 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
         });
     }
 
+    /** Does what is for clients whose texts pass unread, and puts it on record. */
+    <T> T unread(String text, String refusal, StatementGate.Act<T> act) throws SQLException {
+        refuseWhenClosed();
+        return gate.unread(text, Denials.unsupported(refusal), act);
+    }
+
+    /** What is behind a connection that was lent stays open for the next. */
+    private void refuseWhenClosed() throws SQLException {
+        if (isClosed()) {
+            throw new SQLNonTransientConnectionException("the connection is closed", "08003");
+        }
+    }
+
     private void refuseUnlessUnread(String refusal) throws SQLException {
+        refuseWhenClosed();
         if (!gate.passesUnread()) {
             throw Denials.unsupported(refusal);
         }
@@ -181,6 +199,7 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
     @Override
     public void cancelQuery() throws SQLException {
         try {
+            refuseWhenClosed();
             delegate.cancelQuery();
         } catch (SQLException e) {
             throw owner.cleaned(e);

@@ -10,18 +10,18 @@ import org.postgresql.fastpath.FastpathArg;
 
 /** pgjdbc's way to call functions past SQL, for clients whose texts pass unread: each call is put on record. */
 final class RecordedCalls extends Fastpath {
-    private final StatementGate gate;
+    private final GuardedPostgresConnection guarded;
 
-    RecordedCalls(BaseConnection connection, StatementGate gate) {
+    RecordedCalls(BaseConnection connection, GuardedPostgresConnection guarded) {
         super(connection);
-        this.gate = requireNonNull(gate, "gate is null");
+        this.guarded = requireNonNull(guarded, "guarded is null");
     }
 
     @Override
     public byte @Nullable [] fastpath(int function, FastpathArg[] arguments) throws SQLException {
-        return gate.unread(
+        return guarded.unread(
                 "FUNCTION " + Integer.toUnsignedString(function),
-                Denials.unsupported("function calls past SQL are not supported by a guarded connection; use SELECT"),
+                "function calls past SQL are not supported by a guarded connection; use SELECT",
                 () -> super.fastpath(function, arguments));
     }
 }

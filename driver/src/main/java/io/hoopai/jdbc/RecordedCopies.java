@@ -11,29 +11,28 @@ import org.postgresql.core.BaseConnection;
 
 /** pgjdbc's way to COPY, for clients whose texts pass unread: what begins one is put on record. */
 final class RecordedCopies extends CopyManager {
-    private final StatementGate gate;
+    private static final String REFUSAL =
+            "COPY is not supported by a guarded connection; use SELECT, or a batch of INSERT";
 
-    RecordedCopies(BaseConnection connection, StatementGate gate) throws SQLException {
+    private final GuardedPostgresConnection guarded;
+
+    RecordedCopies(BaseConnection connection, GuardedPostgresConnection guarded) throws SQLException {
         super(connection);
-        this.gate = requireNonNull(gate, "gate is null");
+        this.guarded = requireNonNull(guarded, "guarded is null");
     }
 
     @Override
     public CopyIn copyIn(String sql) throws SQLException {
-        return gate.unread(sql, refusal(), () -> super.copyIn(sql));
+        return guarded.unread(sql, REFUSAL, () -> super.copyIn(sql));
     }
 
     @Override
     public CopyOut copyOut(String sql) throws SQLException {
-        return gate.unread(sql, refusal(), () -> super.copyOut(sql));
+        return guarded.unread(sql, REFUSAL, () -> super.copyOut(sql));
     }
 
     @Override
     public CopyDual copyDual(String sql) throws SQLException {
         throw Denials.unsupported("replication is not supported by a guarded connection");
-    }
-
-    private static SQLException refusal() {
-        return Denials.unsupported("COPY is not supported by a guarded connection; use SELECT, or a batch of INSERT");
     }
 }

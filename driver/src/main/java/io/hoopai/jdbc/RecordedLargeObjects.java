@@ -9,11 +9,11 @@ import org.postgresql.largeobject.LargeObjectManager;
 
 /** pgjdbc's way to large objects, for clients whose texts pass unread: what opens, makes or deletes one is put on record. */
 final class RecordedLargeObjects extends LargeObjectManager {
-    private final StatementGate gate;
+    private final GuardedPostgresConnection guarded;
 
-    RecordedLargeObjects(BaseConnection connection, StatementGate gate) throws SQLException {
+    RecordedLargeObjects(BaseConnection connection, GuardedPostgresConnection guarded) throws SQLException {
         super(connection);
-        this.gate = requireNonNull(gate, "gate is null");
+        this.guarded = requireNonNull(guarded, "guarded is null");
     }
 
     @Override
@@ -40,9 +40,9 @@ final class RecordedLargeObjects extends LargeObjectManager {
     }
 
     private <T> T recorded(String function, StatementGate.Act<T> act) throws SQLException {
-        return gate.unread(
+        return guarded.unread(
                 "FUNCTION " + function,
-                Denials.unsupported("large objects are not supported by a guarded connection; use a column of bytes"),
+                "large objects are not supported by a guarded connection; use a column of bytes",
                 act);
     }
 }

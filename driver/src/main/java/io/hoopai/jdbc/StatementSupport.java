@@ -150,14 +150,21 @@ abstract class StatementSupport extends DelegatingStatement {
         }
     }
 
+    /** Not by way of the other: pgjdbc has the server prepare a batch in this one alone. */
     @Override
     public final int[] executeBatch() throws SQLException {
-        return Arrays.stream(executeLargeBatch()).mapToInt(Math::toIntExact).toArray();
+        long[] counts = batch(
+                () -> Arrays.stream(delegate.executeBatch()).asLongStream().toArray());
+        return Arrays.stream(counts).mapToInt(Math::toIntExact).toArray();
+    }
+
+    @Override
+    public final long[] executeLargeBatch() throws SQLException {
+        return batch(delegate::executeLargeBatch);
     }
 
     /** Every text of the batch is on record once, however many rows of parameters it runs with. */
-    @Override
-    public final long[] executeLargeBatch() throws SQLException {
+    private long[] batch(MaxAffectedRows.Call<long[]> call) throws SQLException {
         List<JudgedStatement> statements = new ArrayList<>();
         List<Admission> admissions = new ArrayList<>();
         try {
@@ -178,7 +185,7 @@ abstract class StatementSupport extends DelegatingStatement {
                 || admissions.stream().allMatch(admission -> admission.verdict().unread())) {
             running = admissions.get(0);
         }
-        long[] counts = finish(statements, delegate::executeLargeBatch, StatementSupport::total);
+        long[] counts = finish(statements, call, StatementSupport::total);
         Execution finished = requireNonNull(execution);
         boolean onePerStatement = counts.length == statements.size();
         for (int i = 0; i < statements.size(); i++) {
