@@ -233,16 +233,17 @@ final class GuardedPostgresConnection extends GuardedConnection implements PGCon
 
     @Override
     public Map<String, String> getParameterStatuses() {
-        Map<String, String> statuses = new HashMap<>(delegate.getParameterStatuses());
-        if (!gate.hasPassedUnread()) {
-            statuses.keySet().retainAll(REPORTED);
+        if (gate.passesUnreadNow()) {
+            return delegate.getParameterStatuses();
         }
+        Map<String, String> statuses = new HashMap<>(delegate.getParameterStatuses());
+        statuses.keySet().retainAll(REPORTED);
         return Map.copyOf(statuses);
     }
 
     @Override
     public @Nullable String getParameterStatus(String name) {
-        return REPORTED.contains(name) || gate.hasPassedUnread() ? delegate.getParameterStatus(name) : null;
+        return REPORTED.contains(name) || gate.passesUnreadNow() ? delegate.getParameterStatus(name) : null;
     }
 
     @Override

@@ -172,16 +172,16 @@ final class StatementGate {
     /** Whether what the client sends passes unread at the moment. */
     boolean passesUnread() throws SQLException {
         follow();
+        return passesUnreadNow();
+    }
+
+    /** The same for whom it acts for already, where nobody can be told that this is not known. */
+    boolean passesUnreadNow() {
         return withSession(() -> {
             boolean passes = session.passesUnread();
             unread |= passes;
             return passes;
         });
-    }
-
-    /** Whether what the client sends passes unread still; no error when nobody says who that is. */
-    boolean hasPassedUnread() {
-        return withSession(() -> unread && session.passesUnread());
     }
 
     /** Something that a client does by other means than a text. */
