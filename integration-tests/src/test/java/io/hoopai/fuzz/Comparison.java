@@ -25,6 +25,7 @@ final class Comparison {
     private final boolean mayEnd;
     private final List<String> refusals = new ArrayList<>();
     private boolean parted;
+    private boolean refusedFailure;
     private Optional<String> difference = Optional.empty();
 
     private Comparison(Mode mode, List<Step> steps) {
@@ -64,6 +65,7 @@ final class Comparison {
                 return;
             } else if (message.startsWith(REFUSED)) {
                 if (server.tag() == WireMessage.ERROR && (mayRefuse || standsIn(server))) {
+                    refusedFailure |= !standsIn(server);
                     refusals.add(shown(message));
                     return;
                 }
@@ -137,6 +139,11 @@ final class Comparison {
     /** Whether the two cannot be compared from here on. */
     boolean parted() {
         return parted;
+    }
+
+    /** Whether the server has begun what the proxy has refused, so that what it leaves behind need not be the same. */
+    boolean mayLeaveOther() {
+        return parted || refusedFailure;
     }
 
     /** What was refused. */

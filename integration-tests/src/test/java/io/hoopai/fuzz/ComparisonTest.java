@@ -48,6 +48,17 @@ class ComparisonTest {
     }
 
     @Test
+    void whatTheServerHasBegunAndTheProxyRefusedMayLeaveSomethingBehind() {
+        WireMessage own = error("C23503\0Mno such account\0\0");
+        Comparison comparison = compare(Freedom.REFUSAL, List.of(own, READY), List.of(REFUSED, READY));
+        assertThat(comparison.mayLeaveOther()).isTrue();
+        assertThat(comparison.parted()).isFalse();
+        assertThat(compare(Freedom.NONE, List.of(FAILED, READY), List.of(REFUSED, READY))
+                        .mayLeaveOther())
+                .isFalse();
+    }
+
+    @Test
     void aRefusalThatNobodyExpectsIsADifference() {
         assertThat(compare(Freedom.NONE, List.of(ROW), List.of(REFUSED)).difference())
                 .isPresent();

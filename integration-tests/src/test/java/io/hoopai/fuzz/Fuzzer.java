@@ -58,7 +58,7 @@ final class Fuzzer {
                 return leak.map(message -> new Finding(Finding.Kind.LEAKS, Comparison.shown(message)));
             }
         }
-        String contents = outcome.comparison().parted() ? "" : twins.differentContents();
+        String contents = outcome.comparison().mayLeaveOther() ? "" : twins.differentContents();
         return contents.isEmpty() ? Optional.empty() : Optional.of(new Finding(Finding.Kind.OTHER_EFFECT, contents));
     }
 }

@@ -107,6 +107,7 @@ class HungStoreTest {
         try (Connection agent = shop.connect();
                 Connection other = shop.connect()) {
             String id = pending(agent);
+            awaitRequest(id);
             post(ProxiedShop.NAMED_OTHERWISE, "/v1/approvals/" + id, "{ \"answer\": \"approve\" }");
             relay.freeze();
             List<CompletableFuture<String>> using =
@@ -152,17 +153,30 @@ class HungStoreTest {
         throw new AssertionError("it ran");
     }
 
+    /** It is written beside the statement that asks. */
+    private void awaitRequest(String id) throws Exception {
+        String path = "/v1/approvals/" + id;
+        for (int attempt = 0; call(ProxiedShop.AGENT, path, "GET", "").statusCode() != 200; attempt++) {
+            assertThat(attempt).isLessThan(100);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
     private JsonNode post(String user, String path, String body) throws Exception {
+        HttpResponse<String> answer = call(user, path, "POST", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private HttpResponse<String> call(String user, String path, String method, String body) throws Exception {
         String basic = Base64.getEncoder()
                 .encodeToString((user + ":" + ProxiedShop.PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + shop.server().accessPort().orElseThrow() + path))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new ObjectMapper().readTree(answer.body());
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }
