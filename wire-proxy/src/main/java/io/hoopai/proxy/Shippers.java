@@ -55,8 +55,8 @@ final class Shippers implements AutoCloseable {
     }
 
     private void stop(Running one) {
-        one.meters().forEach(registry::remove);
         one.shipper().close();
+        one.meters().forEach(registry::remove);
     }
 
     private List<Meter> meters(String name, SinkShipper shipper) {
