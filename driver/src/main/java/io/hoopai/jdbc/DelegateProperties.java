@@ -113,6 +113,10 @@ final class DelegateProperties {
     private static final Map<String, String> POSTGRESQL_PINNED = Map.of(
             "quoteReturningIdentifiers", "true", "allowEncodingChanges", "false", "logServerErrorDetail", "true");
 
+    /** They decide what names mean, and what is sent: for a client whose texts pass unread that is its own to say. */
+    private static final Set<String> POSTGRESQL_UNREAD =
+            Set.of("currentSchema", "options", "quoteReturningIdentifiers");
+
     private static final Map<String, String> MYSQL_PINNED = Map.ofEntries(
             Map.entry("allowMultiQueries", "false"),
             Map.entry("allowLoadLocalInfile", "false"),
@@ -175,13 +179,36 @@ final class DelegateProperties {
             if (!taken && dialect == Dialect.POSTGRESQL && Postgres.isDefault(name, property.getValue())) {
                 continue; // data sources of pgjdbc's write out what nobody has set
             }
+            if (!taken && isForUnread(dialect, name)) {
+                continue;
+            }
             if (!taken) {
-                throw Denials.configuration("the property `" + name + "` cannot be set on a guarded connection");
+                throw refused(name);
             }
             properties.setProperty(name, property.getValue());
         }
         pinned.forEach(properties::setProperty);
         return properties;
+    }
+
+    /** What only a client may set whose texts pass unread. */
+    static Properties unread(Dialect dialect, Map<String, String> given) {
+        Properties properties = new Properties();
+        given.forEach((name, value) -> {
+            boolean asPinned = value.equalsIgnoreCase(pinned(dialect).getOrDefault(name, ""));
+            if (isForUnread(dialect, name) && !asPinned && !Postgres.isDefault(name, value)) {
+                properties.setProperty(name, value);
+            }
+        });
+        return properties;
+    }
+
+    private static boolean isForUnread(Dialect dialect, String name) {
+        return dialect == Dialect.POSTGRESQL && POSTGRESQL_UNREAD.contains(name);
+    }
+
+    static SQLException refused(String name) {
+        return Denials.configuration("the property `" + name + "` cannot be set on a guarded connection");
     }
 
     /**

@@ -22,6 +22,7 @@ final class Endpoint {
     private final ConnectionUrl url;
     private final DriverProperties own;
     private final Properties delegated;
+    private final Properties unread;
     private final Driver driver;
     private final @Nullable Supplier<? extends @Nullable Principal> principals;
 
@@ -29,11 +30,13 @@ final class Endpoint {
             ConnectionUrl url,
             DriverProperties own,
             Properties delegated,
+            Properties unread,
             Driver driver,
             @Nullable Supplier<? extends @Nullable Principal> principals) {
         this.url = requireNonNull(url, "url is null");
         this.own = requireNonNull(own, "own is null");
         this.delegated = requireNonNull(delegated, "delegated is null");
+        this.unread = requireNonNull(unread, "unread is null");
         this.driver = requireNonNull(driver, "driver is null");
         this.principals = principals;
     }
@@ -50,6 +53,7 @@ final class Endpoint {
                 url,
                 own,
                 DelegateProperties.of(url.dialect(), own.delegated()),
+                DelegateProperties.unread(url.dialect(), own.delegated()),
                 DatabaseDrivers.of(url.dialect(), url.forDriver()),
                 principals);
     }
@@ -73,7 +77,7 @@ final class Endpoint {
 
     /** The same, for a transaction manager. */
     GuardedXaConnection xa() throws SQLException {
-        XAConnection vendors = VendorXa.open(url, delegated);
+        XAConnection vendors = VendorXa.open(url, granted());
         Connection raw = vendors.getConnection();
         return guarded(
                 raw,
@@ -96,14 +100,17 @@ final class Endpoint {
         boolean guarded = false;
         try {
             SessionModes.pin(dialect, raw);
-            Properties catalog = DelegateProperties.forCatalog(dialect, delegated);
-            lease = GUARDS.acquire(key(), () -> new JdbcCatalogSource(dialect, () -> open(catalog)));
+            lease = acquire();
             StatementGate gate = new StatementGate(
                     new ConnectionSessions(lease.value().guard(), dialect, raw),
                     own.principal(),
                     principals,
                     dialect,
                     new JdbcEscapes(dialect, raw));
+            if (!unread.isEmpty()) {
+                requireUnread(gate.passesUnread());
+                SessionModes.unpin(raw);
+            }
             T wrapped = wrapping.around(new OpenGate(gate, lease::release));
             guarded = true;
             return wrapped;
@@ -126,7 +133,36 @@ final class Endpoint {
     }
 
     private Connection open() throws SQLException {
-        return open(delegated);
+        return open(granted());
+    }
+
+    private Shared<SharedGuards.Key, SharedGuards.Opened>.Lease acquire() throws SQLException {
+        Properties catalog = DelegateProperties.forCatalog(url.dialect(), delegated);
+        return GUARDS.acquire(key(), () -> new JdbcCatalogSource(url.dialect(), () -> open(catalog)));
+    }
+
+    /** The properties with those that only a client may set whose texts pass unread, if there are any and it is one. */
+    private Properties granted() throws SQLException {
+        if (unread.isEmpty()) {
+            return delegated;
+        }
+        Shared<SharedGuards.Key, SharedGuards.Opened>.Lease lease = acquire();
+        try {
+            requireUnread(principals == null && lease.value().guard().passesUnread(own.principal()));
+        } finally {
+            lease.release();
+        }
+        Properties all = new Properties();
+        all.putAll(delegated);
+        all.putAll(unread);
+        return all;
+    }
+
+    private void requireUnread(boolean passes) throws SQLException {
+        if (!passes) {
+            throw DelegateProperties.refused(
+                    unread.stringPropertyNames().iterator().next());
+        }
     }
 
     private Connection open(Properties properties) throws SQLException {

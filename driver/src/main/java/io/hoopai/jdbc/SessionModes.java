@@ -28,6 +28,13 @@ final class SessionModes {
         }
     }
 
+    /** Names are resolved as the server and the connection's properties have it. */
+    static void unpin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("RESET search_path");
+        }
+    }
+
     static void pin(Dialect dialect, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (dialect == Dialect.POSTGRESQL) {

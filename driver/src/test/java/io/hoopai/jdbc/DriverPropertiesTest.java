@@ -66,10 +66,8 @@ class DriverPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POSTGRESQL, options, -c search_path=evil",
-        "POSTGRESQL, currentSchema, evil",
         "POSTGRESQL, socketFactory, evil.Factory",
-        "POSTGRESQL, quoteReturningIdentifiers, false",
+        "POSTGRESQL, allowEncodingChanges, true",
         "POSTGRESQL, datatype.citext, evil.Type",
         "POSTGRESQL, replication, database",
         "MYSQL, allowMultiQueries, true",
@@ -86,6 +84,17 @@ class DriverPropertiesTest {
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("`" + name + "`")
                 .hasMessageNotContaining(value.length() > 5 ? value : "\0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"options, -c search_path=evil", "currentSchema, evil", "quoteReturningIdentifiers, false"})
+    void propertiesThatDecideWhatATextMeansAreForTextsThatPassUnread(String name, String value) throws SQLException {
+        assertThat(DelegateProperties.of(Dialect.POSTGRESQL, Map.of(name, value)))
+                .doesNotContainEntry(name, value);
+        assertThat(DelegateProperties.unread(Dialect.POSTGRESQL, Map.of(name, value)))
+                .containsExactly(Map.entry(name, value));
+        assertThatThrownBy(() -> DelegateProperties.of(Dialect.MYSQL, Map.of(name, value)))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test

@@ -202,6 +202,11 @@ final class DatabaseGuard implements Guard {
     }
 
     @Override
+    public boolean passesUnread(Principal principal) {
+        return worldOfRules().passesUnread(principal).isPresent();
+    }
+
+    @Override
     public Limits limits(Principal principal) {
         World world = worldOfRules();
         return world.policy().limits(principal, world.catalog().database());

@@ -61,6 +61,9 @@ public interface Guard extends AutoCloseable {
         return gatheringSession(principal, Budget.UNLIMITED, door);
     }
 
+    /** Whether what a principal sends passes unread, by the rules in force. */
+    boolean passesUnread(Principal principal);
+
     /** What the rules in force limit a principal to. */
     Limits limits(Principal principal);
 

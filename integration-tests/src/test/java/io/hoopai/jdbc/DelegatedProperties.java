@@ -9,10 +9,11 @@ import java.util.Set;
 public final class DelegatedProperties {
     private DelegatedProperties() {}
 
+    /** Whether anybody may set it so. */
     public static boolean taken(Dialect dialect, String name, String value) {
         try {
             DelegateProperties.of(dialect, Map.of(name, value));
-            return true;
+            return DelegateProperties.unread(dialect, Map.of(name, value)).isEmpty();
         } catch (SQLException e) {
             return false;
         }

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,37 @@ class UnreadDriverTest {
             Thread.sleep(100);
         }
         throw new AssertionError("the new rules are not in force");
+    }
+
+    /** They decide what names mean and what is sent, which is for nobody to say whose texts are read. */
+    @Test
+    void someSettingsAreForThoseAloneWhoseTextsPassUnread() throws Exception {
+        try (GuardedDatabase database = database(Dialect.POSTGRESQL, NOTHING)) {
+            database.database().execute("CREATE SCHEMA other", "CREATE TABLE other.customers (\"Id\" int)");
+            Properties properties = database.properties();
+            properties.setProperty("currentSchema", "other");
+            properties.setProperty("options", "-c lock_timeout=1234");
+            properties.setProperty("quoteReturningIdentifiers", "false");
+            try (Connection trusted = DriverManager.getConnection(database.url(), properties);
+                    Statement statement = trusted.createStatement()) {
+                assertThat(rows(statement, "SELECT 1 FROM customers")).isEmpty();
+                assertThat(rows(statement, "SHOW lock_timeout")).containsExactly("1234ms");
+                assertThatThrownBy(
+                                () -> statement.executeUpdate("INSERT INTO customers VALUES (1)", new String[] {"Id"}))
+                        .hasMessageContaining("column \"id\" does not exist");
+                assertThatThrownBy(() -> trusted.setClientInfo("hoopai.user", "reader"))
+                        .as("somebody else begins with what the guard has set")
+                        .isInstanceOf(SQLException.class);
+            }
+            properties.setProperty("hoopai.user", "reader");
+            for (String name : List.of("currentSchema", "options", "quoteReturningIdentifiers")) {
+                Properties one = database.properties();
+                one.setProperty("hoopai.user", "reader");
+                one.setProperty(name, properties.getProperty(name));
+                assertThatThrownBy(() -> DriverManager.getConnection(database.url(), one))
+                        .hasMessageContaining("`" + name + "` cannot be set");
+            }
+        }
     }
 
     private static void assertRefused(Statement statement, String sql) {
