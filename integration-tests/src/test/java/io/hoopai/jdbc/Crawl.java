@@ -126,6 +126,7 @@ final class Crawl {
                 }
             }
         }
+        visited.clear(); // it is done with one object, of many, and what they gave would fill the memory
     }
 
     /** Looks at text that came by another way. */
@@ -309,7 +310,7 @@ final class Crawl {
         }
         if (name.matches(
                 "commit|rollback|clear.*|cancel.*|closeOnCompletion|shutdown.*|setAutoCommit|setTransaction.*"
-                        + "|setReadOnly|setCatalog|setSchema|setDatabase|changeUser|resetServerState|pingInternal|unregister.*")) {
+                    + "|setReadOnly|setCatalog|setSchema|setDatabase|changeUser|resetServerState|pingInternal|unregister.*")) {
             return LAST;
         }
         if (name.matches(
