@@ -310,7 +310,7 @@ final class Crawl {
         }
         if (name.matches(
                 "commit|rollback|clear.*|cancel.*|closeOnCompletion|shutdown.*|setAutoCommit|setTransaction.*"
-                    + "|setReadOnly|setCatalog|setSchema|setDatabase|changeUser|resetServerState|pingInternal|unregister.*")) {
+                        + "|setReadOnly|setCatalog|setSchema|setDatabase|changeUser|resetServerState|pingInternal|unregister.*")) {
             return LAST;
         }
         if (name.matches(
