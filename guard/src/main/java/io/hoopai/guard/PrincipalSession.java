@@ -181,9 +181,12 @@ final class PrincipalSession implements GuardSession {
         try {
             world = world();
             Judgement asked = world.judgement(text, principal, guard.judge());
-            return Reviews.asksForReview(asked)
+            Judgement settled = Reviews.asksForReview(asked)
                     ? guard.reviews().settle(asked, Optional.of(parameters), principal, world)
                     : asked;
+            // A run is paid for when it is refreshed; what is refused before costs as any refused text does.
+            Optional<Refusal> overRate = settled.verdict().allowed() ? Optional.empty() : pay(settled.verdict(), world);
+            return overRate.isPresent() ? refused(text, overRate.get(), world.epoch()) : settled;
         } catch (CatalogUnavailableException e) {
             return refused(text, Refusals.withoutCatalog(world.catalog().database()), world.epoch());
         } catch (RuntimeException e) {

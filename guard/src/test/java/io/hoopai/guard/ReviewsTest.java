@@ -165,6 +165,25 @@ class ReviewsTest {
     }
 
     @Test
+    void whatIsRefusedForItsValuesCountsAgainstTheRate() throws Exception {
+        Files.writeString(
+                scene.policy,
+                POLICY.replace("valid: 10m", "valid: 10m, parameters: bound") + "limits: { statementsPerMinute: 3 }\n");
+        session = scene.open().gatheringSession(Scene.BOT, "test");
+        Verdict prepared = session.judge("update email ?");
+        for (int i = 0; i < 2; i++) {
+            assertThat(refusalOf(prepared, "value " + i).kind()).isEqualTo(RefusalKind.NEEDS_APPROVAL);
+        }
+        assertThat(refusalOf(prepared, "another").sqlState()).isEqualTo("53400");
+    }
+
+    private Refusal refusalOf(Verdict prepared, String value) {
+        return session.bound(prepared, List.of(ParameterValue.text("", value)))
+                .refusal()
+                .orElseThrow();
+    }
+
+    @Test
     void nothingIsPreparedForApprovalsByName() {
         assertThat(session.judge("prepare email").refusal().orElseThrow().message())
                 .contains("given for a run and not for a name");
