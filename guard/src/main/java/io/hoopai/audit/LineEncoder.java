@@ -34,7 +34,7 @@ final class LineEncoder {
             .build();
 
     private final Buffer buffer = new Buffer();
-    private final MessageDigest digest = LineHash.newDigest();
+    private final MessageDigest digest = Sha256.newDigest();
     private final Timestamps timestamps = new Timestamps();
     /** One for all lines, because making one costs more than a line does. */
     private JsonGenerator generator = generator();

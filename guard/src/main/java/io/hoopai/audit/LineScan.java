@@ -20,7 +20,7 @@ final class LineScan {
 
     private static final int MOST_DIGITS = 18;
 
-    private final MessageDigest digest = LineHash.newDigest();
+    private final MessageDigest digest = Sha256.newDigest();
     private final byte[] scratch = new byte[32];
 
     private byte[] line = new byte[0];

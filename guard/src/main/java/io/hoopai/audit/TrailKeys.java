@@ -56,7 +56,7 @@ final class TrailKeys {
 
     /** The first 16 hexadecimal digits of the SHA-256 of its encoding, as {@code openssl pkey -pubin -outform DER} has it. */
     static String id(PublicKey key) {
-        return LineHash.format(LineHash.newDigest().digest(key.getEncoded())).substring(0, ID_LENGTH);
+        return LineHash.format(Sha256.newDigest().digest(key.getEncoded())).substring(0, ID_LENGTH);
     }
 
     boolean isEmpty() {

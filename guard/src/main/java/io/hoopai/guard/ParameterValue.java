@@ -2,9 +2,7 @@ package io.hoopai.guard;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.hoopai.audit.Sha256;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,17 +75,8 @@ public record ParameterValue(String type, Form form, String value) {
         parts.put(form == Form.TEXT ? "start" : "bytes", shown);
         if (!whole) {
             parts.put("length", form == Form.TEXT ? value.length() : value.length() / 2);
-            parts.put("sha256", sha256(value));
+            parts.put("sha256", Sha256.of(value));
         }
         return parts;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,19 +2,16 @@ package io.hoopai.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.audit.Sha256;
 import io.hoopai.masking.MaskingRules;
 import io.hoopai.policy.Policy;
 import io.hoopai.yaml.Fault;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The two files that rules are read from. */
@@ -79,15 +76,7 @@ record RuleFiles(Path policy, Path masking) {
     record Texts(String policy, String masking) {
         /** SHA-256 over both, in hexadecimal. */
         String digest() {
-            try {
-                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-                sha256.update(policy.getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) 0);
-                sha256.update(masking.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(sha256.digest());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+            return Sha256.of(policy + "\0" + masking);
         }
     }
 }

@@ -397,7 +397,7 @@ class AuditVerifierTest {
     /** The line with the hash of what it says now. */
     private static String sealed(String line) {
         String content = line.substring(0, line.lastIndexOf(LineHash.SEAL_START));
-        byte[] hash = LineHash.newDigest().digest(content.getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = Sha256.newDigest().digest(content.getBytes(StandardCharsets.US_ASCII));
         return content + LineHash.SEAL_START + LineHash.format(hash) + LineHash.SEAL_END;
     }
 

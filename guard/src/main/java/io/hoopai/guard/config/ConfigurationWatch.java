@@ -2,13 +2,13 @@ package io.hoopai.guard.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.audit.Sha256;
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -106,7 +106,7 @@ public final class ConfigurationWatch {
     }
 
     private static String digest(Path file, Set<Path> secretFiles) {
-        MessageDigest all = newDigest();
+        MessageDigest all = Sha256.newDigest();
         all.update(digest(file));
         for (Path secret : secretFiles) {
             all.update(digest(secret));
@@ -115,20 +115,12 @@ public final class ConfigurationWatch {
     }
 
     private static byte[] digest(Path file) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.newDigest();
         try {
             digest.update(Files.readAllBytes(file));
         } catch (IOException e) {
             digest.update((byte) 0);
         }
         return digest.digest();
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.hoopai.proxy.cli;
 
 import io.hoopai.audit.AuditReport;
-import io.hoopai.audit.AuditVerifier;
 import io.hoopai.proxy.report.Controls;
 import io.hoopai.proxy.report.CsvReport;
 import io.hoopai.proxy.report.Evidence;
@@ -62,26 +61,13 @@ final class AuditReportCommand implements Callable<Integer> {
     private List<String> columns = List.of();
 
     @Option(
-            names = "--key",
-            paramLabel = "PUB",
-            description = "The public keys that checkpoints must be signed with, a PEM file, as for `audit verify`.")
-    private @Nullable Path key;
-
-    @Option(
             names = "--controls",
             paramLabel = "FILE",
             description = "Controls of your own, in place of those that come with HoopAI.")
     private @Nullable Path controls;
 
-    @Option(
-            names = "--archived",
-            paramLabel = "FILE",
-            description =
-                    "Checkpoints of segments that were moved away, as lines of a trail: these segments need not be there.")
-    private @Nullable Path archived;
-
     @Mixin
-    private TrailArgument trail;
+    private VerifierOptions options;
 
     private enum Format {
         HTML,
@@ -96,9 +82,8 @@ final class AuditReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RuleFileException {
         Controls mapped = controls == null ? Controls.builtIn() : Controls.load(controls);
-        AuditVerifier verifier = key == null ? AuditVerifier.of(trail.path()) : AuditVerifier.of(trail.path(), key);
-        AuditReport verified = (archived == null ? verifier : verifier.without(archived)).verify();
-        Evidence evidence = EvidenceCollector.collect(trail.path(), verified, period.from(), period.to(), columns);
+        AuditReport verified = options.verifier().verify();
+        Evidence evidence = EvidenceCollector.collect(options.path(), verified, period.from(), period.to(), columns);
         try (Writer out = Files.newBufferedWriter(file)) {
             switch (format) {
                 case HTML ->
@@ -106,8 +91,8 @@ final class AuditReportCommand implements Callable<Integer> {
                             .write(
                                     evidence,
                                     mapped,
-                                    trail.path().toString(),
-                                    Signers.of(verified, key != null),
+                                    options.path().toString(),
+                                    Signers.of(verified, options.pinned()),
                                     Instant.now().truncatedTo(ChronoUnit.SECONDS));
                 case CSV -> new CsvReport(out).write(evidence, mapped);
             }

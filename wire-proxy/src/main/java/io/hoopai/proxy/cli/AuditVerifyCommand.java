@@ -27,40 +27,24 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
-            names = "--key",
-            paramLabel = "PUB",
-            description =
-                    "The public keys that checkpoints must be signed with, a PEM file (default: audit-key.pub in the"
-                            + " directory of the trail, which who changed the trail may have changed too).")
-    private @Nullable Path key;
-
-    @Option(
             names = "--checkpoints",
             paramLabel = "FILE",
             description =
                     "Checkpoints that were kept elsewhere, as lines of a trail: all that they speak of must be there.")
     private @Nullable Path checkpoints;
 
-    @Option(
-            names = "--archived",
-            paramLabel = "FILE",
-            description =
-                    "Checkpoints of segments that were moved away, as lines of a trail: these segments need not be there.")
-    private @Nullable Path archived;
-
     @Mixin
-    private TrailArgument trail;
+    private VerifierOptions options;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        AuditVerifier verifier = key == null ? AuditVerifier.of(trail.path()) : AuditVerifier.of(trail.path(), key);
+        AuditVerifier verifier = options.verifier();
         verifier = checkpoints == null ? verifier : verifier.expecting(checkpoints);
-        verifier = archived == null ? verifier : verifier.without(archived);
         AuditReport report = verifier.verify();
         report.findings().forEach(finding -> out.println((finding.tampering() ? "" : "remark: ") + finding));
         out.println(report.lines() + " lines in " + report.segments() + " segments, " + report.checkpoints()
-                + " checkpoints by " + Signers.of(report, key != null) + ": "
+                + " checkpoints by " + Signers.of(report, options.pinned()) + ": "
                 + (report.intact() ? "intact" : "NOT intact"));
         return report.intact() ? ExitCodes.OK : ExitCodes.NO;
     }
