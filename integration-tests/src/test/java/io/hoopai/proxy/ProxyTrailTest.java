@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.audit.AuditReader;
 import io.hoopai.audit.AuditVerifier;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -101,6 +104,54 @@ class ProxyTrailTest {
                             event -> assertThat(event.path("bytes").asLong()).isBetween(1_000L, 1_100L));
             assertThat(AuditVerifier.verify(audit(shop)).intact()).isTrue();
         }
+    }
+
+    /** The server skips what comes behind a failed Parse, so that none of it may be recorded as something that ran. */
+    @Test
+    void whatIsPipelinedBehindARefusedStatementIsNotTakenForTheOneBefore() throws Exception {
+        try (ProxiedShop shop = ProxiedShop.configured("", RECORDING)) {
+            try (RawClient client = RawClient.connect(shop.port())) {
+                client.logIn(RawClient.VERSION_3_0);
+                client.send(pipelined("select id from customers where id = 1"));
+                assertThat(client.readTo('Z'))
+                        .extracting(RawClient.Message::tag)
+                        .contains('D');
+
+                client.send(pipelined("drop table customers", "select id from customers where id = 2"));
+
+                assertThat(client.readTo('Z'))
+                        .extracting(RawClient.Message::tag)
+                        .containsExactly('E', 'Z');
+                assertThat(client.readTo('Z'))
+                        .extracting(RawClient.Message::tag)
+                        .containsExactly('1', '2', 'D', 'C', 'Z');
+            }
+
+            assertThat(events(shop, "decision"))
+                    .extracting(event -> event.path("verdict").asText())
+                    .containsExactly("allow", "deny", "allow");
+            assertThat(events(shop, "completion"))
+                    .extracting(event -> event.path("sqlState").asText())
+                    .containsExactly("", "");
+        }
+    }
+
+    /** Of each text Parse, Bind, Execute and Sync, without names and parameters. */
+    private static byte[] pipelined(String... texts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String text : texts) {
+            message(bytes, 'P', "\0" + text + "\0\0\0");
+            message(bytes, 'B', "\0\0\0\0\0\0\0\0");
+            message(bytes, 'E', "\0\0\0\0\0");
+            message(bytes, 'S', "");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void message(ByteArrayOutputStream to, char tag, String body) {
+        to.write(tag);
+        to.writeBytes(ByteBuffer.allocate(4).putInt(4 + body.length()).array());
+        to.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static final String RECORDING = """

@@ -330,7 +330,7 @@ final class ClientSide {
         Optional<AffectedRowsBound> bound = AffectedRowsBound.of(verdict);
         if (bound.isPresent()) {
             ByteBuf out = session.toServer().tail();
-            session.segmentOpen(true);
+            session.segmentGoesOn();
             session.expect(new BoundedQueryReply(runs.get(0), bound.get()));
             Frontend.parse(new byte[0], verdict.sql(), out);
             Frontend.bind("", out);
@@ -419,7 +419,7 @@ final class ClientSide {
             return;
         }
         take(SessionObject.Kind.STATEMENT, name);
-        session.segmentOpen(true);
+        session.segmentGoesOn();
         session.expect(new ParseReply(key(name), new PreparedStatement(verdict, ParameterTypes.read(body))));
         if (verdict.sql().equals(text)) {
             send(frame);
@@ -429,8 +429,8 @@ final class ClientSide {
     }
 
     private void refuseParse(byte[] name, Refusal refusal, String text) {
-        session.segmentOpen(true);
-        session.expect(new RefusedReply(RefusedReply.Stand.PARSE, refusal, text));
+        session.segmentGoesOn();
+        session.expectFailure(new RefusedReply(RefusedReply.Stand.PARSE, refusal, text));
         Frontend.parse(name, session.failingText(), session.toServer().tail());
     }
 
@@ -438,7 +438,7 @@ final class ClientSide {
         byte[] portalName = name(body);
         byte[] statement = name(body);
         String statementName = key(statement);
-        session.segmentOpen(true);
+        session.segmentGoesOn();
         PreparedStatement prepared = session.statements().assumed(statementName);
         if (prepared == null && statement.length > 0) {
             // SQL may have prepared it, if nobody has read that.
@@ -466,7 +466,7 @@ final class ClientSide {
         }
         Optional<Refusal> refusal = refusal(verdict, prepared);
         if (refusal.isPresent()) {
-            session.expect(new RefusedReply(RefusedReply.Stand.BIND, refusal.get(), verdict.text()));
+            session.expectFailure(new RefusedReply(RefusedReply.Stand.BIND, refusal.get(), verdict.text()));
             Frontend.bind(session.nowhere(), session.toServer().tail());
             return;
         }
@@ -483,7 +483,7 @@ final class ClientSide {
         byte kind = kind(body);
         String name = key(name(body));
         requireEnd(body);
-        session.segmentOpen(true);
+        session.segmentGoesOn();
         Portal portal = kind == Frontend.PORTAL ? session.portals().assumed(name) : null;
         PreparedStatement prepared =
                 kind == Frontend.STATEMENT ? session.statements().assumed(name) : null;
@@ -505,7 +505,7 @@ final class ClientSide {
         if (body.readableBytes() != 4) {
             throw SessionEndedException.violation("the client sent an Execute of the wrong length");
         }
-        session.segmentOpen(true);
+        session.segmentGoesOn();
         Portal portal = session.portals().assumed(name);
         if (portal == null) {
             // SQL may have declared it, if nobody has read that.
@@ -559,7 +559,7 @@ final class ClientSide {
     }
 
     private void expectAbsent(byte[] name) {
-        session.expect(new AbsentReply(session.nowhere(), new String(name, StandardCharsets.UTF_8)));
+        session.expectFailure(new AbsentReply(session.nowhere(), new String(name, StandardCharsets.UTF_8)));
     }
 
     /** Why what was prepared may not run now. */
@@ -588,7 +588,7 @@ final class ClientSide {
     }
 
     private void refuseExecute(Refusal refusal, String text) {
-        session.expect(new RefusedReply(RefusedReply.Stand.EXECUTE, refusal, text));
+        session.expectFailure(new RefusedReply(RefusedReply.Stand.EXECUTE, refusal, text));
         Frontend.execute(session.nowhere(), session.toServer().tail());
     }
 
@@ -596,15 +596,14 @@ final class ClientSide {
         byte kind = kind(body);
         String name = key(name(body));
         requireEnd(body);
-        session.segmentOpen(true);
+        session.segmentGoesOn();
         session.expect(new CloseReply(kind, name));
         send(frame);
     }
 
     private void sync(ByteBuf frame, ByteBuf body) throws SessionEndedException {
         requireEnd(body);
-        session.skipping(false);
-        session.segmentOpen(false);
+        session.segmentEnds();
         session.expect(new SyncReply());
         send(frame);
     }

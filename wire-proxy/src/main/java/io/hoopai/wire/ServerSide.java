@@ -316,8 +316,8 @@ final class ServerSide {
         ExpectedReply reply = session.expected().peekFirst();
         if (mutedBy == null && reply != null) {
             mutedBy = reply;
-            if (!reply.endsWithReady()) {
-                session.skipping(session.expected().stream().noneMatch(SyncReply.class::isInstance));
+            if (!reply.endsWithReady() && session.expected().stream().noneMatch(SyncReply.class::isInstance)) {
+                session.skips();
             }
         }
     }

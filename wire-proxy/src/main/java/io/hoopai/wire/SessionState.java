@@ -33,7 +33,9 @@ final class SessionState {
     private @Nullable ExpectedReply awaited;
     private @Nullable ErrorMessage overdue;
     private boolean copying;
+    /** Whether extended-protocol messages were sent since the last Sync. */
     private boolean segmentOpen;
+
     private boolean skipping;
     private byte transactionStatus = Backend.IDLE;
     /** Whether the transaction was failed when the server was last ready, and nothing has succeeded since. */
@@ -77,6 +79,15 @@ final class SessionState {
     void expect(ExpectedReply reply) {
         expected.addLast(reply);
         reply.assume(this);
+    }
+
+    /**
+     * A message of the extended protocol is being sent that must fail. Whatever the error is, the server skips what comes
+     * behind it: none of that means anything, and nothing is to be recorded of it.
+     */
+    void expectFailure(ExpectedReply reply) {
+        expect(reply);
+        skips();
     }
 
     /** A name that neither a prepared statement nor a portal nor a column has. */
@@ -127,8 +138,7 @@ final class SessionState {
 
     /** Ends a segment on the client's behalf. */
     void sync() {
-        skipping = false;
-        segmentOpen = false;
+        segmentEnds();
         expect(new SyncReply());
         Frontend.sync(toServer.tail());
     }
@@ -177,9 +187,9 @@ final class SessionState {
         return error.sqlState().equals(QUERY_CANCELED) ? Optional.ofNullable(overdue) : Optional.empty();
     }
 
-    /** Whether extended-protocol messages were sent since the last Sync. */
-    void segmentOpen(boolean open) {
-        segmentOpen = open;
+    /** An extended-protocol message is sent, the first since the last Sync or not. */
+    void segmentGoesOn() {
+        segmentOpen = true;
     }
 
     /** Whether the server skips what it is sent, up to the next Sync. */
@@ -187,8 +197,15 @@ final class SessionState {
         return skipping;
     }
 
-    void skipping(boolean skips) {
-        skipping = skips;
+    /** The server does so from now on. */
+    void skips() {
+        skipping = true;
+    }
+
+    /** The client sends a Sync. */
+    void segmentEnds() {
+        skipping = false;
+        segmentOpen = false;
     }
 
     void transactionStatus(byte status) {
@@ -269,7 +286,8 @@ final class SessionState {
         while (!expected.isEmpty() && !(expected.peekFirst() instanceof SyncReply)) {
             expected.removeFirst().skipped(sqlState);
         }
-        skipping = expected.isEmpty();
+        // Otherwise the client is in a later segment, which may have failed too.
+        skipping |= expected.isEmpty();
         statements.fallBack();
         portals.fallBack();
         expected.forEach(reply -> reply.assume(this));

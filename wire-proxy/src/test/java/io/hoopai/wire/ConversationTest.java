@@ -142,7 +142,7 @@ class ConversationTest {
     }
 
     @Test
-    void letsTheServerSkipTheRestOfAPipelineAfterARefusedParse() throws Exception {
+    void skipsTheRestOfAPipelineAfterARefusedParse() throws Exception {
         assertThat(client(
                         parse("", "insert into a"),
                         bind("", ""),
@@ -155,7 +155,7 @@ class ConversationTest {
                         bind("", ""),
                         execute(""),
                         sync()))
-                .isEqualTo("P B E P B E S P B D E S");
+                .isEqualTo("P B E P S P B D E S");
         // The server runs the insert, fails at the second Parse, skips to Sync and rolls the insert back.
         assertThat(server(
                         parseComplete(),
@@ -175,6 +175,15 @@ class ConversationTest {
     }
 
     @Test
+    void anErrorOfAnEarlierPipelineDoesNotBringBackWhatALaterRefusalHasEnded() throws Exception {
+        client(parse("", "insert into a"), bind("", ""), execute(""), sync(), parse("", "forbidden"));
+        assertThat(server(parseComplete(), bindComplete(), error("23505", "taken"), ready('I')))
+                .isEqualTo("1 2 E(23505) ZI");
+        assertThat(client(bind("", ""), execute(""), sync())).isEqualTo("S");
+        assertThat(server(error("42703", "no"), ready('I'))).isEqualTo("E(42501) ZI");
+    }
+
+    @Test
     void dropsWhatTheClientSendsBetweenAnErrorAndSync() throws Exception {
         client(parse("", "forbidden"), message('H'));
         assertThat(server(error("42703", "no"))).isEqualTo("E(42501)");
@@ -189,7 +198,7 @@ class ConversationTest {
         client(parse("s", "select id"), sync());
         server(parseComplete(), ready('I'));
         guard.refuseNow = true;
-        assertThat(client(bind("", "s"), execute(""), sync())).isEqualTo("B E S");
+        assertThat(client(bind("", "s"), execute(""), sync())).isEqualTo("B S");
         assertThat(server(error("26000", "prepared statement does not exist"), ready('I')))
                 .isEqualTo("E(42501) ZI");
         assertThat(guard.record).isEmpty();
