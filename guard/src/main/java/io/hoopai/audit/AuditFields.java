@@ -2,6 +2,7 @@ package io.hoopai.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.SerializableString;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.Optional;
  */
 public final class AuditFields {
     private final Map<String, Object> fields;
-    private final Optional<String> json;
+    private final Optional<SerializableString> json;
 
-    private AuditFields(Map<String, Object> fields, Optional<String> json) {
+    private AuditFields(Map<String, Object> fields, Optional<SerializableString> json) {
         this.fields = fields;
         this.json = json;
     }
@@ -43,8 +44,8 @@ public final class AuditFields {
         return fields;
     }
 
-    /** {@code "name":value,"name":value} in ASCII; empty when it was not made ahead. */
-    Optional<String> json() {
+    /** As {@link LineEncoder#json} makes it; empty when it was not made ahead. */
+    Optional<SerializableString> json() {
         return json;
     }
 

@@ -22,12 +22,17 @@ public interface AuditLog extends AutoCloseable {
     void append(AuditEvent event) throws IOException;
 
     /**
-     * Chains an event behind the others. The operating system has it when a later {@link #append}, {@link #flush} or
-     * {@link #sync} returns, so that many events can share one write.
+     * Takes an event, whose fields must not change any more. The operating system has it when a later {@link #append},
+     * {@link #flush} or {@link #sync} returns, so that many events can share one write; after a second at the latest.
      *
      * @throws IOException when what was gathered before could not be written, and still cannot
      */
     void gather(AuditEvent event) throws IOException;
+
+    /**
+     * There is nothing better to do for the moment: does of the next write what can be done ahead of it. Need not be called.
+     */
+    default void prepareWrite() {}
 
     /**
      * Writes what was gathered.

@@ -119,7 +119,7 @@ public record AuditSettings(
      * @param interval after so long, if there are new lines
      */
     public record Checkpoints(long lines, Duration interval) {
-        public static final Checkpoints DEFAULT = new Checkpoints(10_000, Duration.ofSeconds(10));
+        public static final Checkpoints DEFAULT = new Checkpoints(100_000, Duration.ofSeconds(10));
 
         public Checkpoints {
             requireNonNull(interval, "interval is null");

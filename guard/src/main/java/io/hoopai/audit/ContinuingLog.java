@@ -42,6 +42,11 @@ final class ContinuingLog implements AuditLog {
     }
 
     @Override
+    public void prepareWrite() {
+        log.prepareWrite();
+    }
+
+    @Override
     public void flush() throws IOException {
         inSpiteOfFailure(log::flush);
     }

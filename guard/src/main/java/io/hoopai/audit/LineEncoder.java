@@ -3,9 +3,10 @@ package io.hoopai.audit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,24 +28,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineEncoder {
     private static final Set<String> OWN_FIELDS = Set.of("seq", "time", "type", "prev", "hash");
+    private static final SerializableString SEQ = new SerializedString("seq");
+    private static final SerializableString TIME = new SerializedString("time");
+    private static final SerializableString TYPE = new SerializedString("type");
+    private static final SerializableString PREV = new SerializedString("prev");
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .rootValueSeparator("")
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
-    private final Buffer buffer = new Buffer();
+    private final LineBuffer buffer = new LineBuffer();
     private final MessageDigest digest = Sha256.newDigest();
     private final Timestamps timestamps = new Timestamps();
     /** One for all lines, because making one costs more than a line does. */
     private JsonGenerator generator = generator();
 
     private long seq;
-    private String previousHash = LineHash.NONE;
-    private String hash = LineHash.NONE;
+    /** In hexadecimal digits, as they stand in lines. */
+    private byte[] previousHash = LineHash.digits(LineHash.NONE);
+
+    private byte[] hash = new byte[LineHash.LENGTH];
+    private final byte[] scratch = new byte[digest.getDigestLength()];
 
     /** Encodes an event as the next line. It only counts once {@link #commit} is called. */
-    Buffer encode(AuditEvent event, Instant time) throws IOException {
+    LineBuffer encode(AuditEvent event, Instant time) throws IOException {
         buffer.clear();
         boolean whole = false;
         try {
@@ -58,10 +66,8 @@ final class LineEncoder {
             }
         }
         digest.update(buffer.bytes(), 0, buffer.size());
-        hash = LineHash.format(digest.digest());
-        buffer.writeAscii(LineHash.SEAL_START);
-        buffer.writeAscii(hash);
-        buffer.writeAscii(LineHash.SEAL_END);
+        LineHash.digest(digest, scratch, hash);
+        LineHash.seal(hash, buffer);
         buffer.write('\n');
         return buffer;
     }
@@ -76,38 +82,44 @@ final class LineEncoder {
 
     private void write(AuditEvent event, Instant time, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("seq", seq + 1);
-        json.writeStringField("time", timestamps.format(time));
-        json.writeStringField("type", event.type());
+        json.writeFieldName(SEQ);
+        json.writeNumber(seq + 1);
+        json.writeFieldName(TIME);
+        json.writeString(timestamps.format(time));
+        json.writeFieldName(TYPE);
+        json.writeString(event.type());
         for (AuditFields part : event.parts()) {
             if (part.json().isEmpty()) {
                 writeFields(json, part.map());
-            } else if (!part.map().isEmpty()) {
-                json.writeRaw(',');
+            } else {
                 json.writeRaw(part.json().get());
             }
         }
-        json.writeStringField("prev", previousHash);
+        json.writeFieldName(PREV);
+        // There is nothing to escape in it.
+        json.writeRawUTF8String(previousHash, 0, previousHash.length);
         json.writeEndObject();
     }
 
     /** The line encoded last is on the record: the next one follows it. */
     void commit() {
         seq++;
+        byte[] free = previousHash;
         previousHash = hash;
+        hash = free;
     }
 
     /** Where the chain has got to: its last line, as far as it counts. */
     record Place(long seq, String hash) {}
 
     Place place() {
-        return new Place(seq, previousHash);
+        return new Place(seq, LineHash.text(previousHash));
     }
 
     /** The lines after a place do not count any more. */
     void goBack(Place place) {
         seq = place.seq();
-        previousHash = place.hash();
+        previousHash = LineHash.digits(place.hash());
     }
 
     /** The next line is the first of a segment. */
@@ -120,9 +132,12 @@ final class LineEncoder {
         return timestamps.format(time);
     }
 
-    /** {@code "name":value,"name":value}. */
-    static String json(Map<String, Object> fields) {
-        Buffer buffer = new Buffer();
+    /** {@code ,"name":value,"name":value}, ready to be copied; empty for no fields. */
+    static SerializableString json(Map<String, Object> fields) {
+        if (fields.isEmpty()) {
+            return new SerializedString("");
+        }
+        LineBuffer buffer = new LineBuffer();
         try (JsonGenerator json = JSON.createGenerator(buffer)) {
             json.writeStartObject();
             writeFields(json, fields);
@@ -130,14 +145,12 @@ final class LineEncoder {
         } catch (IOException e) {
             throw new UncheckedIOException("a buffer in memory cannot be written", e);
         }
-        return new String(buffer.bytes(), 1, buffer.size() - 2, StandardCharsets.US_ASCII);
+        return new SerializedString("," + new String(buffer.bytes(), 1, buffer.size() - 2, StandardCharsets.US_ASCII));
     }
 
     private static void writeFields(JsonGenerator json, Map<String, Object> fields) throws IOException {
         for (Map.Entry<String, Object> field : fields.entrySet()) {
-            if (OWN_FIELDS.contains(field.getKey())) {
-                throw new IllegalArgumentException("field " + field.getKey() + " belongs to the log");
-            }
+            assert !OWN_FIELDS.contains(field.getKey()) : "field " + field.getKey() + " belongs to the log";
             json.writeFieldName(field.getKey());
             writeValue(json, field.getValue());
         }
@@ -167,42 +180,6 @@ final class LineEncoder {
             json.writeEndObject();
         } else {
             throw new IllegalArgumentException("not a value for an audit event: " + value.getClass());
-        }
-    }
-
-    /** A byte buffer whose array can be read without a copy. */
-    static final class Buffer extends ByteArrayOutputStream {
-        private static final int CAPACITY = 2048;
-        /** A buffer that was needed for once is not kept. */
-        private static final int MOST_KEPT = 256 << 10;
-
-        Buffer() {
-            super(CAPACITY);
-        }
-
-        /** Drops what is in it. */
-        void clear() {
-            reset();
-            if (buf.length > MOST_KEPT) {
-                buf = new byte[CAPACITY];
-            }
-        }
-
-        void dropLast() {
-            count--;
-        }
-
-        void appendTo(Buffer other) {
-            other.write(buf, 0, count);
-        }
-
-        byte[] bytes() {
-            return buf;
-        }
-
-        private void writeAscii(String text) {
-            byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-            write(ascii, 0, ascii.length);
         }
     }
 }

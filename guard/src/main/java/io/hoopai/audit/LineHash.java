@@ -28,6 +28,48 @@ final class LineHash {
         return HexFormat.of().formatHex(hash);
     }
 
+    /** The digits of a text of digits. */
+    static byte[] digits(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The text of digits. */
+    static String text(byte[] digits) {
+        return new String(digits, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Writes the digits of a hash.
+     *
+     * @param digest left clean
+     * @param scratch of 32 bytes
+     * @param digits of {@link #LENGTH} bytes
+     */
+    static void digest(MessageDigest digest, byte[] scratch, byte[] digits) {
+        hash(digest, scratch);
+        int digit = 0;
+        for (byte part : scratch) {
+            digits[digit] = DIGITS[(part >> 4) & 15];
+            digits[digit + 1] = DIGITS[part & 15];
+            digit += 2;
+        }
+    }
+
+    private static void hash(MessageDigest digest, byte[] scratch) {
+        try {
+            digest.digest(scratch, 0, scratch.length);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("scratch is too short", e);
+        }
+    }
+
+    /** Writes a seal. */
+    static void seal(byte[] digits, LineBuffer to) {
+        to.write(START, 0, START.length);
+        to.write(digits, 0, digits.length);
+        to.write(END, 0, END.length);
+    }
+
     /**
      * Whether a line has a seal, and it is that of its content.
      *
@@ -42,11 +84,7 @@ final class LineHash {
             return false;
         }
         digest.update(line, start, content - start);
-        try {
-            digest.digest(scratch, 0, scratch.length);
-        } catch (DigestException e) {
-            throw new IllegalArgumentException("scratch is too short", e);
-        }
+        hash(digest, scratch);
         int digit = content + START.length;
         for (byte part : scratch) {
             if (line[digit] != DIGITS[(part >> 4) & 15] || line[digit + 1] != DIGITS[part & 15]) {

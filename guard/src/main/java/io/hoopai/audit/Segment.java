@@ -54,7 +54,7 @@ final class Segment {
     }
 
     /** Writes whole lines. What a failure leaves of them is removed. */
-    void write(LineEncoder.Buffer lines) throws IOException {
+    void write(LineBuffer lines) throws IOException {
         try {
             file.write(lines.bytes(), 0, lines.size());
         } catch (IOException e) {

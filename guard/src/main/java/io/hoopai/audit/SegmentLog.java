@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,20 @@ import java.util.concurrent.TimeUnit;
  * taken away is missed, and the second is a checkpoint. Checkpoints follow after so many lines and so much time, and as
  * the last line of a segment that is full or of a process that ends.
  *
- * <p>Lines have positions, counted from the start of the process. {@code chained >= written >= durable}: a line is chained
- * under the lock, written under the lock, and confirmed by the disk outside of it, by whichever thread comes first, for
- * all that were written until then. A thread of its own does what time asks for.
+ * <p>Lines have positions, counted from the start of the process. {@code chained >= written >= disk.asked()}: what was taken is
+ * chained under the lock, when there is time or the next write is due, written under the lock, and confirmed by the disk
+ * outside of it, by whichever thread comes first, for all that was written until then. A thread of its own does what time asks for.
  */
 final class SegmentLog implements AuditLog {
     private static final System.Logger LOGGER = System.getLogger(SegmentLog.class.getName());
 
     /** Its first two lines are there before anything has happened. */
     private static final int LINES_OF_ITS_OWN = 2;
+
+    /** So many events are made lines at the latest, so that their number in memory does not matter. */
+    private static final int MOST_TAKEN = 64;
+    /** In bytes; more is written even if nobody waits for it. */
+    private static final int MOST_GATHERED = 256 << 10;
 
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
@@ -49,8 +56,10 @@ final class SegmentLog implements AuditLog {
     private final Object lock = new Object();
 
     private final LineEncoder encoder = new LineEncoder();
+    /** What was gathered and is no line yet. */
+    private final Deque<Taken> taken = new ArrayDeque<>();
     /** Lines of the current segment that are not written yet. */
-    private final LineEncoder.Buffer gathered = new LineEncoder.Buffer();
+    private final LineBuffer gathered = new LineBuffer();
 
     private Segment segment;
     /** Segments that are full, and still to be confirmed and closed. */
@@ -78,11 +87,10 @@ final class SegmentLog implements AuditLog {
     private long signed = System.nanoTime();
     private boolean closed;
 
-    /** Held by who waits for the disk; taken before the lock. Guards what the disk has confirmed or refused to. */
+    /** Held by who waits for the disk; taken before the lock. Guards what is told to {@link #disk}. */
     private final Object syncing = new Object();
 
-    private volatile long durable;
-    private volatile Range refused = new Range(0, 0);
+    private final DiskWord disk = new DiskWord();
 
     /** Who waits for the disk without holding up a thread; guarded by itself. */
     private final List<Waiter> waiters = new ArrayList<>();
@@ -181,8 +189,9 @@ final class SegmentLog implements AuditLog {
         synchronized (lock) {
             try {
                 prepare();
+                chainTaken();
                 writeGathered();
-                LineEncoder.Buffer line = encoder.encode(event, Instant.now());
+                LineBuffer line = encoder.encode(event, Instant.now());
                 segment.write(line);
             } catch (IOException e) {
                 lose(e);
@@ -206,10 +215,42 @@ final class SegmentLog implements AuditLog {
                 lose(e);
                 throw e;
             }
-            chain(event, Instant.now());
+            taken.add(new Taken(event, Instant.now()));
+            if (taken.size() >= MOST_TAKEN) {
+                getAhead();
+            }
+        }
+    }
+
+    @Override
+    public void prepareWrite() {
+        synchronized (lock) {
+            if (!closed && !taken.isEmpty()) {
+                getAhead();
+            }
+        }
+    }
+
+    private void getAhead() {
+        try {
+            chainTaken();
+            if (gathered.size() >= MOST_GATHERED) {
+                writeGathered();
+            }
+        } catch (IOException e) {
+            // Whoever needs it written is told.
+            LOGGER.log(Level.DEBUG, "the audit trail cannot be written: {0}", e.getMessage());
+        }
+    }
+
+    private void chainTaken() throws IOException {
+        for (Taken next = taken.poll(); next != null; next = taken.poll()) {
+            chain(next.event(), next.time());
             grow();
         }
     }
+
+    private record Taken(AuditEvent event, Instant time) {}
 
     @Override
     public void flush() throws IOException {
@@ -242,7 +283,7 @@ final class SegmentLog implements AuditLog {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-        if (target <= durable && !refused.contains(target)) {
+        if (disk.hasSpokenOf(target) && !disk.hasRefused(target)) {
             return CompletableFuture.completedFuture(null);
         }
         Waiter waiter = new Waiter(target, new CompletableFuture<>());
@@ -300,16 +341,10 @@ final class SegmentLog implements AuditLog {
         }
     }
 
-    /** Positions behind the first, up to the second. */
-    private record Range(long after, long to) {
-        boolean contains(long position) {
-            return position > after && position <= to;
-        }
-    }
-
     private void writeWhatIsThere() throws IOException {
-        if (gathered.size() > 0 || closed) {
+        if (gathered.size() > 0 || !taken.isEmpty() || closed) {
             prepare();
+            chainTaken();
             writeGathered();
         }
     }
@@ -339,8 +374,10 @@ final class SegmentLog implements AuditLog {
         }
     }
 
-    private void lose(IOException cause) {
+    private void lose(IOException cause) throws IOException {
         if (!closed) {
+            // What was taken before stands before the gap.
+            chainTaken();
             lost++;
             lostSince = lostSince.or(() -> Optional.of(Instant.now()));
             if (lost == 1) {
@@ -464,10 +501,10 @@ final class SegmentLog implements AuditLog {
             return;
         }
         synchronized (syncing) {
-            if (refused.contains(target)) {
+            if (disk.hasRefused(target)) {
                 throw new IOException("the disk has not confirmed the audit trail in " + settings.directory());
             }
-            if (durable >= target) {
+            if (disk.hasSpokenOf(target)) {
                 return;
             }
             List<Segment> filled;
@@ -487,20 +524,20 @@ final class SegmentLog implements AuditLog {
                     file.sync();
                 }
                 current.sync();
+                disk.confirmed(upTo);
             } catch (IOException e) {
                 refuse(current, upTo, e);
                 throw e;
             } finally {
                 close(filled);
-                durable = upTo;
             }
         }
     }
 
     private void refuse(Segment current, long upTo, IOException cause) {
-        refused = new Range(durable, upTo);
+        long lines = disk.refused(upTo);
         synchronized (lock) {
-            unconfirmed += upTo - durable;
+            unconfirmed += lines;
             lostSince = lostSince.or(() -> Optional.of(Instant.now()));
             current.giveUp();
         }
@@ -529,6 +566,7 @@ final class SegmentLog implements AuditLog {
                     return;
                 }
                 prepare();
+                chainTaken();
                 if (unsigned > 0
                         && System.nanoTime() - signed
                                 >= settings.checkpoints().interval().toNanos()) {
@@ -574,6 +612,7 @@ final class SegmentLog implements AuditLog {
             }
             try {
                 prepare();
+                chainTaken();
                 chain(new AuditEvent("log-closed", Map.of()), Instant.now());
                 sign();
                 writeGathered();
@@ -593,7 +632,7 @@ final class SegmentLog implements AuditLog {
                 for (Segment file : full) {
                     file.sync();
                 }
-                durable = written;
+                disk.confirmed(written);
             } catch (IOException e) {
                 LOGGER.log(
                         Level.WARNING,

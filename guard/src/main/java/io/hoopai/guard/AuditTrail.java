@@ -102,6 +102,21 @@ final class AuditTrail {
                 });
     }
 
+    /**
+     * The same for one who sends on nothing but statements. Of what only reads nothing has to be written before the server has
+     * it, as long as nothing of its result gets further than this process: it shares the write of its completion.
+     */
+    CompletableFuture<Void> sendable() {
+        return owes || !owed.isDone() || owed.isCompletedExceptionally() ? settled() : SETTLED;
+    }
+
+    /** There is nothing better to do for the moment. */
+    void prepareWrite() {
+        if (gathers) {
+            log.prepareWrite();
+        }
+    }
+
     private static AuditUnavailableException unavailable(Throwable cause) {
         return new AuditUnavailableException("the audit trail cannot be written, so nothing may run", cause);
     }

@@ -130,6 +130,17 @@ public interface GuardSession extends AutoCloseable {
     CompletableFuture<Void> settled();
 
     /**
+     * As {@link #settled}, for a door that has statements to send on, and nothing for the client. It does not wait for the
+     * decisions on what only reads: they are with the operating system before anything of the results is, and within a second.
+     */
+    default CompletableFuture<Void> sendable() {
+        return settled();
+    }
+
+    /** The door has sent what it had: what is still to be written of the record can be got ready meanwhile. */
+    default void prepareRecord() {}
+
+    /**
      * The door makes a prepared statement or a portal of the protocol's own, whose name SQL could use as well. To be called
      * before it is sent.
      */

@@ -432,6 +432,16 @@ final class PrincipalSession implements GuardSession {
     }
 
     @Override
+    public CompletableFuture<Void> sendable() {
+        return trail.sendable();
+    }
+
+    @Override
+    public void prepareRecord() {
+        trail.prepareWrite();
+    }
+
+    @Override
     public void named(SessionObject object) {
         objects.take(object);
     }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,57 @@ class AuditLogTest {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.US_ASCII)));
         assertThat(lines.get(2)).endsWith(",\"hash\":\"" + hash + "\"}");
         assertThat(lines.get(3)).contains("\"prev\":\"" + hash + "\"");
+    }
+
+    @Test
+    void whatIsGotReadyAheadKeepsItsPlace() throws IOException {
+        try (AuditLog log = AuditLog.open(audit())) {
+            log.gather(new AuditEvent("decision", Map.of("n", 1)));
+            log.prepareWrite();
+            log.gather(new AuditEvent("decision", Map.of("n", 2)));
+            log.append(new AuditEvent("decision", Map.of("n", 3)));
+            log.gather(new AuditEvent("decision", Map.of("n", 4)));
+        }
+
+        assertThat(events().subList(2, 6))
+                .extracting(event -> event.path("n").asInt())
+                .containsExactly(1, 2, 3, 4);
+        assertThat(AuditVerifier.verify(audit()).findings()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyWaitsForIsWrittenWithinASecond() throws Exception {
+        try (AuditLog log = AuditLog.open(audit())) {
+            log.gather(new AuditEvent("decision", Map.of("n", 1)));
+
+            // Nothing in here writes it: the log's own clock does.
+            await(() -> Files.readAllLines(segments().get(0)).size() == 3, Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void whatIsGatheredWithoutEndDoesNotPileUpInMemory() throws IOException {
+        String shape = "x".repeat(10_000);
+        try (AuditLog log = AuditLog.open(audit())) {
+            for (int n = 0; n < 200; n++) {
+                log.gather(new AuditEvent("decision", Map.of("shape", shape)));
+            }
+
+            assertThat(Files.size(segments().get(0))).isGreaterThan(1_000_000);
+        }
+        assertThat(AuditVerifier.verify(audit()).findings()).isEmpty();
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(Condition condition, Duration atMost) throws Exception {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     @Test

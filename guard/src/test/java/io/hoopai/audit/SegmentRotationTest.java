@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,8 +111,8 @@ class SegmentRotationTest {
         String last = lines.get(lines.size() - 1);
         int hash = last.lastIndexOf(LineHash.SEAL_START) + LineHash.SEAL_START.length();
         encoder.goBack(new LineEncoder.Place(lines.size(), last.substring(hash, hash + LineHash.LENGTH)));
-        LineEncoder.Buffer added = encoder.encode(event(99), java.time.Instant.now());
-        Files.write(segments().get(0), added.toByteArray(), StandardOpenOption.APPEND);
+        LineBuffer added = encoder.encode(event(99), java.time.Instant.now());
+        Files.write(segments().get(0), Arrays.copyOf(added.bytes(), added.size()), StandardOpenOption.APPEND);
 
         AuditReport report = AuditVerifier.verify(audit());
         assertThat(report.intact()).isFalse();

@@ -49,6 +49,11 @@ final class MeteredAuditLog implements AuditLog {
     }
 
     @Override
+    public void prepareWrite() {
+        log.prepareWrite();
+    }
+
+    @Override
     public void flush() throws IOException {
         settled(log::flush);
     }

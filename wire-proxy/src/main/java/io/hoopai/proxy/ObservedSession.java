@@ -184,6 +184,16 @@ final class ObservedSession implements GuardSession {
     }
 
     @Override
+    public CompletableFuture<Void> sendable() {
+        return session.sendable();
+    }
+
+    @Override
+    public void prepareRecord() {
+        session.prepareRecord();
+    }
+
+    @Override
     public void named(SessionObject object) {
         session.named(object);
     }

@@ -310,7 +310,7 @@ final class SessionBridge {
         }
     }
 
-    /** Sends what there is to send, once it is on the record. */
+    /** Sends what there is to send, once what has to be on the record before is there. */
     private void send() {
         sending = false;
         if (closed) {
@@ -321,7 +321,7 @@ final class SessionBridge {
             return;
         }
         long started = System.nanoTime();
-        CompletableFuture<Void> settled = guard.settled();
+        CompletableFuture<Void> settled = conversation.toClient().isEmpty() ? guard.sendable() : guard.settled();
         if (!settled.isDone()) {
             awaitDisk(settled);
             return;
@@ -336,6 +336,7 @@ final class SessionBridge {
             return;
         }
         channels.flush();
+        guard.prepareRecord();
         channels.read(!conversation.clientPaused());
         long now = System.nanoTime();
         clocks.touch(now);
