@@ -124,10 +124,9 @@ final class PrincipalSession implements GuardSession {
     }
 
     private Judgement judgement(String text) {
-        World world = guard.lastWorld();
-        try {
+        return orRefused(text, () -> {
             // What is not read needs no catalog, and no search path.
-            world = guard.worldOfRules();
+            World world = guard.worldOfRules();
             if (world.passesUnread(principal).isPresent()) {
                 return world.judgement(text, principal, guard.judge());
             }
@@ -145,11 +144,26 @@ final class PrincipalSession implements GuardSession {
             return stopped.isPresent()
                     ? refused(text, stopped.get(), judgement.verdict().epoch())
                     : judgement;
+        });
+    }
+
+    private interface Judging {
+        Judgement judge() throws CatalogUnavailableException;
+    }
+
+    /** What cannot be judged is refused. */
+    private Judgement orRefused(String text, Judging judging) {
+        try {
+            return judging.judge();
         } catch (CatalogUnavailableException e) {
+            World world = guard.lastWorld();
             return refused(text, Refusals.withoutCatalog(world.catalog().database()), world.epoch());
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "a statement could not be judged", e);
-            return refused(text, Refusals.failed("the statement could not be judged"), world.epoch());
+            return refused(
+                    text,
+                    Refusals.failed("the statement could not be judged"),
+                    guard.lastWorld().epoch());
         }
     }
 
@@ -177,9 +191,8 @@ final class PrincipalSession implements GuardSession {
     }
 
     private Judgement bound(String text, List<ParameterValue> parameters) {
-        World world = guard.lastWorld();
-        try {
-            world = world();
+        return orRefused(text, () -> {
+            World world = world();
             Judgement asked = world.judgement(text, principal, guard.judge());
             Judgement settled = Reviews.asksForReview(asked)
                     ? guard.reviews().settle(asked, Optional.of(parameters), principal, world)
@@ -187,12 +200,7 @@ final class PrincipalSession implements GuardSession {
             // A run is paid for when it is refreshed; what is refused before costs as any refused text does.
             Optional<Refusal> overRate = settled.verdict().allowed() ? Optional.empty() : pay(settled.verdict(), world);
             return overRate.isPresent() ? refused(text, overRate.get(), world.epoch()) : settled;
-        } catch (CatalogUnavailableException e) {
-            return refused(text, Refusals.withoutCatalog(world.catalog().database()), world.epoch());
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "a statement could not be judged", e);
-            return refused(text, Refusals.failed("the statement could not be judged"), world.epoch());
-        }
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,12 @@ class ProtocolNamesTest {
     void logIn() throws Exception {
         client = RawClient.connect(shop.port());
         client.logIn(RawClient.VERSION_3_0);
+    }
+
+    /** Sessions that are left open in a transaction would have the proxy wait when it stops. */
+    @AfterEach
+    void logOut() throws Exception {
+        client.close();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -73,8 +74,19 @@ final class AccessClient {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    JsonNode delete(String path) throws IOException, CliException, InterruptedException {
-        return send("DELETE", path, BodyPublishers.noBody());
+    /** Ends one of a collection's. */
+    JsonNode delete(String collection, String id, String reason)
+            throws IOException, CliException, InterruptedException {
+        return send("DELETE", path(collection, id) + "?reason=" + encoded(reason), BodyPublishers.noBody());
+    }
+
+    /** Where one of a collection's is. */
+    static String path(String collection, String id) {
+        return collection + "/" + encoded(id);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     JsonNode post(String path, JsonNode body) throws IOException, CliException, InterruptedException {

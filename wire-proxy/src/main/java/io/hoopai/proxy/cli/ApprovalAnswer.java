@@ -23,7 +23,7 @@ final class ApprovalAnswer {
 
     void send(ObjectNode answer, AccessClient access, CommandSpec spec)
             throws IOException, CliException, InterruptedException {
-        JsonNode result = access.post("/v1/approvals/" + GrantsRevokeCommand.encoded(id), answer);
+        JsonNode result = access.post(AccessClient.path("/v1/approvals", id), answer);
         spec.commandLine()
                 .getOut()
                 .println("approval " + Terminal.line(id) + " is "

@@ -29,7 +29,7 @@ final class ApprovalsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
-        JsonNode approval = access.client().get("/v1/approvals/" + GrantsRevokeCommand.encoded(id));
+        JsonNode approval = access.client().get(AccessClient.path("/v1/approvals", id));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(approval.toPrettyString());

@@ -27,9 +27,7 @@ final class ApprovalsWithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
-        access.client()
-                .delete("/v1/approvals/" + GrantsRevokeCommand.encoded(id) + "?reason="
-                        + GrantsRevokeCommand.encoded(reason));
+        access.client().delete("/v1/approvals", id, reason);
         spec.commandLine().getOut().println("approval " + Terminal.line(id) + " is withdrawn");
         return ExitCodes.OK;
     }

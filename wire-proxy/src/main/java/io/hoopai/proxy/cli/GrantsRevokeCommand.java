@@ -2,8 +2,6 @@ package io.hoopai.proxy.cli;
 
 import io.hoopai.yaml.RuleFileException;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +27,8 @@ final class GrantsRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RuleFileException, CliException, IOException, InterruptedException {
-        access.client().delete("/v1/grants/" + encoded(id) + "?reason=" + encoded(reason));
+        access.client().delete("/v1/grants", id, reason);
         spec.commandLine().getOut().println("ended grant " + Terminal.line(id));
         return ExitCodes.OK;
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
