@@ -24,8 +24,9 @@ public interface Approvals {
      * Asks for an approval, or finds the request for it that is open: the same case asked for again has the same id.
      *
      * @return empty when nobody can be asked
+     * @throws ApprovalNotAskedException when people could be asked, and are not asked this
      */
-    default Optional<ApprovalRequest> request(ApprovalCase asked) {
+    default Optional<ApprovalRequest> request(ApprovalCase asked) throws ApprovalNotAskedException {
         return Optional.empty();
     }
 

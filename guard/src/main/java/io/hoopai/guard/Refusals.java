@@ -84,6 +84,17 @@ final class Refusals {
                 reason.position());
     }
 
+    static Refusal approvalNotAsked(Decision decision, ApprovalNotAskedException why) {
+        Reason reason = decision.reason();
+        return of(
+                RefusalKind.NEEDS_APPROVAL,
+                reason.rule(),
+                reason.message() + ", and " + why.getMessage(),
+                "",
+                why.hint(),
+                reason.position());
+    }
+
     static Refusal reviewedTogether(Decision decision) {
         return of(
                 RefusalKind.NEEDS_APPROVAL,

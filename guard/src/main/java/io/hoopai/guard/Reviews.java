@@ -84,7 +84,11 @@ final class Reviews {
         if (approval.isPresent()) {
             return by(approval.get(), approved);
         }
-        return refused(asked, Refusals.awaitsApproval(judged.decision(), approvals.request(open)));
+        try {
+            return refused(asked, Refusals.awaitsApproval(judged.decision(), approvals.request(open)));
+        } catch (ApprovalNotAskedException e) {
+            return refused(asked, Refusals.approvalNotAsked(judged.decision(), e));
+        }
     }
 
     private static Judgement by(Approval approval, Judgement approved) {

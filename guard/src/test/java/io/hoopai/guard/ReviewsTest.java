@@ -288,11 +288,23 @@ class ReviewsTest {
                 .satisfies(e -> assertThat(e.refusal().message()).contains("rows are used up"));
     }
 
+    @Test
+    void whatIsNotAskedOfAnybodySaysWhyAndWhatToDo() {
+        desk.full = true;
+        Refusal refusal = session.judge("update email").refusal().orElseThrow();
+
+        assertThat(refusal.kind()).isEqualTo(RefusalKind.NEEDS_APPROVAL);
+        assertThat(refusal.rule()).isEqualTo("ask");
+        assertThat(refusal.message()).endsWith("needs the approval of a person, and `bot` has 50 requests open");
+        assertThat(refusal.hint()).isEqualTo("have some of them answered");
+    }
+
     /** Approves what a test says, for once. */
     private static final class Desk implements Approvals {
         final List<ApprovalCase> asked = new ArrayList<>();
         private final Set<String> approved = new HashSet<>();
         private final Map<String, String> used = new HashMap<>();
+        boolean full;
 
         void approve(String statement) {
             approved.add(statement);
@@ -311,7 +323,10 @@ class ReviewsTest {
         }
 
         @Override
-        public Optional<ApprovalRequest> request(ApprovalCase open) {
+        public Optional<ApprovalRequest> request(ApprovalCase open) throws ApprovalNotAskedException {
+            if (full) {
+                throw new ApprovalNotAskedException("`bot` has 50 requests open", "have some of them answered");
+            }
             asked.add(open);
             return Optional.of(new ApprovalRequest("A1", Optional.of("https://desk/A1"), false));
         }

@@ -222,16 +222,16 @@ public final class ApprovalDesk {
                     if (request.state() != ApprovalState.OPEN && request.state() != ApprovalState.APPROVED) {
                         throw new AnswerRefusedException("`" + id + "` is " + request.state() + " already");
                     }
-                    return withdraw(connection, revision, whole, person.user(), reason);
+                    return withdraw(connection, revision, whole, clock.instant(), person.user(), reason);
                 });
         mirror.accept(withdrawn.standing());
         return withdrawn.view();
     }
 
     private ApprovalRows.Whole withdraw(
-            Connection connection, long revision, ApprovalRows.Whole whole, String by, String reason)
+            Connection connection, long revision, ApprovalRows.Whole whole, Instant now, String by, String reason)
             throws SQLException {
-        Standing standing = whole.standing().withdrawn(revision);
+        Standing standing = whole.standing().withdrawn(now, revision);
         ApprovalRows.update(connection, standing, Optional.empty());
         ApprovalView view = whole.view().with(standing, ApprovalState.WITHDRAWN);
         observer.approvalWithdrawn(view, by, reason);
@@ -245,8 +245,9 @@ public final class ApprovalDesk {
         }
         List<ApprovalRows.Whole> withdrawn = store.change((connection, revision) -> {
             List<ApprovalRows.Whole> changed = new ArrayList<>();
+            Instant now = clock.instant();
             for (ApprovalRows.Whole whole : ApprovalRows.ofTask(connection, task)) {
-                changed.add(withdraw(connection, revision, whole, by, "the task has ended"));
+                changed.add(withdraw(connection, revision, whole, now, by, "the task has ended"));
             }
             return changed;
         });

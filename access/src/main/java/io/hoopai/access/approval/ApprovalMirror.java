@@ -3,6 +3,7 @@ package io.hoopai.access.approval;
 import io.hoopai.access.store.Mirror;
 import io.hoopai.access.store.Store;
 import io.hoopai.access.store.StoreException;
+import io.hoopai.guard.ApprovalNotAskedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,24 +12,26 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Of each case that was asked for in the last months, where its latest request stands. Safe for use by many threads. */
+/** Of each case that was asked for, where its latest request stands, until that is over. Safe for use by many threads. */
 final class ApprovalMirror implements Mirror {
-    private static final Duration KEPT = Duration.ofDays(90);
     private static final Duration CLEANING = Duration.ofHours(1);
 
     private final Store store;
     private final InstantSource clock;
     private final Map<String, Standing> latest = new ConcurrentHashMap<>();
-    private final Map<String, Standing> open = new ConcurrentHashMap<>();
+    private final Unanswered unanswered;
     private long seen;
     private Instant cleaned = Instant.EPOCH;
 
-    ApprovalMirror(Store store, InstantSource clock) {
+    /** @param liveGrant whether the grant with an id is live */
+    ApprovalMirror(Store store, InstantSource clock, Predicate<String> liveGrant) {
         this.store = store;
         this.clock = clock;
+        this.unanswered = new Unanswered(liveGrant);
     }
 
     Optional<Standing> latest(String caseHash) {
@@ -37,7 +40,16 @@ final class ApprovalMirror implements Mirror {
 
     /** Takes news in; older news than is known is left. */
     void accept(Standing standing) {
-        change(standing.caseHash(), known -> known == null || standing.newerThan(known) ? standing : known);
+        unanswered.note(standing);
+        Instant now = clock.instant();
+        change(
+                standing.caseHash(),
+                known -> known == null
+                                || standing.newerThan(known)
+                                // Who has forgotten a request begins to count anew.
+                                || known.isOver(now) && standing.revision() > known.revision()
+                        ? standing
+                        : known);
     }
 
     /** Replaces what is known of a case, at once with everything that depends on it. */
@@ -45,29 +57,24 @@ final class ApprovalMirror implements Mirror {
     Standing change(String caseHash, UnaryOperator<@Nullable Standing> change) {
         return latest.compute(caseHash, (hash, known) -> {
             Standing now = change.apply(known);
-            if (now != null && now.state() == ApprovalState.OPEN) {
-                open.put(hash, now);
-            } else {
-                open.remove(hash);
+            if (now != null) {
+                unanswered.note(now);
+            } else if (known != null) {
+                unanswered.forget(known);
             }
             return now;
         });
     }
 
-    long openOf(String user) {
-        return open.values().stream()
-                .filter(standing -> standing.user().equals(user))
-                .count();
-    }
-
-    int openCount() {
-        return open.size();
+    /** Why a user may not ask for more; empty when they may. */
+    Optional<ApprovalNotAskedException> objection(String user) {
+        return unanswered.objection(user, clock.instant());
     }
 
     @Override
     public void reset() {
         latest.clear();
-        open.clear();
+        unanswered.clear();
         seen = 0;
     }
 
@@ -79,25 +86,22 @@ final class ApprovalMirror implements Mirror {
         }
     }
 
+    /** What has ended by itself shows when it is asked for. */
     @Override
-    public void tick() {
-        Instant now = clock.instant();
-        open.values().removeIf(standing -> !standing.answerBy().isAfter(now));
-    }
+    public void tick() {}
 
     @Override
     public void settle() throws StoreException {
         Instant now = clock.instant();
         if (cleaned.plus(CLEANING).isBefore(now)) {
             cleaned = now;
-            Instant over = now.minus(KEPT);
             store.run(connection -> {
-                ApprovalRows.forgetBefore(connection, over);
+                ApprovalRows.forget(connection, now);
                 return true;
             });
-            latest.values()
-                    .removeIf(standing -> standing.answerBy().isBefore(over)
-                            && standing.validUntil().map(over::isAfter).orElse(true));
+            // After the rows: as long as there is one, the next request for its case has another id.
+            latest.values().removeIf(standing -> standing.isOver(now));
+            unanswered.forget(now);
         }
     }
 }

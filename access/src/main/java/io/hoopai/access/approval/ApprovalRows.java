@@ -81,11 +81,12 @@ final class ApprovalRows {
 
     /** Writes what can change of a request. */
     static void update(Connection connection, Standing standing, Optional<Instant> used) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE approvals SET state = ?, answered_at = ?,"
-                + " usable_once = ?, valid_until = ?, uses = ?, last_used_at = COALESCE(?, last_used_at), revision = ?"
-                + " WHERE id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE approvals SET state = ?, answer_by = ?,"
+                + " answered_at = ?, usable_once = ?, valid_until = ?, uses = ?,"
+                + " last_used_at = COALESCE(?, last_used_at), revision = ? WHERE id = ?")) {
             int at = 0;
             update.setString(++at, standing.state().toString());
+            update.setLong(++at, standing.answerBy().toEpochMilli());
             setLong(update, ++at, standing.answeredAt().map(Instant::toEpochMilli));
             update.setBoolean(++at, standing.once());
             setLong(update, ++at, standing.validUntil().map(Instant::toEpochMilli));
@@ -160,11 +161,19 @@ final class ApprovalRows {
                 connection, "task = ? AND state IN ('open', 'approved')", statement -> statement.setString(1, task));
     }
 
-    static void forgetBefore(Connection connection, Instant over) throws SQLException {
+    /** Deletes what is over, as {@link Standing#isOver} has it. */
+    static void forget(Connection connection, Instant now) throws SQLException {
+        long kept = now.minus(Standing.KEPT).toEpochMilli();
         try (PreparedStatement delete = connection.prepareStatement(
                 "DELETE FROM approvals WHERE answer_by < ? AND (valid_until IS NULL OR valid_until < ?)")) {
-            delete.setLong(1, over.toEpochMilli());
-            delete.setLong(2, over.toEpochMilli());
+            delete.setLong(1, kept);
+            delete.setLong(2, kept);
+            delete.executeUpdate();
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM approvals"
+                + " WHERE state IN ('open', 'withdrawn') AND answer_by < ?"
+                + " AND NOT EXISTS (SELECT 1 FROM votes WHERE votes.approval_id = approvals.id)")) {
+            delete.setLong(1, now.minus(Standing.KEPT_UNANSWERED).toEpochMilli());
             delete.executeUpdate();
         }
     }

@@ -124,7 +124,7 @@ public record ApprovalView(
                 relations,
                 terms,
                 askedAt,
-                answerBy,
+                standing.answerBy(),
                 now,
                 standing.once(),
                 standing.validUntil(),

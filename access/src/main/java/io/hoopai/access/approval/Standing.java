@@ -34,21 +34,29 @@ record Standing(
         long uses,
         List<Vote> votes,
         long revision) {
+    /** For how long a request is kept that people have answered, after its end. */
+    static final Duration KEPT = Duration.ofDays(90);
+    /**
+     * For how long one that nobody answered: whoever asks can make them without anybody's doing, and the audit trail has what
+     * became of them.
+     */
+    static final Duration KEPT_UNANSWERED = Duration.ofDays(1);
+
     Standing {
         requireNonNull(state, "state is null");
         votes = List.copyOf(votes);
     }
 
     Standing stored(long newRevision) {
-        return changed(state, answeredAt, once, validUntil, uses, votes, newRevision);
+        return changed(state, answerBy, answeredAt, once, validUntil, uses, votes, newRevision);
     }
 
     Standing voted(List<Vote> newVotes, long newRevision) {
-        return changed(state, answeredAt, once, validUntil, uses, newVotes, newRevision);
+        return changed(state, answerBy, answeredAt, once, validUntil, uses, newVotes, newRevision);
     }
 
     Standing denied(Instant now, List<Vote> newVotes, long newRevision) {
-        return changed(ApprovalState.DENIED, Optional.of(now), once, validUntil, uses, newVotes, newRevision);
+        return changed(ApprovalState.DENIED, answerBy, Optional.of(now), once, validUntil, uses, newVotes, newRevision);
     }
 
     /** Approved by all that it takes; the narrowest of their answers holds. */
@@ -56,6 +64,7 @@ record Standing(
         boolean onlyOnce = newVotes.stream().anyMatch(vote -> vote.answer().scope() == Answer.Scope.ONCE);
         return changed(
                 ApprovalState.APPROVED,
+                answerBy,
                 Optional.of(now),
                 onlyOnce,
                 Optional.of(now.plus(valid)),
@@ -65,15 +74,18 @@ record Standing(
     }
 
     Standing used(long newRevision) {
-        return changed(state, answeredAt, once, validUntil, uses + 1, votes, newRevision);
+        return changed(state, answerBy, answeredAt, once, validUntil, uses + 1, votes, newRevision);
     }
 
-    Standing withdrawn(long newRevision) {
-        return changed(ApprovalState.WITHDRAWN, answeredAt, once, validUntil, uses, votes, newRevision);
+    /** Taken back; it cannot be answered any more. */
+    Standing withdrawn(Instant now, long newRevision) {
+        Instant end = answerBy.isBefore(now) ? answerBy : now;
+        return changed(ApprovalState.WITHDRAWN, end, answeredAt, once, validUntil, uses, votes, newRevision);
     }
 
     private Standing changed(
             ApprovalState newState,
+            Instant newAnswerBy,
             Optional<Instant> newAnsweredAt,
             boolean newOnce,
             Optional<Instant> newValidUntil,
@@ -88,7 +100,7 @@ record Standing(
                 grant,
                 task,
                 newState,
-                answerBy,
+                newAnswerBy,
                 newAnsweredAt,
                 newOnce,
                 newValidUntil,
@@ -126,6 +138,17 @@ record Standing(
 
     private boolean lapsed(Predicate<String> liveGrant) {
         return !grant.isEmpty() && !liveGrant.test(grant);
+    }
+
+    /** Whether it has no answer at all: it is open, or has ended so. */
+    boolean isUnanswered() {
+        return votes.isEmpty() && (state == ApprovalState.OPEN || state == ApprovalState.WITHDRAWN);
+    }
+
+    /** Whether it ended so long ago that it is not kept any more; see {@link ApprovalRows#forget}. */
+    boolean isOver(Instant now) {
+        Instant kept = now.minus(isUnanswered() ? KEPT_UNANSWERED : KEPT);
+        return answerBy.isBefore(kept) && validUntil.map(kept::isAfter).orElse(true);
     }
 
     /** Whether its votes are what terms ask for, which may have changed since it was asked for. */

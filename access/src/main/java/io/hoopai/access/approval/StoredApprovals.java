@@ -10,6 +10,7 @@ import io.hoopai.access.store.StoreException;
 import io.hoopai.guard.Approval;
 import io.hoopai.guard.ApprovalCase;
 import io.hoopai.guard.ApprovalGoneException;
+import io.hoopai.guard.ApprovalNotAskedException;
 import io.hoopai.guard.ApprovalRequest;
 import io.hoopai.guard.Approvals;
 import io.hoopai.guard.ParameterValue;
@@ -28,6 +29,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Approvals that are kept in a store, the same for all replicas.
@@ -53,8 +56,6 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     /** Longer texts nobody reads, and a part of one is not what would run. */
     private static final int LONGEST_STATEMENT = 64 * 1024;
 
-    private static final int MOST_OPEN = 10_000;
-    private static final int MOST_OPEN_OF_USER = 50;
     private static final int MOST_WAITING = 1_000;
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final int OBSERVER_ATTEMPTS = 25;
@@ -97,7 +98,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         this.clock = requireNonNull(clock, "clock is null");
         this.observer = requireNonNull(observer, "observer is null");
         this.news = requireNonNull(news, "news is null");
-        this.mirror = new ApprovalMirror(store, clock);
+        this.mirror = new ApprovalMirror(store, clock, grants::isLive);
         this.desk = new ApprovalDesk(store, grants, clock, observer, news, mirror);
         follower.add(mirror);
         writer.setDaemon(true);
@@ -143,39 +144,54 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     }
 
     @Override
-    public Optional<ApprovalRequest> request(ApprovalCase asked) {
+    public Optional<ApprovalRequest> request(ApprovalCase asked) throws ApprovalNotAskedException {
         Mandate mandate = asked.principal().mandate();
         Optional<Grant> grant = grants.find(mandate.grant());
-        if (closed
-                || away()
-                || grant.isEmpty() && !mandate.grant().isEmpty()
-                || asked.statement().length() + lengthOf(asked.parameters()) > LONGEST_STATEMENT
-                || asked.rewritten().length() > LONGEST_STATEMENT) {
+        if (closed || away() || grant.isEmpty() && !mandate.grant().isEmpty()) {
             return Optional.empty();
         }
+        requireReadable(asked);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String caseHash = CaseKey.of(asked);
         Standing[] answer = new Standing[1];
+        AtomicReference<@Nullable ApprovalNotAskedException> objection = new AtomicReference<>();
         mirror.change(caseHash, known -> {
             if (known != null && holds(known, asked.terms(), now)) {
                 answer[0] = known;
                 return known;
             }
             Standing made = make(asked, caseHash, known == null ? 0 : known.generation() + 1, now);
-            boolean taken = mirror.openOf(made.user()) < MOST_OPEN_OF_USER
-                    && mirror.openCount() < MOST_OPEN
-                    && waiting.offer(new ApprovalRows.Whole(made, view(asked, grant, made, now)));
-            if (!taken) {
+            Optional<ApprovalNotAskedException> tooMuch = mirror.objection(made.user());
+            if (tooMuch.isEmpty() && !waiting.offer(new ApprovalRows.Whole(made, view(asked, grant, made, now)))) {
+                tooMuch = Optional.of(new ApprovalNotAskedException(
+                        MOST_WAITING + " requests wait for the store to answer", "try again later"));
+            }
+            if (tooMuch.isPresent()) {
+                objection.set(tooMuch.get());
                 return known;
             }
             answer[0] = made;
             return made;
         });
+        ApprovalNotAskedException refused = objection.get();
+        if (refused != null) {
+            throw refused;
+        }
         return Optional.ofNullable(answer[0])
                 .map(standing -> new ApprovalRequest(
                         standing.id(),
                         link.map(base -> address(base, standing.id())),
                         standing.state() == ApprovalState.DENIED));
+    }
+
+    private static void requireReadable(ApprovalCase asked) throws ApprovalNotAskedException {
+        if (asked.statement().length() + lengthOf(asked.parameters()) > LONGEST_STATEMENT
+                || asked.rewritten().length() > LONGEST_STATEMENT) {
+            throw new ApprovalNotAskedException(
+                    "it has, with its values or its masks, more than the " + LONGEST_STATEMENT
+                            + " characters that people can be asked about",
+                    "send it in smaller parts, or have a person do it");
+        }
     }
 
     /** In UTF-16 units, as they are shown to people. */

@@ -8,10 +8,12 @@ import io.hoopai.access.grant.Grant;
 import io.hoopai.access.grant.GrantRequest;
 import io.hoopai.access.grant.GrantSettings;
 import io.hoopai.access.grant.Requester;
+import io.hoopai.access.store.StoreException;
 import io.hoopai.access.store.StoreSettings;
 import io.hoopai.guard.Approval;
 import io.hoopai.guard.ApprovalCase;
 import io.hoopai.guard.ApprovalGoneException;
+import io.hoopai.guard.ApprovalNotAskedException;
 import io.hoopai.guard.ParameterValue;
 import io.hoopai.identity.Mandate;
 import io.hoopai.identity.Principal;
@@ -136,8 +138,8 @@ abstract class ApprovalsContract {
 
     @Test
     void whatPeopleCouldNotSeeIsAskedOfNobody() {
-        assertThat(replica.approvals.request(with(ParameterValue.text("", "x".repeat(70_000)))))
-                .isEmpty();
+        notAsked(with(ParameterValue.text("", "x".repeat(70_000))), "more than the 65536 characters");
+        notAsked(asked(EVE, "SELECT " + "x".repeat(70_000)), "more than the 65536 characters");
     }
 
     @Test
@@ -355,20 +357,109 @@ abstract class ApprovalsContract {
 
     @Test
     void aFloodOfRequestsIsCapped() throws Exception {
-        int open = 0;
-        for (int i = 0; i < 80; i++) {
-            open += replica.approvals
-                            .request(asked(BOT, "DELETE FROM orders WHERE id = " + i))
-                            .isPresent()
-                    ? 1
-                    : 0;
+        for (int i = 0; i < 50; i++) {
+            assertThat(replica.approvals.request(asked(BOT, numbered(i)))).isPresent();
         }
-        assertThat(open).isEqualTo(50);
+        notAsked(asked(BOT, numbered(50)), "`bot` has 50 requests open, which is the most of one user");
+        assertThat(replica.approvals.request(asked(BOT, numbered(49)))).isPresent();
         assertThat(replica.approvals.request(asked(EVE, DELETE))).isPresent();
         await(() -> replica.events.size() == 51);
         assertThat(replica.desk.open()).hasSize(51);
-        assertThat(replica.approvals.request(asked(EVE, "SELECT " + "x".repeat(70_000))))
-                .isEmpty();
+    }
+
+    @Test
+    void askingAndTakingBackAgainAndAgainIsCapped() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            replica.desk.withdraw(request(asked(BOT, DELETE)), BOT, "");
+        }
+        String limit = "`bot` has had 200 requests end within a day without an answer, which is the most of one user";
+        notAsked(asked(BOT, DELETE), limit);
+        notAsked(asked(BOT, numbered(1)), limit);
+        assertThat(replica.approvals.request(asked(EVE, DELETE))).isPresent();
+        replica.close();
+        replica = open();
+        notAsked(asked(BOT, DELETE), limit);
+
+        ahead.set(Duration.ofDays(1).plusMinutes(1));
+        assertThat(replica.approvals.request(asked(BOT, numbered(1)))).isPresent();
+    }
+
+    @Test
+    void lettingRequestsExpireAgainAndAgainIsCapped() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 50; i++) {
+                replica.approvals.request(asked(BOT, numbered(round * 50 + i)));
+            }
+            int written = (round + 1) * 50;
+            await(() -> replica.events.size() == written);
+            ahead.set(Duration.ofHours(round + 1));
+        }
+        notAsked(asked(BOT, DELETE), "200 requests end within a day without an answer");
+        ahead.set(Duration.ofHours(26));
+        assertThat(replica.approvals.request(asked(BOT, DELETE))).isPresent();
+    }
+
+    @Test
+    void whatPeopleHaveAnsweredDoesNotCount() throws Exception {
+        for (int i = 0; i < 201; i++) {
+            replica.desk.answer(request(asked(BOT, numbered(i))), CAROL, Answer.deny(""));
+        }
+        assertThat(replica.approvals.request(asked(BOT, DELETE))).isPresent();
+    }
+
+    @Test
+    void whatEndedWithItsGrantIsNotOpenAnyMore() throws Exception {
+        Grant grant = grant("alice", "T1");
+        for (int i = 0; i < 50; i++) {
+            request(asked(under(BOT, mandate("", "", "T1", grant.id())), numbered(i)));
+        }
+        notAsked(asked(BOT, DELETE), "50 requests open");
+        replica.grants.revoke(grant.id(), "alice", "");
+        assertThat(replica.approvals.request(asked(BOT, DELETE))).isPresent();
+    }
+
+    @Test
+    void whatNobodyAnsweredIsKeptForADay() throws Exception {
+        String withdrawn = request(asked(BOT, numbered(1)));
+        replica.desk.withdraw(withdrawn, BOT, "");
+        String expired = request(asked(BOT, numbered(2)));
+        String denied = request(asked(BOT, numbered(3)));
+        replica.desk.answer(denied, CAROL, Answer.deny(""));
+        String halfApproved = request(asked(BOT, numbered(4), terms("two", "dba", 2)));
+        replica.desk.answer(halfApproved, CAROL, Answer.once(""));
+        String takenBack = request(asked(BOT, numbered(5)));
+        replica.desk.answer(takenBack, CAROL, Answer.once(""));
+        replica.desk.withdraw(takenBack, CAROL, "");
+
+        ahead.set(Duration.ofDays(1).minusMinutes(1));
+        Thread.sleep(600);
+        assertThat(replica.desk.find(withdrawn)).isPresent();
+
+        ahead.set(Duration.ofHours(26));
+        await(() -> isGone(withdrawn) && isGone(expired));
+        for (String answered : List.of(denied, halfApproved, takenBack)) {
+            assertThat(replica.desk.find(answered)).isPresent();
+        }
+        ahead.set(Duration.ofDays(91));
+        await(() -> isGone(denied) && isGone(halfApproved) && isGone(takenBack));
+    }
+
+    boolean isGone(String id) {
+        try {
+            return replica.desk.find(id).isEmpty();
+        } catch (StoreException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatIsForgottenCanBeAskedForAgain() throws Exception {
+        ApprovalCase asked = asked(BOT, DELETE);
+        String id = request(asked);
+        ahead.set(Duration.ofHours(26));
+        await(() -> isGone(id));
+        replica.desk.answer(request(asked), CAROL, Answer.once(""));
+        replica.approvals.use(replica.approvals.find(asked).orElseThrow());
     }
 
     @Test
@@ -401,6 +492,18 @@ abstract class ApprovalsContract {
         assertThat(history.get(1).votes().get(0).answer().note()).isEqualTo("too broad");
         assertThat(replica.desk.open()).hasSize(2);
         assertThat(replica.desk.recent(2)).hasSize(2);
+    }
+
+    static String numbered(int number) {
+        return "DELETE FROM orders WHERE id = " + number;
+    }
+
+    void notAsked(ApprovalCase asked, String message) {
+        assertThatThrownBy(() -> replica.approvals.request(asked))
+                .isInstanceOfSatisfying(
+                        ApprovalNotAskedException.class,
+                        refused -> assertThat(refused.hint()).isNotBlank())
+                .hasMessageContaining(message);
     }
 
     /** Asks, and waits until that is in the store. */

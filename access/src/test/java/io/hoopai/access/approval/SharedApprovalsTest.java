@@ -10,18 +10,21 @@ import io.hoopai.access.store.StoreSettings;
 import io.hoopai.guard.Approval;
 import io.hoopai.guard.ApprovalCase;
 import io.hoopai.guard.ApprovalGoneException;
+import io.hoopai.guard.ApprovalNotAskedException;
 import io.hoopai.testing.TestDatabase;
 import io.hoopai.testing.TestDatabases;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,40 @@ class SharedApprovalsTest extends ApprovalsContract {
                     .filteredOn(standing -> standing.state() == ApprovalState.APPROVED)
                     .allSatisfy(standing -> assertThat(standing.votes()).hasSize(1));
         }
+    }
+
+    /** Each replica forgets what is over in its own time. */
+    @Test
+    void whatOneReplicaHasForgottenAndAskedAgainIsHeardByAnotherThatHasNot() throws Exception {
+        other.close();
+        AtomicReference<Duration> othersAhead = new AtomicReference<>(Duration.ZERO);
+        other = new Replica(store(), GrantSettings.DEFAULT, () -> Instant.now().plus(othersAhead.get()));
+        ApprovalCase asked = asked(BOT, DELETE);
+        replica.desk.withdraw(request(asked), BOT, "");
+        String last = request(asked);
+        othersAhead.set(Duration.ofHours(24).plusMinutes(30));
+        Thread.sleep(600);
+        othersAhead.set(Duration.ofHours(25).plusMinutes(10));
+        ahead.set(Duration.ofHours(25).plusMinutes(10));
+        await(() -> isGone(last));
+
+        replica.desk.answer(request(asked), CAROL, Answer.once(""));
+        await(() -> other.approvals.find(asked).isPresent());
+        other.approvals.use(other.approvals.find(asked).orElseThrow());
+    }
+
+    @Test
+    void takingBackOnOneReplicaCountsOnEvery() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            replica.desk.withdraw(request(asked(BOT, DELETE)), BOT, "");
+        }
+        await(() -> {
+            try {
+                return other.approvals.request(asked(BOT, DELETE)).isEmpty();
+            } catch (ApprovalNotAskedException e) {
+                return true;
+            }
+        });
     }
 
     @Test
