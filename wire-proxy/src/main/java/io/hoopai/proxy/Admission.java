@@ -2,8 +2,6 @@ package io.hoopai.proxy;
 
 import io.hoopai.guard.config.Operations.Connections;
 import io.hoopai.wire.SessionEndedException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -125,23 +123,6 @@ final class Admission {
                 }
                 stage = Stage.GONE;
             }
-        }
-    }
-
-    /** How many there are of each; forgets those of which there are none. */
-    private static final class Tally {
-        private final Map<String, Integer> counts = new HashMap<>();
-
-        int of(String name) {
-            return counts.getOrDefault(name, 0);
-        }
-
-        void add(String name) {
-            counts.merge(name, 1, Integer::sum);
-        }
-
-        void remove(String name) {
-            counts.computeIfPresent(name, (key, count) -> count == 1 ? null : count - 1);
         }
     }
 }

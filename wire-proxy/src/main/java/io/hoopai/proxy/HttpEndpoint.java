@@ -15,8 +15,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -29,11 +27,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP endpoint, on a thread of its own, so that it answers however busy the sessions are. One request a connection.
@@ -44,8 +43,9 @@ final class HttpEndpoint implements AutoCloseable {
     private static final int LONGEST_LINE = 2_048;
     private static final int LONGEST_HEADERS = 8_192;
     private static final int LONGEST_CONTENT = 64 << 10;
-    private static final int MOST_CONNECTIONS = 64;
-    /** From the first byte of a request to the last of its answer. */
+    /** From the connection, its encryption included, to the last byte of the request. */
+    private static final int LONGEST_REQUEST_SECONDS = 5;
+    /** From the connection to the last byte of the answer. */
     private static final int LONGEST_EXCHANGE_SECONDS = 15;
 
     private static final int CLOSE_SECONDS = 2;
@@ -67,7 +67,7 @@ final class HttpEndpoint implements AutoCloseable {
     static HttpEndpoint start(
             String name, InetSocketAddress listen, Supplier<Optional<ClientTls>> tls, HttpApi api, Transport transport)
             throws StartupException {
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        HttpPlaces places = new HttpPlaces();
         EventLoopGroup loop = transport.eventLoop();
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
@@ -76,11 +76,12 @@ final class HttpEndpoint implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        if (connections.size() >= MOST_CONNECTIONS) {
+                        SocketAddress client = channel.remoteAddress();
+                        if (!places.take(client)) {
                             channel.close();
                             return;
                         }
-                        connections.add(channel);
+                        channel.closeFuture().addListener(closed -> places.leave(client));
                         tls.get()
                                 .ifPresent(encryption ->
                                         channel.pipeline().addLast(encryption.httpHandler(channel.alloc())));
@@ -157,6 +158,7 @@ final class HttpEndpoint implements AutoCloseable {
     private static final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         private final String name;
         private final HttpApi api;
+        private @Nullable Future<?> deadline;
 
         Exchange(String name, HttpApi api) {
             this.name = name;
@@ -165,14 +167,22 @@ final class HttpEndpoint implements AutoCloseable {
 
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
-            Future<?> timer =
-                    context.executor().schedule(() -> context.close(), LONGEST_EXCHANGE_SECONDS, TimeUnit.SECONDS);
+            deadline = closeAfter(LONGEST_REQUEST_SECONDS, context);
+            closeAfter(LONGEST_EXCHANGE_SECONDS, context);
+        }
+
+        private static Future<?> closeAfter(int seconds, ChannelHandlerContext context) {
+            Future<?> timer = context.executor().schedule(() -> context.close(), seconds, TimeUnit.SECONDS);
             context.channel().closeFuture().addListener(closed -> timer.cancel(false));
+            return timer;
         }
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             context.channel().config().setAutoRead(false);
+            if (deadline != null) {
+                deadline.cancel(false);
+            }
             if (request.decoderResult().isFailure()) {
                 send(context, HttpAnswer.error(400, "this is not a request that is understood"));
                 return;
