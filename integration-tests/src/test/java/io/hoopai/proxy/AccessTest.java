@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.audit.AuditReader;
 import io.hoopai.guard.config.Configuration.KeyFiles;
 import io.hoopai.proxy.RawClient.Message;
+import io.hoopai.proxy.cli.CommandLines;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -194,6 +195,30 @@ class AccessTest {
             assertThat(rows(other, "select 1")).containsExactly("1");
         }
         assertThatThrownBy(() -> connect("dave", token)).hasMessageContaining("logged out");
+
+        assertThat(report("csv"))
+                .contains("\"counters\",\"1\",\"logouts\",\"1\"")
+                .contains("\"logouts\",\"1\",\"issuer\",\"" + provider.issuerUrl(CORP) + "\"")
+                .contains("\"logouts\",\"1\",\"subject\",\"dave\"")
+                .containsPattern(
+                        "\"controls\",\"([0-9]+)\",\"id\",\"AC-12\"(?s:.*)\"controls\",\"\\1\",\"logouts\",\"1\"");
+        assertThat(report("html"))
+                .contains("<td>" + provider.issuerUrl(CORP) + "</td><td>dave</td>")
+                .contains("Log-outs at identity providers");
+    }
+
+    private static String report(String format) throws Exception {
+        Path file = directory.resolve("report." + format);
+        CommandLines.hoopai()
+                .execute(
+                        "audit",
+                        "report",
+                        "--format",
+                        format,
+                        "--out",
+                        file.toString(),
+                        shop.configuration().resolveSibling("audit").toString());
+        return Files.readString(file);
     }
 
     @Test

@@ -30,6 +30,7 @@ public enum Counter {
     RULE_REJECTIONS("times that rules were not taken because of faults in them"),
     CONFIGURATION_CHANGES("times that a configuration was loaded or changed"),
     LOGINS_REFUSED("log-ins that were refused"),
+    LOGOUTS("log-outs at identity providers, which ended sessions and grants"),
     GRANTS("grants that were issued"),
     GRANT_ENDS("grants that ended"),
     APPROVAL_EVENTS("events of approvals: asked for, answered, used"),

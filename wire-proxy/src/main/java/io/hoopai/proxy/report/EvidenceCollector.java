@@ -47,6 +47,7 @@ public final class EvidenceCollector {
     private final List<List<String>> changes = new ArrayList<>();
     private final List<List<String>> grants = new ArrayList<>();
     private final List<List<String>> loginsRefused = new ArrayList<>();
+    private final List<List<String>> logouts = new ArrayList<>();
     private final List<List<String>> exceptions = new ArrayList<>();
 
     private EvidenceCollector(Optional<Instant> from, Optional<Instant> to, List<String> protectedColumns) {
@@ -106,6 +107,11 @@ public final class EvidenceCollector {
             case "logins-refused" -> {
                 count(Counter.LOGINS_REFUSED, event.path("count").asLong());
                 loginsRefused.add(List.of(time, "", texts(event.path("addresses")), particulars(event, "addresses")));
+            }
+            case "logged-out" -> {
+                count(Counter.LOGOUTS, 1);
+                logouts.add(List.of(
+                        time, text(event, "issuer"), text(event, "subject"), particulars(event, "issuer", "subject")));
             }
             case "witness-disagrees" -> {
                 count(Counter.WITNESS_DISAGREEMENTS, 1);
@@ -359,6 +365,13 @@ public final class EvidenceCollector {
                         "The user is as claimed, and not proven.",
                         List.of("time", "user", "address", "particulars"),
                         loginsRefused),
+                new Table(
+                        "logouts",
+                        "Log-outs at identity providers",
+                        "Each ended the sessions of whoever logged out, and the grants that they had asked for. The provider may"
+                                + " name one session of theirs instead of the subject.",
+                        List.of("time", "issuer", "subject", "particulars"),
+                        logouts),
                 new Table(
                         "changes",
                         "Changes of rules and configuration",
