@@ -46,7 +46,7 @@ final class AccessEndpoint {
                 .build());
     }
 
-    /** On a machine that is busy, a provider's first answer may come too late; nothing of it is asked again for a while. */
+    /** On a machine that is busy, a provider's first answer may come too late; it is asked again soon. */
     void awaitKeys(String token) throws IOException, InterruptedException {
         for (int i = 0;
                 i < 40 && send("GET", "/v1/grants", "Bearer " + token, "").status() != 200;

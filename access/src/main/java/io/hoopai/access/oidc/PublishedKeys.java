@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -36,11 +37,12 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     static JWKSource<SecurityContext> of(IssuerSettings settings) {
         IssuerSettings.Timeouts timeouts = settings.timeouts();
         long fetch = timeouts.connect().plus(timeouts.read()).multipliedBy(2).toMillis();
-        return JWKSourceBuilder.create(new PublishedKeys(settings))
+        JWKSetSource<SecurityContext> lasting = new OutageTolerantJWKSetSource<>(
+                new PublishedKeys(settings), timeouts.outage().toMillis(), null);
+        return JWKSourceBuilder.create(new PacedKeys(lasting, timeouts.refetch(), System::nanoTime))
                 .cache(timeouts.cache().toMillis(), fetch)
                 .refreshAheadCache(false)
-                .rateLimited(timeouts.refetch().toMillis())
-                .outageTolerant(timeouts.outage().toMillis())
+                .rateLimited(false)
                 .build();
     }
 

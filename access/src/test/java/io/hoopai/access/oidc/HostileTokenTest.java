@@ -350,6 +350,35 @@ class HostileTokenTest {
     }
 
     @Test
+    void aProviderThatIsSlowAtFirstKeepsNobodyOutForLong() throws Exception {
+        TokenVerifier verifier = verifier(new IssuerSettings.Timeouts(
+                Duration.ofMillis(300),
+                Duration.ofMillis(300),
+                Duration.ofMinutes(15),
+                Duration.ofHours(12),
+                Duration.ofSeconds(30)));
+        String token = TestProvider.sign(KEY, claims().build());
+        provider.answerAfter(Duration.ofMillis(700));
+        Instant slowUntil = Instant.now().plusMillis(1_800);
+        while (Instant.now().isBefore(slowUntil)) {
+            assertThatThrownBy(() -> verifier.verify(token)).hasMessageContaining("cannot be fetched; try again later");
+            Thread.sleep(20);
+        }
+        provider.answerAfter(Duration.ZERO);
+        Instant began = Instant.now();
+        String user = "";
+        while (user.isEmpty() && Duration.between(began, Instant.now()).toSeconds() < 20) {
+            try {
+                user = verifier.verify(token).user();
+            } catch (TokenRefusedException e) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(user).isEqualTo("alice");
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
     void metadataOfAnotherIssuerAreNotBelieved() {
         provider.claimToBe("https://other.example.com");
         refused(TestProvider.sign(KEY, claims().build()), "cannot be fetched");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +26,7 @@ final class TestProvider implements AutoCloseable {
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile List<JWK> keys = List.of();
     private volatile String claimedIssuer;
+    private volatile Duration answersAfter = Duration.ZERO;
 
     TestProvider() throws IOException {
         this(0);
@@ -44,7 +46,12 @@ final class TestProvider implements AutoCloseable {
         server.start();
     }
 
-    private static void answer(HttpExchange exchange, String body) throws IOException {
+    private void answer(HttpExchange exchange, String body) throws IOException {
+        try {
+            Thread.sleep(answersAfter.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
@@ -67,6 +74,10 @@ final class TestProvider implements AutoCloseable {
     TestProvider publish(JWK... published) {
         keys = List.of(published);
         return this;
+    }
+
+    void answerAfter(Duration time) {
+        answersAfter = time;
     }
 
     void claimToBe(String issuer) {
