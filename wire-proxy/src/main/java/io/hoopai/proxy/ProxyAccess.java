@@ -185,10 +185,11 @@ final class ProxyAccess implements AutoCloseable {
         waiting.shutdown();
         try {
             if (!waiting.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                waiting.shutdownNow();
+                // What runs is not interrupted, which would close a file of the store under it.
+                waiting.getQueue().clear();
             }
         } catch (InterruptedException e) {
-            waiting.shutdownNow();
+            waiting.getQueue().clear();
             Thread.currentThread().interrupt();
         }
         access.ifPresent(Access::close);

@@ -25,8 +25,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +62,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final int OBSERVER_ATTEMPTS = 25;
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Store store;
     private final Follower follower;
@@ -71,8 +74,10 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     private final ApprovalNews news;
     private final ApprovalMirror mirror;
     private final ApprovalDesk desk;
-    private final BlockingQueue<ApprovalRows.Whole> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Thread writer = new Thread(this::write, "hoopai-access-approvals");
+    /** Never interrupted: that would close the files of a store beside the process, and of the audit trail, under it. */
+    private final ExecutorService writer = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), StoredApprovals::daemon);
+
     private volatile boolean closed;
 
     /**
@@ -101,8 +106,12 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         this.mirror = new ApprovalMirror(store, clock, grants::isLive);
         this.desk = new ApprovalDesk(store, grants, clock, observer, news, mirror);
         follower.add(mirror);
-        writer.setDaemon(true);
-        writer.start();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "hoopai-access-approvals");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Requests have this address from now on. */
@@ -162,7 +171,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
             }
             Standing made = make(asked, caseHash, known == null ? 0 : known.generation() + 1, now);
             Optional<ApprovalNotAskedException> tooMuch = mirror.objection(made.user());
-            if (tooMuch.isEmpty() && !waiting.offer(new ApprovalRows.Whole(made, view(asked, grant, made, now)))) {
+            if (tooMuch.isEmpty() && !written(new ApprovalRows.Whole(made, view(asked, grant, made, now)))) {
                 tooMuch = Optional.of(new ApprovalNotAskedException(
                         MOST_WAITING + " requests wait for the store to answer", "try again later"));
             }
@@ -265,17 +274,17 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                 List.of());
     }
 
-    private void write() {
+    /** Has a request written; false when too many wait for that. */
+    private boolean written(ApprovalRows.Whole request) {
         try {
-            while (!closed) {
-                write(waiting.take());
-            }
-        } catch (InterruptedException e) {
-            // What is left is written by close().
+            writer.execute(() -> write(request));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
         }
     }
 
-    private void write(ApprovalRows.Whole request) throws InterruptedException {
+    private void write(ApprovalRows.Whole request) {
         for (int attempt = 1; request.standing().answerBy().isAfter(clock.instant()); attempt++) {
             try {
                 insert(request);
@@ -301,10 +310,19 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                     return;
                 }
             }
-            if (closed) {
+            if (closed || !rested()) {
                 return;
             }
+        }
+    }
+
+    private static boolean rested() {
+        try {
             Thread.sleep(RETRY.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -386,11 +404,10 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        writer.interrupt();
+        writer.shutdown();
         try {
-            writer.join(TimeUnit.SECONDS.toMillis(5));
-            for (ApprovalRows.Whole left = waiting.poll(); left != null; left = waiting.poll()) {
-                write(left);
+            if (!writer.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+                LOGGER.log(Level.WARNING, "requests for approvals are lost, as their store does not answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -141,14 +141,14 @@ public final class Follower implements AutoCloseable {
     /** Stops following. The store stays open. */
     @Override
     public void close() {
-        ticker.shutdownNow();
+        ticker.shutdown();
         looker.shutdown();
         try {
             if (!looker.awaitTermination(5, TimeUnit.SECONDS)) {
-                looker.shutdownNow();
+                // It is not interrupted, which would close a file of the store under it.
+                LOGGER.log(Level.DEBUG, "the store was still looked at when it was closed");
             }
         } catch (InterruptedException e) {
-            looker.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,25 @@ class EmbeddedApprovalsTest extends ApprovalsContract {
     @Override
     StoreSettings store() {
         return new StoreSettings.Directory(directory.resolve("access"));
+    }
+
+    /** A thread that is interrupted while it writes a file has that file closed under it. */
+    @Test
+    void whatWasAskedIsWrittenWhenTheProcessEndsInTheMiddleOfIt() throws Exception {
+        List<String> asked = new ArrayList<>();
+        for (int round = 0; round < 8; round++) {
+            for (int i = 0; i < 6; i++) {
+                asked.add(replica.approvals
+                        .request(asked(BOT, numbered(round * 6 + i)))
+                        .orElseThrow()
+                        .id());
+            }
+            Thread.sleep(round);
+            replica.close();
+            assertThat(replica.events).hasSize(6);
+            replica = open();
+        }
+        assertThat(replica.desk.open()).extracting(ApprovalView::id).containsExactlyInAnyOrderElementsOf(asked);
     }
 
     /** What is on the disk at a moment is what a process that is killed then leaves. */
