@@ -212,10 +212,13 @@ final class Judge {
     private record Allowed(Statement statement, Ruling ruling, Optional<MaskedSql> masked) {}
 
     private static Verdict verdict(String text, List<Allowed> allowed, World world) {
-        SentText sent = SentText.of(
-                text,
-                allowed.stream().map(Allowed::statement).toList(),
-                allowed.stream().map(Allowed::masked).toList());
+        List<Statement> statements = new ArrayList<>(allowed.size());
+        List<Optional<MaskedSql>> masked = new ArrayList<>(allowed.size());
+        for (Allowed one : allowed) {
+            statements.add(one.statement());
+            masked.add(one.masked());
+        }
+        SentText sent = SentText.of(text, statements, masked);
         List<JudgedStatement> judged = new ArrayList<>(allowed.size());
         for (Allowed one : allowed) {
             judged.add(new JudgedStatement(one.statement(), one.ruling(), one.masked(), sent));

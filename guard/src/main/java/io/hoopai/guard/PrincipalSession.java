@@ -136,8 +136,7 @@ final class PrincipalSession implements GuardSession {
             world = world();
             Judgement known = world.known(text, principal);
             anew = known == null;
-            Judgement judgement =
-                    reviewed(known == null ? world.judgement(text, principal, guard.judge()) : known, world);
+            Judgement judgement = reviewed(known == null ? world.judge(text, principal, guard.judge()) : known, world);
             Optional<Refusal> refusal =
                     unknownObject(judgement.verdict(), world).or(() -> channels.full(judgement.verdict()));
             Optional<Refusal> stopped = refusal.isPresent() ? refusal : pay(judgement.verdict(), world);

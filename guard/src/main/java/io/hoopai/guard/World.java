@@ -54,6 +54,7 @@ final class World {
             .weigher((Question question, Judgement judgement) ->
                     JUDGEMENT_BYTES + 8 * question.text().length())
             .build();
+    private final Doorkeeper doorkeeper = new Doorkeeper();
     private final Cache<Ruled, Ruling> rulings = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(KEPT_RULINGS)
@@ -153,18 +154,21 @@ final class World {
         return text.length() > LONGEST_KEPT_TEXT ? null : judgements.getIfPresent(new Question(text, principal));
     }
 
-    /** What the judge says of a text, asked only if it has not been said before. */
+    /** What the judge says of a text, asked only if what was said before is not known. */
     Judgement judgement(String text, Principal principal, Judge judge) {
-        if (text.length() > LONGEST_KEPT_TEXT) {
-            return judge.judge(text, principal, this);
-        }
-        Question question = new Question(text, principal);
-        Judgement known = judgements.getIfPresent(question);
-        if (known != null) {
-            return known;
-        }
+        Judgement known = known(text, principal);
+        return known == null ? judge(text, principal, judge) : known;
+    }
+
+    /** What the judge says of a text; known from the second time on. */
+    Judgement judge(String text, Principal principal, Judge judge) {
         Judgement judgement = judge.judge(text, principal, this);
-        judgements.put(question, judgement);
+        if (text.length() <= LONGEST_KEPT_TEXT) {
+            Question question = new Question(text, principal);
+            if (doorkeeper.cameBefore(question)) {
+                judgements.put(question, judgement);
+            }
+        }
         return judgement;
     }
 
@@ -180,5 +184,10 @@ final class World {
 
     private record Ruled(StatementTemplate template, Principal principal) {}
 
-    private record Question(String text, Principal principal) {}
+    private record Question(String text, Principal principal) {
+        @Override
+        public int hashCode() {
+            return 31 * text.hashCode() + principal.hashCode();
+        }
+    }
 }

@@ -89,12 +89,13 @@ class DatabaseGuardTest {
     }
 
     @Test
-    void aTextIsReadOnceInAnEpoch() {
-        Verdict first = session.judge("select name");
+    void aTextThatComesAgainIsNotReadAgainInAnEpoch() {
+        session.judge("select name");
+        Verdict second = session.judge("select name");
 
-        assertThat(guard.session(BOT, "test").judge("select name")).isSameAs(first);
-        assertThat(session.refresh(first)).isSameAs(first);
-        assertThat(scene.reads).hasValue(1);
+        assertThat(guard.session(BOT, "test").judge("select name")).isSameAs(second);
+        assertThat(session.refresh(second)).isSameAs(second);
+        assertThat(scene.reads).hasValue(2);
     }
 
     @Test

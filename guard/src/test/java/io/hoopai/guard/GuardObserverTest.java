@@ -37,10 +37,11 @@ final class GuardObserverTest {
             GuardSession session = guard.session(Scene.BOT, "test");
             session.judge("select name");
             session.judge("select name");
+            session.judge("select name");
             Verdict verdict = session.judge("bogus");
             session.refresh(session.judge("select name"));
             assertThat(verdict.allowed()).isFalse();
-            assertThat(observed).containsExactly("loaded", "new", "seen", "new", "seen");
+            assertThat(observed).containsExactly("loaded", "new", "new", "seen", "new", "seen");
 
             observed.clear();
             Files.writeString(scene.policy, "nonsense");
