@@ -6,6 +6,7 @@ import io.hoopai.access.grant.GrantRefusedException;
 import io.hoopai.access.grant.GrantRequest;
 import io.hoopai.access.grant.Grants;
 import io.hoopai.access.grant.IssuedGrant;
+import io.hoopai.access.grant.TooManyGrantsException;
 import io.hoopai.access.store.StoreException;
 import io.hoopai.identity.Principal;
 import io.hoopai.pattern.PrincipalPattern;
@@ -104,6 +105,8 @@ final class GrantsApi {
             answer.put("password", issued.password());
             answer.putAll(details(issued.grant()));
             return HttpAnswer.json(answer);
+        } catch (TooManyGrantsException e) {
+            throw new CallRefusedException(429, String.valueOf(e.getMessage()));
         } catch (GrantRefusedException e) {
             throw new CallRefusedException(403, String.valueOf(e.getMessage()));
         }

@@ -110,7 +110,12 @@ final class ProxyAccess implements AutoCloseable {
         return new AccessSettings(
                 issuers,
                 where,
-                new GrantSettings(configured.longestGrant(), usual.withinToken(), usual.grace(), usual.perRequester()),
+                new GrantSettings(
+                        configured.longestGrant(),
+                        usual.withinToken(),
+                        usual.grace(),
+                        usual.perRequester(),
+                        usual.endedPerRequester()),
                 configured.link(),
                 configured.webhooks().stream()
                         .map(webhook -> new WebhookSettings(webhook.url(), webhook.secret(), webhook.statement()))

@@ -69,6 +69,25 @@ public record Grant(
                 : Optional.empty();
     }
 
+    /** The same with nothing that it was good for, which is most of its size: what is remembered of one that has ended. */
+    Grant withNothing() {
+        return new Grant(
+                id,
+                verifier,
+                database,
+                Set.of(),
+                Optional.of(Set.of()),
+                task,
+                onBehalfOf,
+                agent,
+                rows,
+                statements,
+                requester,
+                issuer,
+                issued,
+                expires);
+    }
+
     /** What a session acts under that logs in with it. */
     public Mandate mandate() {
         return new Mandate(onBehalfOf, agent, task, id, rules, Optional.of(expires));

@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrantMirror implements Mirror {
     private static final System.Logger LOGGER = System.getLogger(GrantMirror.class.getName());
-    /** Far longer than any token lasts: what a logout ended is over by then. */
-    private static final Duration KEPT = Duration.ofDays(90);
-
     private static final Duration CLEANING = Duration.ofHours(1);
+    /**
+     * For how long it is remembered that a grant was ended, so that older news of it does not bring it back; and how old may be
+     * what is known, to go on from it. Both are far less than the store keeps the row for.
+     */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
     /** What is written after a look must not keep the next one waiting. */
     private static final Duration MOST_SETTLING = Duration.ofMillis(100);
 
@@ -59,6 +61,7 @@ final class GrantMirror implements Mirror {
     private long seenLogouts;
     private boolean lost;
     private Instant cleaned = Instant.EPOCH;
+    private Instant followed = Instant.EPOCH;
 
     GrantMirror(Store store, Follower follower, InstantSource clock, Duration grace, GrantObserver observer) {
         this.store = store;
@@ -78,7 +81,7 @@ final class GrantMirror implements Mirror {
     }
 
     private boolean live(Row row) {
-        return !row.ended() && row.grant().expires().isAfter(clock.instant()) && !away();
+        return !row.isEnded() && row.grant().expires().isAfter(clock.instant()) && !away();
     }
 
     private boolean away() {
@@ -87,6 +90,11 @@ final class GrantMirror implements Mirror {
 
     List<Grant> all() {
         return rows.values().stream().filter(this::live).map(Row::grant).toList();
+    }
+
+    /** How many are in memory, live or not. */
+    int remembered() {
+        return rows.size();
     }
 
     boolean isLoggedOut(VerifiedToken token) {
@@ -139,7 +147,7 @@ final class GrantMirror implements Mirror {
             if (before != null && before.revision() >= row.revision()) {
                 return before;
             }
-            ends[0] = row.ended() && (before == null || !before.ended());
+            ends[0] = row.isEnded() && (before == null || !before.isEnded());
             return row;
         });
         return ends[0];
@@ -182,7 +190,7 @@ final class GrantMirror implements Mirror {
     @Override
     public void reset() {
         rows.forEach((id, row) -> {
-            if (!row.ended()) {
+            if (!row.isEnded()) {
                 forgotten.add(id);
             }
         });
@@ -194,6 +202,10 @@ final class GrantMirror implements Mirror {
 
     @Override
     public void load(Connection connection) throws SQLException {
+        if (isOver(followed, clock.instant())) {
+            // What has ended since may have been deleted by another replica, which is no news that could be read.
+            reset();
+        }
         if (seenGrants < 0) {
             // What changes after this is read again.
             seenGrants = Store.revision(connection);
@@ -219,9 +231,9 @@ final class GrantMirror implements Mirror {
         Set<String> ended = ConcurrentHashMap.newKeySet();
         rows.values().removeIf(row -> {
             if (row.grant().expires().isAfter(now)) {
-                return false;
+                return row.ended().isPresent() && isOver(row.ended().get(), now);
             }
-            if (!row.ended()) {
+            if (!row.isEnded()) {
                 ended.add(row.grant().id());
                 expired.add(row.grant());
             }
@@ -232,7 +244,7 @@ final class GrantMirror implements Mirror {
         if (away && !lost) {
             LOGGER.log(Level.WARNING, "the store has been away for " + grace + ": no grant is live until it is back");
             Set<String> all = rows.values().stream()
-                    .filter(row -> !row.ended())
+                    .filter(row -> !row.isEnded())
                     .map(row -> row.grant().id())
                     .collect(Collectors.toUnmodifiableSet());
             tell(all);
@@ -257,16 +269,21 @@ final class GrantMirror implements Mirror {
             budget.putBackWhenIdle();
         }
         Instant now = clock.instant();
+        followed = now;
         if (cleaned.plus(CLEANING).isBefore(now)) {
             cleaned = now;
-            Instant over = now.minus(KEPT);
             store.run(connection -> {
-                GrantRows.forgetBefore(connection, over);
+                GrantRows.forget(connection, now);
                 return true;
             });
+            Instant over = now.minus(GrantRows.LOGOUTS_KEPT);
             logouts.values().removeIf(logout -> logout.issuedAt().isBefore(over));
             latestLogouts.values().removeIf(logout -> logout.issuedAt().isBefore(over));
         }
+    }
+
+    private static boolean isOver(Instant known, Instant now) {
+        return !known.plus(REMEMBERED).isAfter(now);
     }
 
     void putBackBudgets() {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,30 @@ import java.util.Set;
 
 /** The tables of grants and of logouts. */
 final class GrantRows {
+    /**
+     * For how long a grant is kept that has ended: its requester can make them without anybody's doing, and the audit trail
+     * has what became of them.
+     */
+    static final Duration KEPT = Duration.ofDays(1);
+    /** Far longer than any token lasts: what a logout ended is over by then. */
+    static final Duration LOGOUTS_KEPT = Duration.ofDays(90);
+
     private static final String COLUMNS =
             "id, verifier, database_name, group_names, rule_ids, task, on_behalf_of, agent,"
                     + " row_budget, statement_budget, requester, issuer, issued_at, expires_at, ended_at, revision";
 
     private GrantRows() {}
 
-    /** A grant, and the number of its last change. */
-    record Row(Grant grant, boolean ended, long revision) {}
+    /** A grant, when it was ended, if it was, and the number of its last change. */
+    record Row(Grant grant, Optional<Instant> ended, long revision) {
+        Row {
+            grant = ended.isPresent() ? grant.withNothing() : grant;
+        }
+
+        boolean isEnded() {
+            return ended.isPresent();
+        }
+    }
 
     record LogoutRow(VerifiedLogout logout, long revision) {}
 
@@ -123,11 +140,27 @@ final class GrantRows {
         return ended;
     }
 
-    /** Marks one as ended; false when it was. */
+    /** How many of a requester have ended within a day, whether or not they are marked as ended yet. */
+    static int endedOf(Connection connection, String requester, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT (SELECT COUNT(*) FROM grants WHERE requester = ? AND ended_at > ?)"
+                        + " + (SELECT COUNT(*) FROM grants WHERE requester = ? AND ended_at IS NULL AND expires_at <= ?)")) {
+            select.setString(1, requester);
+            select.setLong(2, now.minus(KEPT).toEpochMilli());
+            select.setString(3, requester);
+            select.setLong(4, now.toEpochMilli());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** Marks one as ended, and erases what it was good for, which may be long; false when it was. */
     static boolean end(Connection connection, long revision, GrantEnd end, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE grants SET ended_at = ?, end_cause = ?, ended_by = ?, end_reason = ?, revision = ?"
-                        + " WHERE id = ? AND ended_at IS NULL")) {
+                "UPDATE grants SET ended_at = ?, end_cause = ?, ended_by = ?, end_reason = ?, revision = ?,"
+                        + " group_names = '[]', rule_ids = '[]' WHERE id = ? AND ended_at IS NULL")) {
             update.setLong(1, now.toEpochMilli());
             update.setString(2, end.cause().word());
             update.setString(3, end.by());
@@ -188,13 +221,14 @@ final class GrantRows {
         return logouts;
     }
 
-    static void forgetBefore(Connection connection, Instant ended) throws SQLException {
+    /** Deletes what is over. */
+    static void forget(Connection connection, Instant now) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM grants WHERE ended_at < ?")) {
-            delete.setLong(1, ended.toEpochMilli());
+            delete.setLong(1, now.minus(KEPT).toEpochMilli());
             delete.executeUpdate();
         }
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM logouts WHERE noted_at < ?")) {
-            delete.setLong(1, ended.toEpochMilli());
+            delete.setLong(1, now.minus(LOGOUTS_KEPT).toEpochMilli());
             delete.executeUpdate();
         }
     }
@@ -229,8 +263,11 @@ final class GrantRows {
                 row.getString("issuer"),
                 Instant.ofEpochMilli(row.getLong("issued_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")));
-        row.getLong("ended_at");
-        return new Row(grant, !row.wasNull(), row.getLong("revision"));
+        OptionalLong ended = optionalLong(row, "ended_at");
+        return new Row(
+                grant,
+                ended.isPresent() ? Optional.of(Instant.ofEpochMilli(ended.getAsLong())) : Optional.empty(),
+                row.getLong("revision"));
     }
 
     private static OptionalLong optionalLong(ResultSet row, String column) throws SQLException {

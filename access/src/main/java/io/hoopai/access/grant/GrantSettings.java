@@ -11,13 +11,15 @@ import java.time.Duration;
  * @param withinToken whether one ends with the token that it was asked for with, at the latest
  * @param grace how long grants go on when the store cannot be reached
  * @param perRequester how many that are live one requester may have
+ * @param endedPerRequester how many of one requester may have ended within a day
  */
-public record GrantSettings(Duration longest, boolean withinToken, Duration grace, int perRequester) {
+public record GrantSettings(
+        Duration longest, boolean withinToken, Duration grace, int perRequester, int endedPerRequester) {
     private static final Duration LONGEST_OF_ALL = Duration.ofDays(31);
 
-    /** Eight hours, beyond the token, a minute without the store, a thousand. */
+    /** Eight hours, beyond the token, a minute without the store, a thousand, and ten thousand that have ended. */
     public static final GrantSettings DEFAULT =
-            new GrantSettings(Duration.ofHours(8), false, Duration.ofSeconds(60), 1_000);
+            new GrantSettings(Duration.ofHours(8), false, Duration.ofSeconds(60), 1_000, 10_000);
 
     public GrantSettings {
         requireNonNull(longest, "longest is null");
@@ -29,7 +31,7 @@ public record GrantSettings(Duration longest, boolean withinToken, Duration grac
         if (grace.isNegative()) {
             throw new IllegalArgumentException("the grace is negative");
         }
-        if (perRequester < 1) {
+        if (perRequester < 1 || endedPerRequester < 1) {
             throw new IllegalArgumentException("a requester may have no grants at all");
         }
     }

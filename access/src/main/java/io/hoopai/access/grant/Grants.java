@@ -84,7 +84,8 @@ public final class Grants {
     /**
      * Issues a grant. One that is asked for longer than may be lasts as long as may be: {@link Grant#expires} says.
      *
-     * @throws GrantRefusedException when it would be more than the requester has, or names what cannot be
+     * @throws GrantRefusedException when it would be more than the requester has, or names what cannot be; a
+     *     {@link TooManyGrantsException} when they have as many as may be
      */
     public IssuedGrant issue(GrantRequest request, Requester requester) throws GrantRefusedException, StoreException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -94,8 +95,8 @@ public final class Grants {
                 .filter(grant -> grant.requester().equals(requester.user()))
                 .count();
         if (live >= settings.perRequester()) {
-            throw new GrantRefusedException("`" + requester.user() + "` has " + live
-                    + " live grants, which is the most; end some, or let them expire");
+            throw new TooManyGrantsException("`" + requester.user() + "` has " + live
+                    + " live grants, which is the most of one user; end some, or let them expire");
         }
         String password = password();
         Grant grant = new Grant(
@@ -115,9 +116,10 @@ public final class Grants {
                 expires);
         Row row = store.<Row, GrantRefusedException>change((connection, revision) -> {
             requireNotLoggedOut(connection, requester);
+            requireFewEnded(connection, requester, now);
             GrantRows.insert(connection, revision, grant, requester);
             observer.grantIssued(grant);
-            return new Row(grant, false, revision);
+            return new Row(grant, Optional.empty(), revision);
         });
         mirror.accept(List.of(row));
         return new IssuedGrant(grant, password);
@@ -198,6 +200,16 @@ public final class Grants {
                     .ends(requester.issuer(), requester.subject(), requester.sessionId(), requester.tokenIssuedAt())) {
                 throw new GrantRefusedException("`" + requester.user() + "` has logged out; get a new token");
             }
+        }
+    }
+
+    private void requireFewEnded(Connection connection, Requester requester, Instant now)
+            throws SQLException, GrantRefusedException {
+        int most = settings.endedPerRequester();
+        if (GrantRows.endedOf(connection, requester.user(), now) >= most) {
+            throw new TooManyGrantsException("`" + requester.user() + "` has had " + most
+                    + " grants end within a day, which is the most of one user; wait until they are a day old, and use a"
+                    + " grant for more than one task, or for longer");
         }
     }
 
@@ -299,7 +311,7 @@ public final class Grants {
                     GrantEnd end = new GrantEnd(row.grant(), cause, by, clipped(reason));
                     if (GrantRows.end(connection, revision, end, now)) {
                         observer.grantEnded(end);
-                        ended.add(new Row(row.grant(), true, revision));
+                        ended.add(new Row(row.grant(), Optional.of(now), revision));
                     }
                 }
                 return new Changed(revision, ended);

@@ -212,7 +212,7 @@ class SharedApprovalsTest extends ApprovalsContract {
     @Test
     void withoutTheStoreNothingIsUsedAndAfterTheGraceNothingIsFound() throws Exception {
         replica.close();
-        replica = open(new GrantSettings(Duration.ofHours(1), false, Duration.ofSeconds(3), 10));
+        replica = open(new GrantSettings(Duration.ofHours(1), false, Duration.ofSeconds(3), 10, 100));
         ApprovalCase asked = asked(BOT, DELETE);
         replica.desk.answer(request(asked), CAROL, Answer.once(""));
         Approval approval = replica.approvals.find(asked).orElseThrow();

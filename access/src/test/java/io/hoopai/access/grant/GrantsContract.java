@@ -2,16 +2,22 @@ package io.hoopai.access.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.hoopai.access.Replica;
 import io.hoopai.access.oidc.VerifiedLogout;
 import io.hoopai.access.oidc.VerifiedToken;
+import io.hoopai.access.store.Store;
 import io.hoopai.access.store.StoreSettings;
 import io.hoopai.guard.Budget;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -109,7 +115,7 @@ abstract class GrantsContract {
         assertThat(replica.grants.issue(request(HOUR), requester).grant().expires())
                 .isAfter(soon);
         replica.close();
-        replica = open(new GrantSettings(Duration.ofHours(8), true, Duration.ofSeconds(60), 10));
+        replica = open(new GrantSettings(Duration.ofHours(8), true, Duration.ofSeconds(60), 10, 100));
         assertThat(replica.grants.issue(request(HOUR), requester).grant().expires())
                 .isEqualTo(soon);
         refused(
@@ -180,12 +186,104 @@ abstract class GrantsContract {
     @Test
     void aRequesterHasOnlySoMany() throws Exception {
         replica.close();
-        replica = open(new GrantSettings(HOUR, false, Duration.ofSeconds(60), 2));
+        replica = open(new GrantSettings(HOUR, false, Duration.ofSeconds(60), 2, 100));
         replica.grants.issue(request(HOUR), ALICE);
         IssuedGrant second = replica.grants.issue(request(HOUR), ALICE);
         refused(request(HOUR), ALICE, "which is the most");
         replica.grants.revoke(second.grant().id(), "alice", "");
         replica.grants.issue(request(HOUR), ALICE);
+    }
+
+    @Test
+    void issuingAndEndingAgainAndAgainIsCapped() throws Exception {
+        reopen(new GrantSettings(HOUR, false, Duration.ofSeconds(60), 10, 3));
+        for (int i = 0; i < 3; i++) {
+            Grant grant = replica.grants.issue(request(HOUR), ALICE).grant();
+            replica.grants.revoke(grant.id(), "alice", "");
+        }
+        String limit = "`alice` has had 3 grants end within a day, which is the most of one user";
+        tooMany(limit);
+        replica.grants.issue(request(HOUR), Requester.ofUser("bob", Set.of("analysts")));
+        reopen(new GrantSettings(HOUR, false, Duration.ofSeconds(60), 10, 3));
+        tooMany(limit);
+
+        ahead.set(Duration.ofDays(1).plusMinutes(1));
+        replica.grants.issue(request(HOUR), ALICE);
+    }
+
+    @Test
+    void lettingGrantsExpireAgainAndAgainIsCapped() throws Exception {
+        reopen(new GrantSettings(HOUR, false, Duration.ofSeconds(60), 10, 3));
+        for (int i = 0; i < 3; i++) {
+            replica.grants.issue(request(HOUR), ALICE);
+        }
+        ahead.set(HOUR);
+        tooMany("3 grants end within a day");
+        await(() -> recorded().size() == 3);
+        tooMany("3 grants end within a day");
+        ahead.set(Duration.ofHours(26));
+        replica.grants.issue(request(HOUR), ALICE);
+    }
+
+    private void tooMany(String message) {
+        assertThatThrownBy(() -> replica.grants.issue(request(HOUR), ALICE))
+                .isInstanceOf(TooManyGrantsException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatHasEndedIsKeptForADayWithoutWhatItWasGoodFor() throws Exception {
+        GrantRequest request = new GrantRequest(
+                "shop",
+                Set.of("analysts"),
+                Optional.of(Set.of("read-orders")),
+                "",
+                "",
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                HOUR);
+        String revoked = replica.grants.issue(request, ALICE).grant().id();
+        replica.grants.revoke(revoked, "alice", "");
+        String live = replica.grants.issue(request, ALICE).grant().id();
+        assertThat(stored()).containsOnly(entry(revoked, "[] []"), entry(live, "[\"analysts\"] [\"read-orders\"]"));
+
+        replica.close();
+        ahead.set(Duration.ofDays(1).minusMinutes(1));
+        replica = open(GrantSettings.DEFAULT);
+        await(() -> !recorded().isEmpty());
+        Thread.sleep(300);
+        assertThat(stored()).containsOnly(entry(revoked, "[] []"), entry(live, "[] []"));
+
+        replica.close();
+        ahead.set(Duration.ofDays(1).plusMinutes(1));
+        replica = open(GrantSettings.DEFAULT);
+        Thread.sleep(700);
+        assertThat(stored()).containsOnlyKeys(live);
+    }
+
+    /** The groups and rules of all that the store has, by their ids. */
+    private Map<String, String> stored() throws Exception {
+        replica.close();
+        Map<String, String> stored = new HashMap<>();
+        try (Store store = Store.open(store())) {
+            store.run(connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("SELECT id, group_names, rule_ids FROM grants")) {
+                    while (row.next()) {
+                        stored.put(row.getString(1), row.getString(2) + " " + row.getString(3));
+                    }
+                }
+                return true;
+            });
+        }
+        replica = open(GrantSettings.DEFAULT);
+        return stored;
+    }
+
+    private void reopen(GrantSettings settings) throws Exception {
+        replica.close();
+        replica = open(settings);
     }
 
     @Test

@@ -122,7 +122,7 @@ class SharedGrantsTest extends GrantsContract {
     @Test
     void withoutTheStoreGrantsGoOnForTheGraceAndThenNoneIsLive() throws Exception {
         replica.close();
-        replica = open(new GrantSettings(HOUR, false, Duration.ofSeconds(3), 10));
+        replica = open(new GrantSettings(HOUR, false, Duration.ofSeconds(3), 10, 100));
         Grant grant = replica.grants.issue(budgeted(1_000, 100), ALICE).grant();
         assertThat(replica.grants.budget(grant.id()).takeStatement()).isTrue();
         try (Outage outage = Outage.of(database)) {
