@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -138,8 +138,7 @@ final class DatabaseGuard implements Guard {
     static DatabaseGuard open(Parts parts, GuardObserver observer)
             throws RuleFileException, CatalogUnavailableException {
         AuditTrail trail = new AuditTrail(parts.audit(), parts.database());
-        ScheduledExecutorService watch =
-                Executors.newSingleThreadScheduledExecutor(Daemons.named("hoopai-watch-" + parts.database()));
+        ScheduledExecutorService watch = watchThread(parts.database());
         CatalogStore catalogs = CatalogStore.open(
                 parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime(), watch);
         RuleStore rules = RuleStore.open(parts.files(), trail, observer, catalogs.last());
@@ -156,6 +155,14 @@ final class DatabaseGuard implements Guard {
                 parts.nanoTime(),
                 parts.clock(),
                 observer);
+    }
+
+    /** One that is shut down ends what it has begun; by itself it would also wait for the look that is due next. */
+    private static ScheduledExecutorService watchThread(String database) {
+        ScheduledThreadPoolExecutor watch =
+                new ScheduledThreadPoolExecutor(1, Daemons.named("hoopai-watch-" + database));
+        watch.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return watch;
     }
 
     /** Starts to look for changes. */

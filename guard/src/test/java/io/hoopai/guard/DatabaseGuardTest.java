@@ -3,6 +3,7 @@ package io.hoopai.guard;
 import static io.hoopai.guard.Scene.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.identity.Principal;
@@ -367,6 +368,13 @@ class DatabaseGuardTest {
         assertThat(session.judge("select name").allowed()).isTrue();
         assertThat(scene.takeEvents()).contains("witness-disagrees");
         assertThat(guard.witnesses()).containsExactly(new WitnessRecord("blind", 2, 0, 0), keen);
+    }
+
+    @Test
+    void closingDoesNotWaitForTheNextLook() {
+        guard.watch();
+
+        assertTimeout(Duration.ofMillis(500), guard::close);
     }
 
     @Test
