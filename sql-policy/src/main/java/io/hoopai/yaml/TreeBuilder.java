@@ -2,7 +2,6 @@ package io.hoopai.yaml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,16 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
 
 /** Makes our values of the parser's events. A value that may not be there is reported and left out. */
 final class TreeBuilder {
     private static final int MAX_DEPTH = 32;
 
-    private final Iterator<Event> events;
+    private final Parser events;
     private final Faults faults;
 
-    TreeBuilder(Iterator<Event> events, Faults faults) {
+    TreeBuilder(Parser events, Faults faults) {
         this.events = events;
         this.faults = faults;
     }
@@ -30,8 +30,8 @@ final class TreeBuilder {
     Optional<YamlValue> document() {
         Optional<YamlValue> root = Optional.empty();
         int documents = 0;
-        while (events.hasNext()) {
-            Event event = events.next();
+        while (events.peekEvent() != null) {
+            Event event = events.getEvent();
             if (event.is(Event.ID.DocumentStart) && ++documents > 1) {
                 fault(event, "a second document; one file holds one document");
                 return Optional.empty();
@@ -81,7 +81,7 @@ final class TreeBuilder {
 
     private YamlList list(Event start, int depth) {
         List<YamlValue> items = new ArrayList<>();
-        for (Event event = events.next(); !event.is(Event.ID.SequenceEnd); event = events.next()) {
+        for (Event event = events.getEvent(); !event.is(Event.ID.SequenceEnd); event = events.getEvent()) {
             YamlValue item = value((NodeEvent) event, depth + 1);
             if (item != null) {
                 items.add(item);
@@ -93,7 +93,7 @@ final class TreeBuilder {
     private YamlMap map(Event start, int depth) {
         Map<String, YamlValue> entries = new LinkedHashMap<>();
         Map<String, YamlMap.Key> keys = new HashMap<>();
-        for (Event event = events.next(); !event.is(Event.ID.MappingEnd); event = events.next()) {
+        for (Event event = events.getEvent(); !event.is(Event.ID.MappingEnd); event = events.getEvent()) {
             String key = null;
             if (event instanceof ScalarEvent scalar && scalar.getTag() == null && scalar.getAnchor() == null) {
                 key = scalar.getValue();
@@ -101,7 +101,7 @@ final class TreeBuilder {
                 fault(event, "a key must be a plain text");
                 value((NodeEvent) event, depth + 1);
             }
-            YamlValue value = value((NodeEvent) events.next(), depth + 1);
+            YamlValue value = value((NodeEvent) events.getEvent(), depth + 1);
             if (key == null) {
                 continue;
             }
@@ -117,7 +117,7 @@ final class TreeBuilder {
 
     private void skipCollection() {
         for (int open = 1; open > 0; ) {
-            Event event = events.next();
+            Event event = events.getEvent();
             if (event instanceof CollectionStartEvent) {
                 open++;
             } else if (event.is(Event.ID.SequenceEnd) || event.is(Event.ID.MappingEnd)) {

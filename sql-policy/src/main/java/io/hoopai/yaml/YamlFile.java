@@ -3,10 +3,12 @@ package io.hoopai.yaml;
 import java.io.StringReader;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads one YAML document into {@link YamlMap}. It takes the plain part of YAML that people write in configuration: anchors,
@@ -44,8 +46,9 @@ public final class YamlFile {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MAX_CHARACTERS);
         try {
-            Iterable<org.yaml.snakeyaml.events.Event> events = new Yaml(options).parse(new StringReader(text));
-            return new TreeBuilder(events.iterator(), faults).document();
+            // Not of a Yaml, which also gets ready to make and to write objects.
+            Parser events = new ParserImpl(new StreamReader(new StringReader(text)), options);
+            return new TreeBuilder(events, faults).document();
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
             String problem = e.getProblem() == null ? "not valid YAML" : e.getProblem();
