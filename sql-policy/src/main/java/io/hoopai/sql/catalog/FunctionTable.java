@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +18,8 @@ import java.util.regex.Pattern;
  * name twice, an entry out of place) would otherwise decide in silence what an agent may call.
  */
 final class FunctionTable {
-    private static final Pattern LINE =
-            Pattern.compile("((?:[a-z0-9_-]+\\.)?[a-z_][a-z0-9_]*)(?:/([0-9]+))?\\t([A-Z_]+)(?:\\t(\\S+))?");
+    private static final String FORM = "not `name<TAB>EFFECT[<TAB>origin]`";
     private static final Pattern ORIGIN = Pattern.compile("syntax|1[0-9]\\.\\.(?:1[0-9])?");
-
     private final Map<String, FunctionEffect> effects;
     private final Map<String, Map<Integer, FunctionEffect>> effectsByArguments;
 
@@ -56,45 +53,89 @@ final class FunctionTable {
             if (line.startsWith("#")) {
                 continue;
             }
-            String where = source + ":" + (index + 1);
-            Matcher matcher = LINE.matcher(line);
-            check(matcher.matches(), where, "not `name<TAB>EFFECT[<TAB>origin]`");
-            String name = matcher.group(1);
-            String origin = matcher.group(4);
-            check(origin == null || ORIGIN.matcher(origin).matches(), where, "unknown origin");
-            String key = line.substring(0, line.indexOf('\t'));
-            check(previous.compareTo(key) < 0, where, "out of order");
+            // By hand: a process reads these tables once, before anything of it is compiled, and then a pattern takes
+            // twice as long and more.
+            Place place = new Place(source, index);
+            int end = line.indexOf('\t');
+            place.check(end > 0, FORM);
+            String key = line.substring(0, end);
+            int slash = key.indexOf('/');
+            String name = slash < 0 ? key : key.substring(0, slash);
+            place.check(isName(name), FORM);
+            place.check(previous.compareTo(key) < 0, "out of order");
             previous = key;
 
-            FunctionEffect effect = effect(matcher.group(3), where);
-            if (matcher.group(2) == null) {
-                check(effects.put(name, effect) == null, where, "named twice");
+            int origin = line.indexOf('\t', end + 1);
+            place.check(origin < 0 || ORIGIN.matcher(line.substring(origin + 1)).matches(), "unknown origin");
+            FunctionEffect effect = effect(line.substring(end + 1, origin < 0 ? line.length() : origin), place);
+            if (slash < 0) {
+                place.check(effects.put(name, effect) == null, "named twice");
             } else {
+                String arguments = key.substring(slash + 1);
+                place.check(isNumber(arguments), FORM);
                 Map<Integer, FunctionEffect> counts = byArguments.computeIfAbsent(name, ignored -> new HashMap<>());
-                check(counts.put(Integer.valueOf(matcher.group(2)), effect) == null, where, "named twice");
+                place.check(counts.put(Integer.valueOf(arguments), effect) == null, "named twice");
             }
         }
         for (String name : byArguments.keySet()) {
-            check(effects.containsKey(name), source, "`" + name + "` has no entry for other numbers of arguments");
+            if (!effects.containsKey(name)) {
+                throw new IllegalStateException(
+                        source + ": `" + name + "` has no entry for other numbers of arguments");
+            }
         }
         byArguments.replaceAll((name, counts) -> Map.copyOf(counts));
         return new FunctionTable(effects, byArguments);
     }
 
-    private static FunctionEffect effect(String name, String where) {
+    /** {@code name} or {@code extension.name}; what extensions are called may have hyphens in it and begin with a digit. */
+    private static boolean isName(String text) {
+        int start = text.indexOf('.') + 1;
+        boolean valid = text.length() > start && start != 1;
+        for (int i = 0; valid && i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c == '_';
+            if (i < start) {
+                valid = letter || isDigit(c) || c == '-' || i == start - 1;
+            } else {
+                valid = letter || isDigit(c) && i > start;
+            }
+        }
+        return valid;
+    }
+
+    private static boolean isNumber(String text) {
+        boolean valid = !text.isEmpty();
+        for (int i = 0; valid && i < text.length(); i++) {
+            valid = isDigit(text.charAt(i));
+        }
+        return valid;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static FunctionEffect effect(String name, Place place) {
         for (FunctionEffect effect : FunctionEffect.values()) {
             if (effect.name().equals(name)) {
                 // Both stand for "not in the table".
-                check(effect != FunctionEffect.UNKNOWN && effect != FunctionEffect.USER_DEFINED, where, "no effect");
+                place.check(effect != FunctionEffect.UNKNOWN && effect != FunctionEffect.USER_DEFINED, "no effect");
                 return effect;
             }
         }
-        throw new IllegalStateException(where + ": unknown effect `" + name + "`");
+        throw place.fault("unknown effect `" + name + "`");
     }
 
-    private static void check(boolean condition, String where, String fault) {
-        if (!condition) {
-            throw new IllegalStateException(where + ": " + fault);
+    /** A line of a table. */
+    private record Place(String source, int index) {
+        void check(boolean condition, String fault) {
+            if (!condition) {
+                throw fault(fault);
+            }
+        }
+
+        IllegalStateException fault(String fault) {
+            return new IllegalStateException(source + ":" + (index + 1) + ": " + fault);
         }
     }
 
