@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hoopai.audit.AuditLog;
 import io.hoopai.guard.CatalogSource;
+import io.hoopai.guard.FirstSnapshot;
 import io.hoopai.guard.Guard;
 import io.hoopai.guard.config.Configuration;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
@@ -57,12 +58,14 @@ final class SharedGuards {
     }
 
     private Opened open(Key key, CatalogSource source) throws SQLException {
+        FirstSnapshot snapshot = null;
         Shared<Path, AuditLog>.Lease audit = null;
         Guard guard = null;
         try {
             Configuration configuration = configuration(key.config());
+            snapshot = FirstSnapshot.begin(key.database(), source);
             audit = audits.acquire(configuration.audit().directory(), () -> AuditLog.open(configuration.audit()));
-            guard = Guard.open(configuration, key.database(), source, audit.value());
+            guard = Guard.open(configuration, snapshot, audit.value());
             return new Opened(guard, audit);
         } catch (RuleFileException e) {
             throw Denials.configuration("the rules do not load:\n" + e.getMessage());
@@ -72,6 +75,9 @@ final class SharedGuards {
             throw Denials.configuration("the audit trail cannot be opened: " + e.getMessage());
         } finally {
             if (guard == null) {
+                if (snapshot != null) {
+                    snapshot.close();
+                }
                 source.close();
                 if (audit != null) {
                     audit.release();

@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -42,7 +41,6 @@ final class DatabaseGuard implements Guard {
     private static final int PAUSE_FACTOR = 10;
     private static final int WAITERS = 8;
     private static final int MOST_WAITING = 4_096;
-    private static final Duration CATALOG_MAX_AGE = Duration.ofSeconds(30);
 
     private final AuditTrail trail;
     private final CatalogStore catalogs;
@@ -137,32 +135,52 @@ final class DatabaseGuard implements Guard {
 
     static DatabaseGuard open(Parts parts, GuardObserver observer)
             throws RuleFileException, CatalogUnavailableException {
-        AuditTrail trail = new AuditTrail(parts.audit(), parts.database());
-        ScheduledExecutorService watch = watchThread(parts.database());
-        CatalogStore catalogs = CatalogStore.open(
-                parts.source(), parts.loader(), parts.database(), CATALOG_MAX_AGE, parts.nanoTime(), watch);
-        RuleStore rules = RuleStore.open(parts.files(), trail, observer, catalogs.last());
-        SecondOpinion opinion = new SecondOpinion(parts.witnesses(), trail);
-        Judge judge = new Judge(parts.reader(), opinion, parts.prover());
-        return new DatabaseGuard(
-                trail,
-                catalogs,
-                rules,
-                opinion,
-                judge,
-                parts.approvals(),
-                watch,
-                parts.nanoTime(),
-                parts.clock(),
+        return open(
+                parts,
+                FirstSnapshot.begin(parts.database(), parts.source(), parts.loader(), parts.nanoTime()),
                 observer);
     }
 
-    /** One that is shut down ends what it has begun; by itself it would also wait for the look that is due next. */
-    private static ScheduledExecutorService watchThread(String database) {
-        ScheduledThreadPoolExecutor watch =
-                new ScheduledThreadPoolExecutor(1, Daemons.named("hoopai-watch-" + database));
-        watch.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return watch;
+    /** @param snapshot of the database of the parts; closed when this fails */
+    static DatabaseGuard open(Parts parts, FirstSnapshot snapshot, GuardObserver observer)
+            throws RuleFileException, CatalogUnavailableException {
+        boolean opened = false;
+        try {
+            AuditTrail trail = new AuditTrail(parts.audit(), parts.database());
+            Rules first = rules(parts.files(), snapshot);
+            CatalogStore catalogs = snapshot.await();
+            RuleStore rules = RuleStore.open(parts.files(), first, trail, observer, catalogs.last());
+            SecondOpinion opinion = new SecondOpinion(parts.witnesses(), trail);
+            Judge judge = new Judge(parts.reader(), opinion, parts.prover());
+            DatabaseGuard guard = new DatabaseGuard(
+                    trail,
+                    catalogs,
+                    rules,
+                    opinion,
+                    judge,
+                    parts.approvals(),
+                    snapshot.watch(),
+                    parts.nanoTime(),
+                    parts.clock(),
+                    observer);
+            opened = true;
+            return guard;
+        } finally {
+            if (!opened) {
+                snapshot.close();
+            }
+        }
+    }
+
+    /** The first rules. Of two faults the catalog's is told: it is the one that has to be mended first. */
+    private static Rules rules(RuleFiles files, FirstSnapshot snapshot)
+            throws RuleFileException, CatalogUnavailableException {
+        try {
+            return files.parse(files.read());
+        } catch (RuleFileException e) {
+            snapshot.await();
+            throw e;
+        }
     }
 
     /** Starts to look for changes. */

@@ -41,6 +41,18 @@ public interface Guard extends AutoCloseable {
     }
 
     /**
+     * Opens a guard whose catalog is being read.
+     *
+     * @param snapshot its source is closed with the guard; it is closed itself when there will be none
+     */
+    static Guard open(Configuration configuration, FirstSnapshot snapshot, AuditLog audit)
+            throws RuleFileException, CatalogUnavailableException {
+        DatabaseGuard.Parts parts =
+                DatabaseGuard.Parts.of(configuration, snapshot.database(), snapshot.source(), audit, Approvals.NONE);
+        return DatabaseGuard.open(parts, snapshot, GuardObserver.NONE).watch();
+    }
+
+    /**
      * A session for a principal.
      *
      * @param door {@code wire} or {@code jdbc}, for the record

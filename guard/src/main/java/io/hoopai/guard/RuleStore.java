@@ -38,14 +38,9 @@ final class RuleStore {
         this.seen = first.digest();
     }
 
-    /**
-     * Loads the first rules.
-     *
-     * @throws RuleFileException when they do not load; there is nothing older to fall back to
-     */
-    static RuleStore open(RuleFiles files, AuditTrail trail, GuardObserver observer, Catalog catalog)
-            throws RuleFileException {
-        RuleStore store = new RuleStore(files, trail, observer, files.parse(files.read()));
+    /** Begins with rules that were read from the files. */
+    static RuleStore open(RuleFiles files, Rules first, AuditTrail trail, GuardObserver observer, Catalog catalog) {
+        RuleStore store = new RuleStore(files, trail, observer, first);
         store.announce(catalog);
         return store;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.identity.Principal;
+import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.yaml.RuleFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -368,6 +369,15 @@ class DatabaseGuardTest {
         assertThat(session.judge("select name").allowed()).isTrue();
         assertThat(scene.takeEvents()).contains("witness-disagrees");
         assertThat(guard.witnesses()).containsExactly(new WitnessRecord("blind", 2, 0, 0), keen);
+    }
+
+    @Test
+    void aCatalogThatCannotBeReadIsToldBeforeRulesThatDoNotLoad() throws Exception {
+        Files.writeString(scene.policy, "rules: [");
+        assertThatThrownBy(scene::open).isInstanceOf(RuleFileException.class);
+
+        scene.catalogLost = true;
+        assertThatThrownBy(scene::open).isInstanceOf(CatalogUnavailableException.class);
     }
 
     @Test
