@@ -7,6 +7,7 @@ import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,14 @@ final class ProtectedColumns {
     }
 
     private List<ColumnRule> selecting(RelationName relation, Column column) {
-        return rules.stream()
-                .filter(rule -> rule.selector().selects(relation, column))
-                .toList();
+        // Without a stream: there is a column to look at for each of every table.
+        List<ColumnRule> selecting = new ArrayList<>();
+        for (ColumnRule rule : rules) {
+            if (rule.selector().selects(relation, column)) {
+                selecting.add(rule);
+            }
+        }
+        return selecting;
     }
 
     /** What protects a column from a principal; null when nothing does. */
