@@ -18,9 +18,11 @@ final class SegmentReader implements AutoCloseable {
     static final int LONGEST_LINE = 16 << 20;
 
     private static final int BLOCK = 1 << 20;
+    /** For who reads no more than the first line, of one segment after another. */
+    private static final int SMALL_BLOCK = 1 << 12;
 
     private final InputStream in;
-    private byte[] buffer = new byte[BLOCK];
+    private byte[] buffer;
     private int filled;
     private int start;
     private int end;
@@ -28,7 +30,12 @@ final class SegmentReader implements AutoCloseable {
     private boolean torn;
 
     SegmentReader(Path segment) throws IOException {
+        this(segment, BLOCK);
+    }
+
+    private SegmentReader(Path segment, int block) throws IOException {
         this.in = Files.newInputStream(segment);
+        this.buffer = new byte[block];
     }
 
     /**
@@ -112,7 +119,7 @@ final class SegmentReader implements AutoCloseable {
 
     /** The first line of a segment, if it is whole and one of ours. */
     static Optional<SegmentLine> firstLine(Path segment) throws IOException {
-        try (SegmentReader reader = new SegmentReader(segment)) {
+        try (SegmentReader reader = new SegmentReader(segment, SMALL_BLOCK)) {
             return reader.advance() && !reader.torn() ? SegmentLine.parse(reader.copy()) : Optional.empty();
         }
     }
