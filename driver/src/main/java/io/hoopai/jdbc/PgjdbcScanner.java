@@ -1,7 +1,6 @@
 package io.hoopai.jdbc;
 
 import java.sql.SQLException;
-import java.util.stream.Collectors;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
 
@@ -16,18 +15,19 @@ final class PgjdbcScanner {
     /** Whether {@code sent} arrives at the server as {@code judged}, but for blanks and the semicolons between. */
     static boolean arrivesAs(String judged, String sent, boolean parameters, GeneratedKeys keys) {
         try {
-            String arriving = Parser.parseJdbcSql(
-                            Parser.replaceProcessing(sent, true, true),
-                            true,
-                            parameters,
-                            true,
-                            false,
-                            true,
-                            keys.columns().toArray(String[]::new))
-                    .stream()
-                    .map((NativeQuery query) -> query.nativeSql)
-                    .collect(Collectors.joining());
-            return essence(arriving).equals(essence(judged));
+            StringBuilder queries = new StringBuilder(sent.length());
+            for (NativeQuery query : Parser.parseJdbcSql(
+                    Parser.replaceProcessing(sent, true, true),
+                    true,
+                    parameters,
+                    true,
+                    false,
+                    true,
+                    keys.columns().toArray(String[]::new))) {
+                queries.append(query.nativeSql);
+            }
+            String arriving = queries.toString();
+            return arriving.equals(judged) || essence(arriving).equals(essence(judged));
         } catch (SQLException | LinkageError e) {
             return false;
         }
