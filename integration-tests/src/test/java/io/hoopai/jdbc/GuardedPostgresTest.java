@@ -102,6 +102,24 @@ class GuardedPostgresTest extends GuardedDriverContract {
         }
     }
 
+    /** The catalog is being read when it turns out that there can be no record. */
+    @Test
+    void whereThereCanBeNoRecordNoConnectionStaysOpen() throws Exception {
+        Files.writeString(shop.rules().resolve("audit"), "in the way");
+        String others = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        try (Connection raw = DriverManager.getConnection(
+                shop.database().jdbcUrl(),
+                shop.database().user(),
+                shop.database().password())) {
+            assertThatThrownBy(shop::connect).hasMessageContaining("the audit trail cannot be opened");
+
+            for (int i = 0; i < 500 && !column(raw, others).isEmpty(); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(column(raw, others)).isEmpty();
+        }
+    }
+
     @Test
     void aConcurrencyThatJdbcDoesNotKnowIsRefusedByTheDriver() throws SQLException {
         try (Connection connection = shop.connect()) {
