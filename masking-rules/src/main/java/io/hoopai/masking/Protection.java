@@ -31,7 +31,7 @@ record Protection(List<ColumnRule> rules, Masker masker, Use use, boolean hidesN
         Use use = strongest.get(0).use();
         boolean hidesNulls = false;
         for (ColumnRule rule : strongest) {
-            if (!rule.masker().equals(masker)) {
+            if (rule.masker() != masker && !rule.masker().equals(masker)) {
                 masker = RedactMasker.DEFAULT;
             }
             hidesNulls |= rule.hidesNulls();
