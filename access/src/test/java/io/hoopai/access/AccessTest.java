@@ -13,6 +13,7 @@ import io.hoopai.access.oidc.TokenRefusedException;
 import io.hoopai.access.oidc.VerifiedToken;
 import io.hoopai.access.store.StoreException;
 import io.hoopai.access.store.StoreSettings;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +38,12 @@ class AccessTest {
     private Path directory;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         SERVER.start();
+        // Its first answer may take it longer than a verifier waits.
+        try (InputStream keys = SERVER.jwksUrl("corp").url().openStream()) {
+            assertThat(keys.readAllBytes()).isNotEmpty();
+        }
     }
 
     @AfterAll
