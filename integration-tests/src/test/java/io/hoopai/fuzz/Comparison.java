@@ -63,7 +63,7 @@ final class Comparison {
                 parted = server.tag() != WireMessage.ERROR;
                 refusals.add("a name that SQL has made, " + state);
                 return;
-            } else if (message.startsWith(REFUSED)) {
+            } else if (isRefusal(proxy)) {
                 if (server.tag() == WireMessage.ERROR && (mayRefuse || standsIn(server))) {
                     refusedFailure |= !standsIn(server);
                     refusals.add(shown(message));
@@ -96,6 +96,12 @@ final class Comparison {
         parted = true;
         difference = Optional.of(
                 "message " + (place + 1) + ": the server says " + shown(server) + ", the proxy " + shown(proxy));
+    }
+
+    /** Whether a message of the proxy's is one of its own, for what it does not let through. */
+    static boolean isRefusal(WireMessage proxy) {
+        return proxy.tag() == WireMessage.ERROR
+                && proxy.fields().getOrDefault('M', "").startsWith(REFUSED);
     }
 
     private static boolean standsIn(WireMessage server) {
