@@ -180,12 +180,16 @@ final class Duel {
                             ? "the server has closed the connection, the proxy has not"
                             : "the last question is not answered"));
         }
-        // What the proxy has refused may be what the server closes a connection over, with a word or without, as it
-        // does
+        // What the proxy has refused may be what the server closes a connection over, with a word or without: it does
+        // so
         // over an EXECUTE of SAVEPOINT outside of a transaction.
         List<WireMessage> said = proxy.messages();
         boolean parted = compare(server, proxy).parted()
-                || over && said.size() > answered && Comparison.isRefusal(said.get(answered));
+                || over
+                        && said.stream()
+                                .skip(Math.max(0, answered - 1))
+                                .limit(2)
+                                .anyMatch(Comparison::isRefusal);
         boolean alike = over == proxy.ended()
                 && (!over || server.messages().size() == proxy.messages().size());
         if (broken || parted || alike) {
