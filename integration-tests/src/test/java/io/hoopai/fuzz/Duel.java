@@ -180,9 +180,8 @@ final class Duel {
                             ? "the server has closed the connection, the proxy has not"
                             : "the last question is not answered"));
         }
-        // What the proxy has refused may be what the server closes a connection over, with a word or without: it does
-        // so
-        // over an EXECUTE of SAVEPOINT outside of a transaction.
+        // What the proxy has refused may be what the server hangs up over, with a word or without, as it does over an
+        // EXECUTE of SAVEPOINT outside of a transaction.
         List<WireMessage> said = proxy.messages();
         boolean parted = compare(server, proxy).parted()
                 || over
