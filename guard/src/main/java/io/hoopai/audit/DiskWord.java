@@ -13,11 +13,6 @@ final class DiskWord {
     private volatile long asked;
     private volatile List<Range> refused = List.of();
 
-    /** Up to where it has been asked. */
-    long asked() {
-        return asked;
-    }
-
     /** Whether it has said anything of a position. */
     boolean hasSpokenOf(long position) {
         return position <= asked;
@@ -49,13 +44,10 @@ final class DiskWord {
             return 0;
         }
         List<Range> ranges = new ArrayList<>(refused);
-        Range last = ranges.isEmpty() ? new Range(0, 0) : ranges.get(ranges.size() - 1);
-        if (!ranges.isEmpty() && last.to() == after) {
-            // A disk that goes on refusing makes one range, however long it does.
-            ranges.set(ranges.size() - 1, new Range(last.after(), upTo));
-        } else {
-            ranges.add(new Range(after, upTo));
-        }
+        int last = ranges.size() - 1;
+        // A disk that goes on refusing makes one range, however long it does.
+        boolean goesOn = last >= 0 && ranges.get(last).to() == after;
+        ranges.add(new Range(goesOn ? ranges.remove(last).after() : after, upTo));
         refused = List.copyOf(ranges);
         asked = upTo;
         return upTo - after;

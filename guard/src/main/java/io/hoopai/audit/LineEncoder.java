@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads; {@link SegmentLog} holds a lock around it.
  */
 final class LineEncoder {
-    private static final Set<String> OWN_FIELDS = Set.of("seq", "time", "type", "prev", "hash");
     private static final SerializableString SEQ = new SerializedString("seq");
     private static final SerializableString TIME = new SerializedString("time");
     private static final SerializableString TYPE = new SerializedString("type");
@@ -150,7 +148,6 @@ final class LineEncoder {
 
     private static void writeFields(JsonGenerator json, Map<String, Object> fields) throws IOException {
         for (Map.Entry<String, Object> field : fields.entrySet()) {
-            assert !OWN_FIELDS.contains(field.getKey()) : "field " + field.getKey() + " belongs to the log";
             json.writeFieldName(field.getKey());
             writeValue(json, field.getValue());
         }

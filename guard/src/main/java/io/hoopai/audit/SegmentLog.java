@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * taken away is missed, and the second is a checkpoint. Checkpoints follow after so many lines and so much time, and as
  * the last line of a segment that is full or of a process that ends.
  *
- * <p>Lines have positions, counted from the start of the process. {@code chained >= written >= disk.asked()}: what was taken is
+ * <p>Lines have positions, counted from the start of the process. {@code chained >= written >= } what the disk was asked for: what was taken is
  * chained under the lock, when there is time or the next write is due, written under the lock, and confirmed by the disk
  * outside of it, by whichever thread comes first, for all that was written until then. A thread of its own does what time asks for.
  */
@@ -245,7 +245,12 @@ final class SegmentLog implements AuditLog {
 
     private void chainTaken() throws IOException {
         for (Taken next = taken.poll(); next != null; next = taken.poll()) {
-            chain(next.event(), next.time());
+            try {
+                chain(next.event(), next.time());
+            } catch (IllegalArgumentException e) {
+                // Whoever writes now is not to blame for what another has handed in.
+                countLost(e);
+            }
             grow();
         }
     }
@@ -378,11 +383,15 @@ final class SegmentLog implements AuditLog {
         if (!closed) {
             // What was taken before stands before the gap.
             chainTaken();
-            lost++;
-            lostSince = lostSince.or(() -> Optional.of(Instant.now()));
-            if (lost == 1) {
-                LOGGER.log(Level.ERROR, "events of the audit trail are being lost: {0}", cause.getMessage());
-            }
+            countLost(cause);
+        }
+    }
+
+    private void countLost(Exception cause) {
+        lost++;
+        lostSince = lostSince.or(() -> Optional.of(Instant.now()));
+        if (lost == 1) {
+            LOGGER.log(Level.ERROR, "events of the audit trail are being lost: {0}", cause.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hoopai.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -91,6 +92,34 @@ class AuditLogTest {
             assertThat(Files.size(segments().get(0))).isGreaterThan(1_000_000);
         }
         assertThat(AuditVerifier.verify(audit()).findings()).isEmpty();
+    }
+
+    @Test
+    void namesThatBelongToTheLogAreRefusedWhereTheyAreGiven() {
+        assertThatThrownBy(() -> AuditFields.of(Map.of("hash", "0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("field hash belongs to the log");
+        assertThatThrownBy(() -> AuditFields.shared(Map.of("seq", 1L))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aGatheredEventThatCannotBeWrittenIsCountedAndHoldsUpNobodyElse() throws IOException {
+        try (AuditLog log = AuditLog.open(audit())) {
+            log.gather(new AuditEvent("decision", Map.of("n", new StringBuilder("no value"))));
+            log.gather(new AuditEvent("decision", Map.of("n", 2)));
+            log.flush();
+            log.append(new AuditEvent("decision", Map.of("n", 3)));
+        }
+
+        assertThat(events().stream()
+                        .filter(event -> event.path("type").asText().equals("decision"))
+                        .map(event -> event.path("n").asInt()))
+                .containsExactly(2, 3);
+        assertThat(events().stream()
+                        .filter(event -> event.path("type").asText().equals("gap"))
+                        .map(event -> event.path("lost").asInt()))
+                .containsExactly(1);
+        assertThat(AuditVerifier.verify(audit()).intact()).isTrue();
     }
 
     private interface Condition {
