@@ -9,7 +9,6 @@ import io.hoopai.sql.catalog.CatalogConnection;
 import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class FirstSnapshotTest {
     private final CountDownLatch reading = new CountDownLatch(1);
     private final CountDownLatch read = new CountDownLatch(1);
-    private final Source source = new Source();
+    private Optional<CatalogUnavailableException> lost = Optional.empty();
+    private final CatalogSource source = new EmptySource(() -> lost);
 
     @Test
     void itIsReadBeforeAnybodyAsksForIt() throws Exception {
@@ -35,7 +35,7 @@ class FirstSnapshotTest {
     @Test
     void whoAsksIsToldWhyItCannotBeRead() throws Exception {
         CatalogUnavailableException gone = new CatalogUnavailableException("gone", null);
-        source.lost = Optional.of(gone);
+        lost = Optional.of(gone);
         try (FirstSnapshot snapshot = begin(new Loader())) {
             assertThatThrownBy(snapshot::await).isSameAs(gone);
         }
@@ -55,26 +55,6 @@ class FirstSnapshotTest {
 
     private FirstSnapshot begin(CatalogLoader loader) {
         return FirstSnapshot.begin("shop", source, loader, System::nanoTime);
-    }
-
-    private static final class Source implements CatalogSource {
-        private Optional<CatalogUnavailableException> lost = Optional.empty();
-
-        @Override
-        public Dialect dialect() {
-            return Dialect.POSTGRESQL;
-        }
-
-        @Override
-        public CatalogConnection connect() throws CatalogUnavailableException {
-            if (lost.isPresent()) {
-                throw lost.get();
-            }
-            return sql -> List.of();
-        }
-
-        @Override
-        public void close() {}
     }
 
     private final class Loader implements CatalogLoader {

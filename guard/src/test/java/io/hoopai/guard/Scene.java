@@ -84,7 +84,9 @@ final class Scene implements AutoCloseable {
                 new DatabaseGuard.Parts(
                         new RuleFiles(policy, masking),
                         "shop",
-                        new Source(),
+                        new EmptySource(() -> catalogLost
+                                ? Optional.of(new CatalogUnavailableException("connection refused", null))
+                                : Optional.empty()),
                         new Loader(),
                         this::read,
                         witnesses,
@@ -194,24 +196,6 @@ final class Scene implements AutoCloseable {
                 List.of(),
                 (int) sql.chars().filter(c -> c == '?').count(),
                 false);
-    }
-
-    private final class Source implements CatalogSource {
-        @Override
-        public Dialect dialect() {
-            return Dialect.POSTGRESQL;
-        }
-
-        @Override
-        public CatalogConnection connect() throws CatalogUnavailableException {
-            if (catalogLost) {
-                throw new CatalogUnavailableException("connection refused", null);
-            }
-            return sql -> List.of();
-        }
-
-        @Override
-        public void close() {}
     }
 
     private final class Loader implements CatalogLoader {
