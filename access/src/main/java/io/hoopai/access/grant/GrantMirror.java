@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,8 @@ final class GrantMirror implements Mirror {
     private final Map<String, GrantBudget> budgets = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Grant> expired = new ConcurrentLinkedQueue<>();
     private final List<EndListener> listeners = new CopyOnWriteArrayList<>();
-    /** Those that were live before a reset, until it is known whether they are. */
-    private final Set<String> forgotten = new HashSet<>();
+    /** What was known at a reset, and counts until the store has been read: whoever works under a grant meanwhile goes on. */
+    private final Map<String, Row> doubted = new HashMap<>();
 
     private long seenGrants = -1;
     private long seenLogouts;
@@ -189,12 +190,7 @@ final class GrantMirror implements Mirror {
 
     @Override
     public void reset() {
-        rows.forEach((id, row) -> {
-            if (!row.isEnded()) {
-                forgotten.add(id);
-            }
-        });
-        rows.clear();
+        doubted.putAll(rows);
         logouts.clear();
         seenGrants = -1;
         seenLogouts = 0;
@@ -209,10 +205,7 @@ final class GrantMirror implements Mirror {
         if (seenGrants < 0) {
             // What changes after this is read again.
             seenGrants = Store.revision(connection);
-            accept(GrantRows.notEnded(connection));
-            forgotten.removeAll(rows.keySet());
-            tell(Set.copyOf(forgotten));
-            forgotten.clear();
+            readAgain(GrantRows.notEnded(connection));
         }
         List<Row> changed = GrantRows.changedAfter(connection, seenGrants);
         accept(changed);
@@ -223,6 +216,26 @@ final class GrantMirror implements Mirror {
             accept(row.revision(), row.logout());
             seenLogouts = Math.max(seenLogouts, row.revision());
         }
+        followed = clock.instant();
+    }
+
+    /** Takes in all that have not ended; of what was known at the reset nothing else is left. */
+    private void readAgain(List<Row> notEnded) {
+        for (Row row : notEnded) {
+            Row before = doubted.remove(row.grant().id());
+            // Whatever its revision: the store may have been put back to an earlier one.
+            if (before == null || !rows.replace(row.grant().id(), before, row)) {
+                accept(List.of(row));
+            }
+        }
+        Set<String> ended = new HashSet<>();
+        doubted.forEach((id, row) -> {
+            if (rows.remove(id, row) && !row.isEnded()) {
+                ended.add(id);
+            }
+        });
+        doubted.clear();
+        tell(ended);
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.hoopai.access.store.Store;
 import io.hoopai.access.store.StoreException;
 import io.hoopai.access.store.StoreSettings;
 import io.hoopai.guard.config.ScramVerifier;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +74,26 @@ class GrantMirrorTest {
         assertThat(mirror.find("ended")).isEmpty();
         assertThat(ended).containsExactly("ended");
         assertThat(mirror.find("kept")).isPresent();
+    }
+
+    @Test
+    void whatIsLiveStaysSoWhileItIsReadAgain() throws Exception {
+        write(grant("kept"));
+        look();
+        now = now.plus(Duration.ofDays(2));
+        List<Boolean> live = new ArrayList<>();
+        store.run(connection -> {
+            mirror.load((Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        live.add(mirror.find("kept").isPresent());
+                        return method.invoke(connection, arguments);
+                    }));
+            return true;
+        });
+        assertThat(live).isNotEmpty().doesNotContain(false);
+        assertThat(ended).isEmpty();
     }
 
     @Test
