@@ -2,6 +2,7 @@ package io.hoopai.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,13 @@ public record AuditEvent(String type, List<AuditFields> parts, boolean weighty) 
     /** @param fields as {@link AuditFields#of} takes them */
     public AuditEvent(String type, Map<String, Object> fields) {
         this(type, List.of(AuditFields.of(fields)));
+    }
+
+    /** The same, with something more at its end. */
+    AuditEvent with(AuditFields part) {
+        List<AuditFields> all = new ArrayList<>(parts);
+        all.add(part);
+        return new AuditEvent(type, all, weighty);
     }
 
     /** All fields of all parts, in order. */

@@ -30,6 +30,15 @@ public interface AuditLog extends AutoCloseable {
     void gather(AuditEvent event) throws IOException;
 
     /**
+     * As {@link #gather}, for an event of which something may become known soon that belongs in the same line. Until it does,
+     * or nobody waits for it any more, the event need not be written with what was gathered beside it; after a second it is.
+     */
+    default OpenEvent gatherOpen(AuditEvent event) throws IOException {
+        gather(event);
+        return OpenEvent.SEALED;
+    }
+
+    /**
      * There is nothing better to do for the moment: does of the next write what can be done ahead of it. Need not be called.
      */
     default void prepareWrite() {}

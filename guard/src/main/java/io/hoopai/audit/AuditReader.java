@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads an audit trail for people. It does not check it: {@link AuditVerifier} does. */
+/**
+ * Reads an audit trail for people. It does not check it: {@link AuditVerifier} does. Decisions and completions are events of
+ * their own also where they share a line.
+ */
 public final class AuditReader {
     private AuditReader() {}
 
@@ -17,7 +20,7 @@ public final class AuditReader {
                 byte[] bytes;
                 while ((bytes = reader.next()) != null) {
                     Optional<SegmentLine> line = reader.torn() ? Optional.empty() : SegmentLine.parse(bytes);
-                    line.map(SegmentLine::json).ifPresent(events);
+                    line.ifPresent(read -> JoinedLine.events(read.json()).forEach(events));
                 }
             }
         }

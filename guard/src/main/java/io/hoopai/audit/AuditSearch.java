@@ -75,10 +75,12 @@ public final class AuditSearch {
     public static void session(Path directory, String id, Consumer<JsonNode> events) throws IOException {
         try {
             AuditSearch search = new AuditSearch(AuditQuery.session(id), OptionalInt.empty());
-            List<Place> found = search.found(ranges(new AuditDirectory(directory)));
+            List<Moment> moments = moments(search.found(ranges(new AuditDirectory(directory))));
             try (Events reader = new Events()) {
-                for (Place place : found) {
-                    events.accept(reader.read(place));
+                for (Moment moment : moments) {
+                    JsonNode line = reader.read(moment.place());
+                    events.accept(
+                            moment.isEnd() ? JoinedLine.completion(line).orElseThrow() : JoinedLine.decision(line));
                 }
             }
         } catch (UncheckedIOException e) {
@@ -86,14 +88,40 @@ public final class AuditSearch {
         }
     }
 
-    /** Where an event stands. */
+    /** An event of a session. */
+    private record Moment(Place place, boolean isEnd) {
+        Instant time() {
+            return isEnd ? requireNonNull(place.ended()) : place.time();
+        }
+    }
+
+    /** In the order in which they came, also where a line holds the beginning of a run and its end. */
+    private static List<Moment> moments(List<Place> found) {
+        List<Moment> moments = new ArrayList<>();
+        for (Place place : found) {
+            moments.add(new Moment(place, false));
+            if (place.ended() != null) {
+                moments.add(new Moment(place, true));
+            }
+        }
+        moments.sort(Comparator.comparing(Moment::time));
+        return moments;
+    }
+
+    /**
+     * Where an event stands.
+     *
+     * @param run that has its end in another line
+     * @param ended when the run ended, if its end is in the same line
+     */
     private record Place(
             Path segment,
             int number,
             long offset,
             int length,
             Instant time,
-            @Nullable String run) {}
+            @Nullable String run,
+            @Nullable Instant ended) {}
 
     private void run(AuditDirectory directory, Consumer<AuditHit> hits) throws IOException {
         List<SegmentRange> ranges = ranges(directory);
@@ -102,9 +130,11 @@ public final class AuditSearch {
         try (Events events = new Events();
                 Events ends = new Events()) {
             for (Place place : found) {
+                JsonNode line = events.read(place);
                 Place end = place.run() == null ? null : completions.get(place.run());
-                hits.accept(
-                        new AuditHit(events.read(place), end == null ? Optional.empty() : Optional.of(ends.read(end))));
+                hits.accept(new AuditHit(
+                        JoinedLine.decision(line),
+                        end == null ? JoinedLine.completion(line) : Optional.of(ends.read(end))));
             }
         }
     }
@@ -193,16 +223,20 @@ public final class AuditSearch {
     }
 
     private static Place place(SegmentRange range, int start, int end, JsonNode event) {
+        Instant ended = JoinedLine.ended(event).orElse(null);
         return new Place(
                 range.segment(),
                 range.number(),
                 range.start() + start,
                 end - start,
                 AuditQuery.time(event).orElseThrow(),
-                event.path("run").isTextual() ? event.path("run").textValue() : null);
+                ended == null && event.path("run").isTextual()
+                        ? event.path("run").textValue()
+                        : null,
+                ended);
     }
 
-    /** The completions of what was found, by run. */
+    /** The completions of what was found that are lines of their own, by run. */
     private static Map<String, Place> completions(List<SegmentRange> ranges, List<Place> found) {
         Set<String> runs = new HashSet<>();
         found.forEach(place -> {
@@ -231,7 +265,8 @@ public final class AuditSearch {
                                     range.start() + start,
                                     end - start,
                                     range.latest(),
-                                    run));
+                                    run,
+                                    null));
                 }
             });
         });

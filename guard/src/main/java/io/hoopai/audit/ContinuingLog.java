@@ -42,6 +42,16 @@ final class ContinuingLog implements AuditLog {
     }
 
     @Override
+    public OpenEvent gatherOpen(AuditEvent event) throws IOException {
+        try {
+            return log.gatherOpen(event);
+        } catch (IOException e) {
+            stopOrReport(e);
+            return OpenEvent.SEALED;
+        }
+    }
+
+    @Override
     public void prepareWrite() {
         log.prepareWrite();
     }
@@ -75,11 +85,15 @@ final class ContinuingLog implements AuditLog {
         try {
             write.run();
         } catch (IOException e) {
-            if (onFailure == OnFailure.STOP) {
-                throw e;
-            }
-            report(e);
+            stopOrReport(e);
         }
+    }
+
+    private void stopOrReport(IOException failure) throws IOException {
+        if (onFailure == OnFailure.STOP) {
+            throw failure;
+        }
+        report(failure);
     }
 
     private void report(Throwable failure) {

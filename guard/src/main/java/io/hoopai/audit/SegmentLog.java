@@ -9,9 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +40,8 @@ final class SegmentLog implements AuditLog {
 
     /** So many events are made lines at the latest, so that their number in memory does not matter. */
     private static final int MOST_TAKEN = 64;
+    /** Those that were opened first are made lines without what becomes of them. */
+    private static final int MOST_OPEN = 4_096;
     /** In bytes; more is written even if nobody waits for it. */
     private static final int MOST_GATHERED = 256 << 10;
 
@@ -58,6 +62,8 @@ final class SegmentLog implements AuditLog {
     private final LineEncoder encoder = new LineEncoder();
     /** What was gathered and is no line yet. */
     private final Deque<Taken> taken = new ArrayDeque<>();
+    /** What was gathered and may become more; in the order in which it came. */
+    private final Set<Taken> open = new LinkedHashSet<>();
     /** Lines of the current segment that are not written yet. */
     private final LineBuffer gathered = new LineBuffer();
 
@@ -209,15 +215,68 @@ final class SegmentLog implements AuditLog {
     @Override
     public void gather(AuditEvent event) throws IOException {
         synchronized (lock) {
-            try {
-                prepare();
-            } catch (IOException e) {
-                lose(e);
-                throw e;
+            prepareToTake();
+            take(new Taken(event));
+        }
+    }
+
+    @Override
+    public OpenEvent gatherOpen(AuditEvent event) throws IOException {
+        synchronized (lock) {
+            prepareToTake();
+            if (open.size() == MOST_OPEN) {
+                open.iterator().next().seal();
             }
-            taken.add(new Taken(event, Instant.now()));
-            if (taken.size() >= MOST_TAKEN) {
-                getAhead();
+            Taken opened = new Taken(event);
+            open.add(opened);
+            return opened;
+        }
+    }
+
+    private void prepareToTake() throws IOException {
+        try {
+            prepare();
+        } catch (IOException e) {
+            lose(e);
+            throw e;
+        }
+    }
+
+    private void take(Taken event) {
+        taken.add(event);
+        if (taken.size() >= MOST_TAKEN) {
+            getAhead();
+        }
+    }
+
+    /** An event that is no line yet, and when it came. */
+    private final class Taken implements OpenEvent {
+        private final Instant time = Instant.now();
+        private AuditEvent event;
+
+        Taken(AuditEvent event) {
+            this.event = event;
+        }
+
+        @Override
+        public boolean complete(String name, Map<String, Object> fields) {
+            AuditFields end = AuditFields.of(Map.of(name, fields));
+            synchronized (lock) {
+                if (!open.remove(this)) {
+                    return false;
+                }
+                event = event.with(end);
+                take(this);
+                return true;
+            }
+        }
+
+        @Override
+        public void seal() {
+            synchronized (lock) {
+                if (open.remove(this)) {
+                    take(this);
+                }
             }
         }
     }
@@ -246,7 +305,7 @@ final class SegmentLog implements AuditLog {
     private void chainTaken() throws IOException {
         for (Taken next = taken.poll(); next != null; next = taken.poll()) {
             try {
-                chain(next.event(), next.time());
+                chain(next.event, next.time);
             } catch (IllegalArgumentException e) {
                 // Whoever writes now is not to blame for what another has handed in.
                 countLost(e);
@@ -255,7 +314,11 @@ final class SegmentLog implements AuditLog {
         }
     }
 
-    private record Taken(AuditEvent event, Instant time) {}
+    private void chainEverything() throws IOException {
+        taken.addAll(open);
+        open.clear();
+        chainTaken();
+    }
 
     @Override
     public void flush() throws IOException {
@@ -382,7 +445,7 @@ final class SegmentLog implements AuditLog {
     private void lose(IOException cause) throws IOException {
         if (!closed) {
             // What was taken before stands before the gap.
-            chainTaken();
+            chainEverything();
             countLost(cause);
         }
     }
@@ -575,7 +638,7 @@ final class SegmentLog implements AuditLog {
                     return;
                 }
                 prepare();
-                chainTaken();
+                chainEverything();
                 if (unsigned > 0
                         && System.nanoTime() - signed
                                 >= settings.checkpoints().interval().toNanos()) {
@@ -621,7 +684,7 @@ final class SegmentLog implements AuditLog {
             }
             try {
                 prepare();
-                chainTaken();
+                chainEverything();
                 chain(new AuditEvent("log-closed", Map.of()), Instant.now());
                 sign();
                 writeGathered();

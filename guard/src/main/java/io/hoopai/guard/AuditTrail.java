@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditFields;
 import io.hoopai.audit.AuditLog;
+import io.hoopai.audit.OpenEvent;
 import io.hoopai.identity.Mandate;
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.ColumnMask;
@@ -21,10 +22,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,12 +45,16 @@ final class AuditTrail {
     private static final int KEPT_ALLOWANCES = 10_000;
 
     private static final int MOST_PARAMETERS = 1000;
+    /** The event, and the field of a decision whose line is not made yet. */
+    private static final String COMPLETION = "completion";
 
     private final AuditLog log;
     private final String database;
     private final boolean gathers;
     /** Whether something was gathered that a loss of power must not take. */
     private boolean owes;
+    /** Of who gathers: what runs, and is not on the record yet because nothing of its result has got further. */
+    private final Set<OpenEvent> open = new LinkedHashSet<>();
     /** The disk's word on what was settled last. */
     private CompletableFuture<Void> owed = SETTLED;
 
@@ -88,6 +95,7 @@ final class AuditTrail {
         if (!gathers) {
             return SETTLED;
         }
+        sealOpen();
         if (owed.isDone()) {
             owed = log.settle(owes || owed.isCompletedExceptionally());
             owes = false;
@@ -102,9 +110,17 @@ final class AuditTrail {
                 });
     }
 
+    /** Nobody waits any longer for the ends of what runs. */
+    void sealOpen() {
+        if (!open.isEmpty()) {
+            open.forEach(OpenEvent::seal);
+            open.clear();
+        }
+    }
+
     /**
      * The same for one who sends on nothing but statements. Of what only reads nothing has to be written before the server has
-     * it, as long as nothing of its result gets further than this process: it shares the write of its completion.
+     * it, as long as nothing of its result gets further than this process: it shares the line of its completion.
      */
     CompletableFuture<Void> sendable() {
         return owes || !owed.isDone() || owed.isCompletedExceptionally() ? settled() : SETTLED;
@@ -119,6 +135,13 @@ final class AuditTrail {
 
     private static AuditUnavailableException unavailable(Throwable cause) {
         return new AuditUnavailableException("the audit trail cannot be written, so nothing may run", cause);
+    }
+
+    /** Takes the decision on what only reads for a line that the end of its run still gets into. */
+    private OpenEvent open(AuditEvent event) throws IOException {
+        OpenEvent opened = log.gatherOpen(event);
+        open.add(opened);
+        return opened;
     }
 
     private void write(AuditEvent event) throws IOException {
@@ -183,16 +206,20 @@ final class AuditTrail {
     /**
      * A statement that is about to run.
      *
+     * @return what is to be told how it ended
      * @throws AuditUnavailableException when it could not be written down
      */
-    void allowed(AuditFields who, String run, JudgedStatement judged, List<ParameterValue> parameters)
+    RecordedRun allowed(AuditFields who, String run, JudgedStatement judged, List<ParameterValue> parameters)
             throws AuditUnavailableException {
         Allowance what = allowances.get(judged.ruling(), ruling -> allowance(judged));
+        AuditEvent decision = new AuditEvent(
+                "decision", List.of(who, AuditFields.of(run(run, judged, parameters)), what.fields()), what.weighty());
         try {
-            write(new AuditEvent(
-                    "decision",
-                    List.of(who, AuditFields.of(run(run, judged, parameters)), what.fields()),
-                    what.weighty()));
+            if (gathers && !what.weighty()) {
+                return new RecordedRun(run, open(decision));
+            }
+            write(decision);
+            return new RecordedRun(run, OpenEvent.SEALED);
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -252,18 +279,41 @@ final class AuditTrail {
     /** What is recorded of a statement that may run, and whether a loss of power must not take it. */
     private record Allowance(AuditFields fields, boolean weighty) {}
 
-    /** How a run ended. Its decision is on the record already, so a failure here is only logged. */
-    void completed(String run, Outcome outcome) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("run", run);
-        fields.put("rows", outcome.rows());
-        if (outcome.bytes() >= 0) {
-            fields.put("bytes", outcome.bytes());
+    /** A run whose decision is on the record, or gets there before anything of its result gets further. */
+    final class RecordedRun {
+        private final String run;
+        private final OpenEvent decision;
+
+        private RecordedRun(String run, OpenEvent decision) {
+            this.run = run;
+            this.decision = decision;
         }
-        fields.put("maskedCells", outcome.maskedCells());
-        fields.put("sqlState", outcome.sqlState());
-        fields.put("micros", outcome.nanos() / 1_000);
-        note("completion", fields);
+
+        /** How it ended. A failure is only logged, as its decision is taken already. */
+        void ended(Outcome outcome) {
+            if (gathers) {
+                open.remove(decision);
+            }
+            Map<String, Object> fields = fields(outcome);
+            if (!decision.complete(COMPLETION, fields)) {
+                Map<String, Object> event = new LinkedHashMap<>();
+                event.put("run", run);
+                event.putAll(fields);
+                note(COMPLETION, event);
+            }
+        }
+
+        private static Map<String, Object> fields(Outcome outcome) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("rows", outcome.rows());
+            if (outcome.bytes() >= 0) {
+                fields.put("bytes", outcome.bytes());
+            }
+            fields.put("maskedCells", outcome.maskedCells());
+            fields.put("sqlState", outcome.sqlState());
+            fields.put("micros", outcome.nanos() / 1_000);
+            return fields;
+        }
     }
 
     void rulesLoaded(String digest, List<Fault> warnings) {

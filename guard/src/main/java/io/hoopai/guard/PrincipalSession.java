@@ -349,15 +349,16 @@ final class PrincipalSession implements GuardSession {
         }
         runs++;
         String run = id + "/" + runs;
+        AuditTrail.RecordedRun recorded;
         try {
-            trail.allowed(who, run, statement, parameters);
+            recorded = trail.allowed(who, run, statement, parameters);
         } catch (AuditUnavailableException e) {
             rows.ifPresent(budget::giveBackRows);
             throw e;
         }
         taken = rows;
         statement.statement().searchPath().ifPresent(paths::add);
-        StatementRun begun = new StatementRun(run, statement, rows);
+        StatementRun begun = new StatementRun(recorded, statement, rows);
         objects.begun(begun, statement.statement());
         channels.begun(statement.statement());
         return begun;
@@ -524,18 +525,19 @@ final class PrincipalSession implements GuardSession {
         if (!closed) {
             closed = true;
             costs.close();
+            trail.sealOpen();
             guard.trail().sessionEnded(id, runs);
         }
     }
 
     private final class StatementRun implements Run {
-        private final String run;
+        private final AuditTrail.RecordedRun recorded;
         private final JudgedStatement statement;
         private final OptionalLong taken;
         private boolean ended;
 
-        StatementRun(String run, JudgedStatement statement, OptionalLong taken) {
-            this.run = run;
+        StatementRun(AuditTrail.RecordedRun recorded, JudgedStatement statement, OptionalLong taken) {
+            this.recorded = recorded;
             this.statement = statement;
             this.taken = taken;
         }
@@ -553,7 +555,7 @@ final class PrincipalSession implements GuardSession {
             if (succeeded) {
                 channels.succeeded(statement.statement());
             }
-            trail.completed(run, outcome);
+            recorded.ended(outcome);
         }
 
         private static boolean mayChangeSchema(StatementKind kind) {

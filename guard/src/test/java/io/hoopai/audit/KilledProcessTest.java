@@ -122,8 +122,16 @@ class KilledProcessTest {
                     for (int session = 0; session < SESSIONS; session++) {
                         String result = name + (n + session);
                         Map<String, Object> fields = Map.of("result", result, "shape", "select ?".repeat(20));
-                        log.gather(new AuditEvent(
-                                "completion", List.of(AuditFields.of(fields)), session == 0 && n % 3 == 0));
+                        switch (session) {
+                            case 0 ->
+                                log.gather(new AuditEvent("decision", List.of(AuditFields.of(fields)), n % 3 == 0));
+                            case 1 ->
+                                log.gatherOpen(new AuditEvent("decision", fields))
+                                        .seal();
+                            default ->
+                                log.gatherOpen(new AuditEvent("decision", fields))
+                                        .complete("completion", Map.of("rows", n));
+                        }
                         results.append(result).append('\n');
                     }
                     if (n % 3 == 0) {

@@ -106,6 +106,41 @@ class ProxyTrailTest {
         }
     }
 
+    @Test
+    void theEndOfAReadIsInTheLineOfItsDecisionUnlessItsResultWasReleasedBefore() throws Exception {
+        try (ProxiedShop shop = ProxiedShop.configured("", RECORDING)) {
+            try (RawClient client = RawClient.connect(shop.port())) {
+                client.logIn(RawClient.VERSION_3_0);
+                client.send(pipelined("select id from customers where id = 1"));
+                client.readTo('Z');
+                assertThat(lines(shop, "customers")).singleElement().asString().contains("\"completion\":{");
+
+                client.send(pipelined("select repeat('x', 100000) from generate_series(1, 300)"));
+                client.readTo('D');
+                assertThat(lines(shop, "generate_series"))
+                        .singleElement()
+                        .asString()
+                        .doesNotContain("completion");
+                client.readTo('Z');
+
+                client.send(pipelined("update tickets set status = 'closed' where id = 4"));
+                client.readTo('Z');
+                assertThat(lines(shop, "tickets")).singleElement().asString().doesNotContain("completion");
+            }
+
+            assertThat(events(shop, "completion"))
+                    .extracting(event -> event.path("rows").asInt())
+                    .containsExactly(1, 300, 1);
+            assertThat(AuditVerifier.verify(audit(shop)).intact()).isTrue();
+        }
+    }
+
+    private static List<String> lines(ProxiedShop shop, String text) throws Exception {
+        return Files.readAllLines(segment(shop)).stream()
+                .filter(line -> line.contains(text))
+                .toList();
+    }
+
     /** The server skips what comes behind a failed Parse, so that none of it may be recorded as something that ran. */
     @Test
     void whatIsPipelinedBehindARefusedStatementIsNotTakenForTheOneBefore() throws Exception {

@@ -3,6 +3,7 @@ package io.hoopai.proxy;
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditLog;
 import io.hoopai.audit.AuditSettings;
+import io.hoopai.audit.OpenEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -46,6 +47,13 @@ final class MeteredAuditLog implements AuditLog {
     public void gather(AuditEvent event) throws IOException {
         log.gather(event);
         pending.incrementAndGet();
+    }
+
+    @Override
+    public OpenEvent gatherOpen(AuditEvent event) throws IOException {
+        OpenEvent open = log.gatherOpen(event);
+        pending.incrementAndGet();
+        return open;
     }
 
     @Override

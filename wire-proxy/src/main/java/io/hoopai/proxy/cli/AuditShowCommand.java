@@ -40,7 +40,7 @@ final class AuditShowCommand implements Callable<Integer> {
     @Option(names = "--refused", description = "Only what was refused.")
     private boolean refused;
 
-    @Option(names = "--json", description = "As they were written, one JSON object a line.")
+    @Option(names = "--json", description = "One JSON object an event.")
     private boolean json;
 
     @Mixin
