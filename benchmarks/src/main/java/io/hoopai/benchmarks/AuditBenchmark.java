@@ -6,6 +6,7 @@ import io.hoopai.audit.AuditLog;
 import io.hoopai.audit.AuditSettings;
 import io.hoopai.audit.AuditSettings.Rotation;
 import io.hoopai.audit.AuditSettings.Sync;
+import io.hoopai.audit.OpenEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the two lines of a run, decision and completion, cost on the trail; percentiles, per run. */
+/** What a run costs on the trail, its decision and its completion; percentiles, per run. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,6 +40,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 public class AuditBenchmark {
     private static final int SESSIONS = 8;
+    private static final String SESSION = "7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/";
+    private static final String COMPLETION = "completion";
 
     @Param({"EFFECTS", "OS"})
     public Sync sync = Sync.EFFECTS;
@@ -99,10 +102,9 @@ public class AuditBenchmark {
     /** One session, as the proxy has it with one client: one write, before the result goes out. */
     @Benchmark
     public void readAlone() throws IOException {
-        String id = "7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + ++run;
-        log.gather(decision(id, false));
+        OpenEvent read = log.gatherOpen(decision(SESSION + ++run, false));
         log.prepareWrite();
-        log.gather(completion(id));
+        read.complete(COMPLETION, end());
         log.flush();
     }
 
@@ -110,13 +112,13 @@ public class AuditBenchmark {
     @Benchmark
     @OperationsPerInvocation(SESSIONS)
     public void readsTogether() throws IOException {
-        long first = run;
+        OpenEvent[] reads = new OpenEvent[SESSIONS];
         for (int session = 0; session < SESSIONS; session++) {
-            log.gather(decision("7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + ++run, false));
+            reads[session] = log.gatherOpen(decision(SESSION + ++run, false));
         }
         log.prepareWrite();
-        for (int session = 1; session <= SESSIONS; session++) {
-            log.gather(completion("7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + (first + session)));
+        for (OpenEvent read : reads) {
+            read.complete(COMPLETION, end());
         }
         log.flush();
     }
@@ -124,10 +126,13 @@ public class AuditBenchmark {
     /** One that may change something, so that its decision waits for the disk. */
     @Benchmark
     public void writeAlone() throws IOException {
-        String id = "7b0c2a52-6a3e-4f0e-9f4c-1f0c5ab0e6a1/" + ++run;
+        String id = SESSION + ++run;
         log.gather(decision(id, true));
         log.sync();
-        log.gather(completion(id));
+        Map<String, Object> end = new LinkedHashMap<>();
+        end.put("run", id);
+        end.putAll(end());
+        log.gather(new AuditEvent(COMPLETION, end));
         log.flush();
     }
 
@@ -135,14 +140,13 @@ public class AuditBenchmark {
         return new AuditEvent("decision", List.of(who, AuditFields.of(Map.of("run", id)), what), weighty);
     }
 
-    private static AuditEvent completion(String id) {
+    private static Map<String, Object> end() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("run", id);
         fields.put("rows", 3L);
         fields.put("bytes", 212L);
         fields.put("maskedCells", 3L);
         fields.put("sqlState", "");
         fields.put("micros", 412L);
-        return new AuditEvent("completion", fields);
+        return fields;
     }
 }

@@ -8,6 +8,7 @@ import io.hoopai.audit.AuditQuery;
 import io.hoopai.audit.AuditReader;
 import io.hoopai.audit.AuditSearch;
 import io.hoopai.audit.AuditVerifier;
+import io.hoopai.audit.OpenEvent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -145,16 +146,24 @@ public final class TrailSearch {
                             "masker",
                             "email")));
         }
-        log.gather(new AuditEvent("decision", List.of(who, AuditFields.of(what))));
+        OpenEvent decision = log.gatherOpen(new AuditEvent("decision", List.of(who, AuditFields.of(what))));
         written++;
-        if (!refused) {
+        if (refused) {
+            decision.seal();
+        } else {
             Map<String, Object> ended = new LinkedHashMap<>();
-            ended.put("run", run);
             ended.put("rows", random.nextInt(100));
             ended.put("maskedCells", random.nextInt(10));
             ended.put("sqlState", "");
             ended.put("micros", random.nextInt(5_000));
-            log.gather(new AuditEvent("completion", ended));
+            // Long results have an end in another line, as everything has that the driver runs.
+            if (random.nextBoolean()) {
+                decision.complete("completion", ended);
+            } else {
+                decision.seal();
+                ended.put("run", run);
+                log.gather(new AuditEvent("completion", ended));
+            }
             written++;
         }
     }

@@ -4,7 +4,6 @@ import io.hoopai.guard.ApprovalNotAskedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -78,14 +77,19 @@ final class Unanswered {
                             + " requests end within a day without an answer, which is the most of one user",
                     "wait until they are a day old, and have the next ones answered before they expire"));
         }
-        List<Standing> all =
-                byUser.values().stream().flatMap(of -> of.values().stream()).toList();
-        if (open(all, now) >= MOST_OPEN) {
+        // Looked at one by one only when there are that many at all.
+        if (byUser.values().stream().mapToInt(Map::size).sum() >= MOST_OPEN && openOfAll(now) >= MOST_OPEN) {
             return Optional.of(new ApprovalNotAskedException(
                     MOST_OPEN + " requests are open, which is the most of all users together",
                     "try again when some of them have been answered"));
         }
         return Optional.empty();
+    }
+
+    private long openOfAll(Instant now) {
+        return byUser.values().stream()
+                .mapToLong(requests -> open(requests.values(), now))
+                .sum();
     }
 
     private long open(Collection<Standing> requests, Instant now) {
