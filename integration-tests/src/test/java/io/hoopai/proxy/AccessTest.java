@@ -170,10 +170,10 @@ class AccessTest {
     void aSessionEndsWithItsToken() throws Exception {
         String token = token(
                 "carol",
-                Map.of("groups", List.of("ai-agents"), "exp", Instant.now().getEpochSecond() + 3));
+                Map.of("groups", List.of("ai-agents"), "exp", Instant.now().getEpochSecond() + 6));
         try (Connection connection = connect("carol", token)) {
             assertThat(rows(connection, "select 1")).containsExactly("1");
-            awaitEnd(connection, Duration.ofSeconds(5));
+            awaitEnd(connection, Duration.ofSeconds(8));
         }
     }
 
@@ -364,10 +364,10 @@ class AccessTest {
         }
         assertThatThrownBy(() -> connect(revoked)).hasMessageContaining("password authentication failed");
 
-        JsonNode short_ = grant(token, "{ \"database\": \"shop\", \"for\": \"2s\" }");
+        JsonNode short_ = grant(token, "{ \"database\": \"shop\", \"for\": \"5s\" }");
         try (Connection connection = connect(short_)) {
             assertThat(rows(connection, "select 1")).containsExactly("1");
-            awaitEnd(connection, Duration.ofSeconds(3));
+            awaitEnd(connection, Duration.ofSeconds(6));
         }
 
         JsonNode task = grant(token, "{ \"database\": \"shop\", \"for\": \"10m\", \"task\": \"T-9\" }");

@@ -111,26 +111,27 @@ class ProxyTrailTest {
         try (ProxiedShop shop = ProxiedShop.configured("", RECORDING)) {
             try (RawClient client = RawClient.connect(shop.port())) {
                 client.logIn(RawClient.VERSION_3_0);
-                client.send(pipelined("select id from customers where id = 1"));
-                client.readTo('Z');
-                assertThat(lines(shop, "customers")).singleElement().asString().contains("\"completion\":{");
+                // Whatever is open is written each second, so that a few may be two lines.
+                for (int i = 0; i < 10; i++) {
+                    client.send(pipelined("select id from customers where id = 1"));
+                    client.readTo('Z');
+                }
+                assertThat(lines(shop, "customers")).hasSize(10).anyMatch(line -> line.contains("\"completion\":{"));
 
-                client.send(pipelined("select repeat('x', 100000) from generate_series(1, 300)"));
+                client.send(pipelined("select repeat('x', 1000) from tickets a, tickets b, tickets c limit 5000"));
                 client.readTo('D');
-                assertThat(lines(shop, "generate_series"))
-                        .singleElement()
-                        .asString()
-                        .doesNotContain("completion");
+                assertThat(lines(shop, "repeat")).singleElement().asString().doesNotContain("completion");
                 client.readTo('Z');
 
                 client.send(pipelined("update tickets set status = 'closed' where id = 4"));
                 client.readTo('Z');
-                assertThat(lines(shop, "tickets")).singleElement().asString().doesNotContain("completion");
+                assertThat(lines(shop, "update")).singleElement().asString().doesNotContain("completion");
             }
 
             assertThat(events(shop, "completion"))
                     .extracting(event -> event.path("rows").asInt())
-                    .containsExactly(1, 300, 1);
+                    .hasSize(12)
+                    .endsWith(1, 5_000, 1);
             assertThat(AuditVerifier.verify(audit(shop)).intact()).isTrue();
         }
     }

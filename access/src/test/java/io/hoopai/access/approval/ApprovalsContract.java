@@ -509,7 +509,7 @@ abstract class ApprovalsContract {
     /** Asks, and waits until that is in the store. */
     String request(ApprovalCase asked) throws Exception {
         String id = replica.approvals.request(asked).orElseThrow().id();
-        long deadline = System.nanoTime() + 5_000_000_000L;
+        long deadline = System.nanoTime() + 20_000_000_000L;
         while (replica.desk.find(id).isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.sleep(5);
