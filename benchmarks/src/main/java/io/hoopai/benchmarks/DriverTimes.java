@@ -1,148 +1,125 @@
 package io.hoopai.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The driver beside others on a machine that does other work too: processor time of the thread that calls, which does not
  * count while others have the processor. What {@link DriverBenchmark} and {@link MaskedCellBenchmark} measure by the clock.
  *
- * <p>Arguments: a driver ({@code raw}, {@code hoopai}, {@code p6spy}, {@code aws}), and how many seconds each loop warms up.
+ * <p>All drivers take turns, round by round, in one JVM on one database, so that they are slowed down alike: by caches and
+ * clocks, which other work does disturb. They share what the compiler knows of pgjdbc; {@link DriverLoops} they do not share.
+ *
+ * <p>Arguments, all optional: how many seconds of processor time each loop warms up; a regular expression for the names of the
+ * loops; the drivers, with commas between.
  */
 final class DriverTimes {
-    private static final String ROWS = "SELECT id, plan, city, created_at FROM customers";
-    private static final String MASKED = "SELECT national_id, phone, email FROM customers";
-    private static final String BY_KEY = "SELECT plan FROM customers WHERE id = ?";
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 41;
+    private static final int TIMES = 200_000;
 
     /** Keeps the compiler from leaving out what is measured. */
     private static volatile long read;
 
     private DriverTimes() {}
 
-    /** Something that is measured; it gives something that depends on all it read. */
-    private interface Loop {
-        long run(int times) throws SQLException;
-    }
-
     public static void main(String[] arguments) throws Exception {
-        String driver = arguments[0];
-        long seconds = arguments.length > 1 ? Long.parseLong(arguments[1]) : 15;
-        try (BenchmarkShop shop = BenchmarkShop.open();
+        long seconds = arguments.length > 0 ? Long.parseLong(arguments[0]) : 4;
+        Pattern names = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
+        String[] drivers = (arguments.length > 2 ? arguments[2] : "raw,hoopai,p6spy,aws").split(",");
+        List<Connection> connections = new ArrayList<>();
+        try (BenchmarkShop shop = BenchmarkShop.open()) {
+            Map<String, Map<String, TimedLoop>> loops = new LinkedHashMap<>();
+            for (String driver : drivers) {
                 Connection connection = shop.connect(driver);
-                ResultSet rows = scrollable(connection, ROWS);
-                ResultSet masked = scrollable(connection, MASKED);
-                Statement statement = connection.createStatement();
-                PreparedStatement prepared = connection.prepareStatement(BY_KEY)) {
-            Map<String, Loop> loops = new LinkedHashMap<>();
-            loops.put("getString", times -> text(rows, times));
-            loops.put("getString by label", times -> textByLabel(rows, times));
-            loops.put("getInt", times -> number(rows, times));
-            loops.put("next row and getString", times -> next(rows, 2, times));
-            loops.put("next row and getString, redact", times -> next(masked, 1, times));
-            loops.put("next row and getString, partial", times -> next(masked, 2, times));
-            loops.put("next row and getString, email", times -> next(masked, 3, times));
-            loops.put("cell of a query of 1,000 rows of 4", times -> query(statement, times / 4_000));
-            loops.put("prepared query by key, a hundredth", times -> byKey(prepared, times / 100));
-            for (Map.Entry<String, Loop> loop : loops.entrySet()) {
-                System.out.printf("%s, %s: %s%n", driver, loop.getKey(), measure(loop.getValue(), seconds));
+                connections.add(connection);
+                loops.put(driver, loops(connection));
             }
-        }
-    }
-
-    private static ResultSet scrollable(Connection connection, String query) throws SQLException {
-        ResultSet rows = connection
-                .createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
-                .executeQuery(query);
-        rows.next();
-        return rows;
-    }
-
-    private static String measure(Loop loop, long seconds) throws SQLException {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long until = System.nanoTime() + seconds * 1_000_000_000L;
-        while (System.nanoTime() < until) {
-            read = loop.run(40_000);
-        }
-        double[] nanoseconds = new double[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            long start = threads.getCurrentThreadCpuTime();
-            read = loop.run(200_000);
-            nanoseconds[i] = (threads.getCurrentThreadCpuTime() - start) / 200_000.0;
-        }
-        Arrays.sort(nanoseconds);
-        return String.format("least %.1f ns, median %.1f ns", nanoseconds[0], nanoseconds[ROUNDS / 2]);
-    }
-
-    private static long text(ResultSet rows, int times) throws SQLException {
-        rows.first();
-        long length = 0;
-        for (int i = 0; i < times; i++) {
-            length += rows.getString(2).length();
-        }
-        return length;
-    }
-
-    private static long textByLabel(ResultSet rows, int times) throws SQLException {
-        rows.first();
-        long length = 0;
-        for (int i = 0; i < times; i++) {
-            length += rows.getString("plan").length();
-        }
-        return length;
-    }
-
-    private static long number(ResultSet rows, int times) throws SQLException {
-        rows.first();
-        long sum = 0;
-        for (int i = 0; i < times; i++) {
-            sum += rows.getInt(1);
-        }
-        return sum;
-    }
-
-    private static long next(ResultSet rows, int column, int times) throws SQLException {
-        long length = 0;
-        for (int i = 0; i < times; i++) {
-            if (!rows.next()) {
-                rows.first();
-            }
-            length += rows.getString(column).length();
-        }
-        return length;
-    }
-
-    private static long query(Statement statement, int times) throws SQLException {
-        long length = 0;
-        for (int i = 0; i < times; i++) {
-            try (ResultSet rows = statement.executeQuery(ROWS)) {
-                while (rows.next()) {
-                    for (int column = 1; column <= 4; column++) {
-                        length += rows.getString(column).length();
-                    }
+            for (String name : loops.get(drivers[0]).keySet()) {
+                if (names.matcher(name).find()) {
+                    Map<String, TimedLoop> rivals = new LinkedHashMap<>();
+                    loops.forEach((driver, all) -> rivals.put(driver, requireNonNull(all.get(name))));
+                    measure(name, rivals, seconds);
                 }
             }
-        }
-        return length;
-    }
-
-    private static long byKey(PreparedStatement prepared, int times) throws SQLException {
-        long length = 0;
-        for (int i = 0; i < times; i++) {
-            prepared.setInt(1, 7);
-            try (ResultSet rows = prepared.executeQuery()) {
-                rows.next();
-                length += rows.getString(1).length();
+            for (Connection connection : connections) {
+                connection.close();
             }
         }
-        return length;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, TimedLoop> loops(Connection connection) throws ReflectiveOperationException {
+        Class<?> loops = new Apart().loadClass(DriverLoops.class.getName());
+        return ((Supplier<Map<String, TimedLoop>>)
+                        loops.getConstructor(Connection.class).newInstance(connection))
+                .get();
+    }
+
+    private static void measure(String name, Map<String, TimedLoop> rivals, long seconds) throws SQLException {
+        for (TimedLoop loop : rivals.values()) {
+            long until = processorTime() + seconds * 1_000_000_000L;
+            while (processorTime() < until) {
+                read = loop.run(TIMES / 5);
+            }
+        }
+        Map<String, double[]> nanoseconds = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, TimedLoop> rival : rivals.entrySet()) {
+                long start = processorTime();
+                read = rival.getValue().run(TIMES);
+                nanoseconds.computeIfAbsent(rival.getKey(), driver -> new double[ROUNDS])[round] =
+                        (processorTime() - start) / (double) TIMES;
+            }
+        }
+        System.out.println(name);
+        double[] first = nanoseconds.values().iterator().next().clone();
+        nanoseconds.forEach((driver, times) -> {
+            double[] more = new double[ROUNDS];
+            Arrays.setAll(more, round -> times[round] - first[round]);
+            Arrays.sort(more);
+            Arrays.sort(times);
+            System.out.printf(
+                    "    %-8s least %.1f ns, median %.1f ns, %+.1f ns in the median round%n",
+                    driver, times[0], times[ROUNDS / 2], more[ROUNDS / 2]);
+        });
+    }
+
+    private static long processorTime() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadCpuTime();
+    }
+
+    /** Loads the loops anew. */
+    private static final class Apart extends ClassLoader {
+        Apart() {
+            super(DriverTimes.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(DriverLoops.class.getName()) || findLoadedClass(name) != null) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream stream = requireNonNull(getResourceAsStream(name.replace('.', '/') + ".class"))) {
+                byte[] bytes = stream.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
