@@ -29,23 +29,34 @@ record EmailMasker() implements Masker {
     }
 
     private static String mask(String text) {
-        int at = text.lastIndexOf('@');
-        if (at < 1 || !domain(text, at + 1)) {
+        int at = at(text);
+        if (at < 1) {
             return STARS;
         }
         // The one letter of a short name would be the whole of it.
-        int first = Character.charCount(text.codePointAt(0));
-        return (first < at ? text.substring(0, first) : "") + STARS + text.substring(at);
+        int letter = Character.charCount(text.codePointAt(0));
+        int first = letter < at ? letter : 0;
+        return new StringBuilder(first + STARS.length() + text.length() - at)
+                .append(text, 0, first)
+                .append(STARS)
+                .append(text, at, text.length())
+                .toString();
     }
 
-    private static boolean domain(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
+    /** Where the {@code @} in front of the domain is; -1 when there is no domain at the end of the text. */
+    private static int at(String text) {
+        int last = text.length() - 1;
+        int least = Math.max(0, last - LONGEST_DOMAIN);
+        for (int i = last; i >= least; i--) {
             char c = text.charAt(i);
+            if (c == '@') {
+                return i < last ? i : -1;
+            }
             boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!plain && c != '.' && c != '-') {
-                return false;
+                return -1;
             }
         }
-        return from < text.length() && text.length() - from <= LONGEST_DOMAIN;
+        return -1;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.SqlForm;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ record PartialMasker(int keepFirst, int keepLast, String mark) implements Masker
         boolean tooShort = 2L * ((long) keepFirst + keepLast) > length;
         int first = tooShort ? 0 : keepFirst;
         int last = tooShort ? 0 : keepLast;
+        if (length == text.length() && mark.length() == 1) {
+            // Each character is a code point, as nearly always: they need not be counted out.
+            char[] masked = text.toCharArray();
+            Arrays.fill(masked, first, length - last, mark.charAt(0));
+            return new String(masked);
+        }
         int from = text.offsetByCodePoints(0, first);
         int to = text.offsetByCodePoints(text.length(), -last);
         return text.substring(0, from) + mark.repeat(length - first - last) + text.substring(to);

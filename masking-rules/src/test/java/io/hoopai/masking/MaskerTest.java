@@ -47,6 +47,18 @@ class MaskerTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "abcdef, 1, 1, 𝒳, a𝒳𝒳𝒳𝒳f",
+        "a𝒜cdef, 1, 1, *, a****f",
+        "äöüßéñ, 1, 1, ×, ä××××ñ",
+        "日本語東京都, 1, 1, *, 日****都"
+    })
+    void partialWritesItsMarkInTextsOfAnyScript(String text, int first, int last, String mark, String expected) {
+        assertThat(new PartialMasker(first, last, mark).mask(text, ValueKind.TEXT))
+                .isEqualTo(expected);
+    }
+
     @Test
     void partialOfAnythingButTextIsNull() {
         assertThat(new PartialMasker(0, 4, "*").mask(4111111111111111L, ValueKind.INTEGER))
@@ -64,9 +76,20 @@ class MaskerTest {
         "@example.com, ****",
         "ann@, ****",
         "ann@secret stuff, ****",
+        "'', ****",
+        "𝒜nn@example.com, 𝒜****@example.com",
+        "𝒜@example.com, ****@example.com",
     })
     void emailKeepsTheFirstLetterAndTheDomain(String text, String expected) {
         assertThat(new EmailMasker().mask(text, ValueKind.TEXT)).isEqualTo(expected);
+    }
+
+    @Test
+    void emailShowsNoDomainThatIsTooLongForOne() {
+        String longest = "d".repeat(EmailMasker.LONGEST_DOMAIN);
+
+        assertThat(new EmailMasker().mask("ann@" + longest, ValueKind.TEXT)).isEqualTo("a****@" + longest);
+        assertThat(new EmailMasker().mask("ann@d" + longest, ValueKind.TEXT)).isEqualTo("****");
     }
 
     @Test
