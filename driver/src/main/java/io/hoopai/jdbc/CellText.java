@@ -30,6 +30,9 @@ final class CellText {
     private CellText() {}
 
     static String of(Object value, Dialect dialect) {
+        if (value instanceof String text) {
+            return text; // as most masks are
+        }
         if (value instanceof Boolean flag) {
             return dialect == Dialect.POSTGRESQL ? flag ? "t" : "f" : flag ? "1" : "0";
         }

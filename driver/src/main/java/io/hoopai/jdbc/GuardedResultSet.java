@@ -44,7 +44,11 @@ final class GuardedResultSet extends DelegatingResultSet {
     private long row;
 
     private long rowsSeen;
-    private @Nullable MaskedCell lastRead;
+
+    /** Whether {@link #wasNull} is answered here, as the driver would tell of a value that it has not shown. */
+    private boolean knowsWasNull;
+
+    private boolean wasNull;
     private boolean ended;
 
     private GuardedResultSet(ResultSet rows, ResultOwner owner, @Nullable MaskedColumn[] columns, long maxRows) {
@@ -94,20 +98,29 @@ final class GuardedResultSet extends DelegatingResultSet {
         if (columns.length == 0) {
             return null; // nothing is masked, and nothing was
         }
-        lastRead = null;
         // An index that is out of range is for the driver to complain about.
         MaskedColumn column = columnIndex >= 1 && columnIndex <= columns.length ? columns[columnIndex - 1] : null;
         if (column == null) {
+            knowsWasNull = false;
             return null;
         }
-        lastRead = column.cell(moves);
-        return lastRead;
+        showNothing();
+        MaskedCell cell = column.cell(moves);
+        knowsWasNull = cell != null;
+        wasNull = cell != null && cell.isNull();
+        return cell;
+    }
+
+    /** Until a cell is read, {@link #wasNull} tells of none: that of the driver may be of a value behind a mask. */
+    private void showNothing() {
+        knowsWasNull = columns.length > 0;
+        wasNull = false;
     }
 
     @Override
     public boolean wasNull() throws SQLException {
-        if (lastRead != null) {
-            return lastRead.isNull();
+        if (knowsWasNull) {
+            return wasNull;
         }
         try {
             return rows.wasNull();
@@ -272,20 +285,19 @@ final class GuardedResultSet extends DelegatingResultSet {
     @Override
     public boolean next() throws SQLException {
         moves++;
-        lastRead = null;
-        boolean found;
+        long number;
         try {
-            found = rows.next();
-            row = !found ? UNKNOWN : row == UNKNOWN ? rows.getRow() : row + 1;
+            number = !rows.next() ? UNKNOWN : row == UNKNOWN ? rows.getRow() : row + 1;
         } catch (SQLException e) {
             throw failed(e);
         }
-        if (found) {
-            count();
-        } else {
+        if (number == UNKNOWN) {
+            leaveRow();
             end();
+            return false;
         }
-        return found;
+        arriveAt(number);
+        return true;
     }
 
     @Override
@@ -364,7 +376,7 @@ final class GuardedResultSet extends DelegatingResultSet {
         for (MaskedColumn column : columns) {
             masked += column == null ? 0 : column.maskedCells();
         }
-        owner.ended(rowsSeen, masked);
+        owner.ended(Math.max(rowsSeen, row), masked);
     }
 
     @Override
@@ -379,6 +391,7 @@ final class GuardedResultSet extends DelegatingResultSet {
 
     @Override
     SQLException cleaned(SQLException exception) {
+        showNothing();
         return owner.cleaned(exception);
     }
 
@@ -394,13 +407,11 @@ final class GuardedResultSet extends DelegatingResultSet {
 
     private boolean moved(Move move) throws SQLException {
         moves++;
-        lastRead = null;
-        row = UNKNOWN;
+        leaveRow();
         try {
             boolean found = move.run();
             if (found) {
-                row = rows.getRow();
-                count();
+                arriveAt(rows.getRow());
             }
             return found;
         } catch (SQLException e) {
@@ -408,13 +419,22 @@ final class GuardedResultSet extends DelegatingResultSet {
         }
     }
 
-    private void count() throws SQLException {
-        if (row > maxRows) {
-            close();
-            throw Denials.limit(
-                    "the result has more than " + maxRows + " rows; ask for fewer, for example with `LIMIT`");
+    private void arriveAt(long number) throws SQLException {
+        if (number > maxRows) {
+            throw tooMany();
         }
+        row = number;
+    }
+
+    private SQLException tooMany() throws SQLException {
+        close();
+        return Denials.limit("the result has more than " + maxRows + " rows; ask for fewer, for example with `LIMIT`");
+    }
+
+    /** Here the rows up to it are counted, and not as they come: {@link #next} runs often. */
+    private void leaveRow() {
         rowsSeen = Math.max(rowsSeen, row);
+        row = UNKNOWN;
     }
 
     private SQLException failed(SQLException exception) {

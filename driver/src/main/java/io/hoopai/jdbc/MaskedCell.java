@@ -53,6 +53,11 @@ final class MaskedCell {
         return value == null;
     }
 
+    /** Whether this is a cell of the very same object. */
+    boolean holds(@Nullable Object other) {
+        return value == other;
+    }
+
     @Nullable
     String getString() throws SQLException {
         return value == null ? null : text();

@@ -48,9 +48,12 @@ final class MaskedColumn {
     @Nullable
     MaskedCell cell(long moves) throws SQLException {
         if (moves != readAt) {
-            cell = read();
+            MaskedCell read = read();
+            if (read != cell) {
+                cell = read; // the collector takes note of each reference that is written
+            }
             readAt = moves;
-            if (cell != null) {
+            if (read != null) {
                 maskedCells++;
             }
         }
@@ -68,13 +71,18 @@ final class MaskedColumn {
         }
         Object value = RawValue.read(rows, column, kind);
         if (value == null) {
-            return mask.hidesNulls() ? new MaskedCell(mask.ofNull(kind), style) : null;
+            return mask.hidesNulls() ? cellOf(mask.ofNull(kind)) : null;
         }
         Object masked = mask.masker().mask(value, kind);
         if (mask.conditional() && same(value, masked)) {
             return null;
         }
-        return new MaskedCell(masked, style);
+        return cellOf(masked);
+    }
+
+    /** Many a mask is the same in each row, and then so is its cell. */
+    private MaskedCell cellOf(@Nullable Object masked) {
+        return cell != null && cell.holds(masked) ? cell : new MaskedCell(masked, style);
     }
 
     private static boolean same(Object value, @Nullable Object masked) {

@@ -168,6 +168,23 @@ abstract class GuardedDriverContract {
         }
     }
 
+    /** The database's driver would, as it has read the value to be masked. */
+    @Test
+    void wasNullDoesNotTellOfAHiddenNull() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id, phone FROM contacts ORDER BY id")) {
+            rows.next();
+            assertThat(rows.getString("phone")).isEqualTo("[redacted]");
+            assertThat(rows.wasNull()).isFalse();
+            assertThatThrownBy(() -> rows.getString(3)).isInstanceOf(SQLException.class);
+            assertThat(rows.wasNull()).isFalse();
+            assertThat(rows.getString("phone")).isEqualTo("[redacted]");
+            rows.next();
+            assertThat(rows.wasNull()).isFalse();
+        }
+    }
+
     /** An object that was read and is saved again would store the mask that was read. */
     @Test
     void aMaskIsNotWrittenBack() throws SQLException {
