@@ -2,6 +2,7 @@ package io.hoopai.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoopai.audit.AuditVerifier;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,9 @@ class ProtocolFuzzTest {
         }
         System.out.println(mode + ", seed " + SEED + ", from number " + FIRST + ": " + tally);
         assertThat(tally.findings()).isEmpty();
+        Path trail = directory.resolve("audit");
+        assertThat(AuditVerifier.verify(trail).intact()).isTrue();
+        assertThat(RecordedRuns.faults(trail)).isEmpty();
         if (tally.sequences() >= 50) {
             // What was hardly compared would prove nothing.
             assertThat(tally.comparedToTheEnd()).isGreaterThan(0.7);
