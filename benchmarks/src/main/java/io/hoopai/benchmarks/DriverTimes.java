@@ -48,7 +48,7 @@ final class DriverTimes {
                 connections.add(connection);
                 loops.put(driver, loops(connection));
             }
-            for (String name : loops.get(drivers[0]).keySet()) {
+            for (String name : requireNonNull(loops.get(drivers[0])).keySet()) {
                 if (names.matcher(name).find()) {
                     Map<String, TimedLoop> rivals = new LinkedHashMap<>();
                     loops.forEach((driver, all) -> rivals.put(driver, requireNonNull(all.get(name))));
