@@ -1,6 +1,8 @@
 package io.hoopai.proxy;
 
 import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.ScramFunctions;
+import com.ongres.scram.common.ServerFirstMessage;
 import com.ongres.scram.common.exception.ScramException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -8,7 +10,9 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +30,18 @@ final class ServerAuthentication {
     private static final int SASL_CONTINUE = 11;
     private static final int SASL_FINAL = 12;
 
+    /** A hundred times what Postgres asks for if it is not told otherwise: a tenth of a second, in which others wait. */
+    private static final int MOST_ITERATIONS = 409_600;
+
+    private static final int NONCE_LENGTH = 24;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final String user;
-    private final String password;
+    private final ServerPassword password;
     private final Optional<byte[]> channelBinding;
     private final boolean bindingRequired;
+    private List<String> advertised = List.of();
+    private String nonce = "";
     private @Nullable ScramClient scram;
     private boolean serverProven = true;
 
@@ -37,7 +49,8 @@ final class ServerAuthentication {
      * @param channelBinding {@code tls-server-end-point} of the server; empty without TLS
      * @param bindingRequired whether nothing is sent of the password, and nothing believed, that is not bound to it
      */
-    ServerAuthentication(String user, String password, Optional<byte[]> channelBinding, boolean bindingRequired) {
+    ServerAuthentication(
+            String user, ServerPassword password, Optional<byte[]> channelBinding, boolean bindingRequired) {
         this.user = user;
         this.password = password;
         this.channelBinding = channelBinding;
@@ -55,7 +68,7 @@ final class ServerAuthentication {
             int request = body.readInt();
             return switch (request) {
                 case OK -> ok();
-                case CLEARTEXT_PASSWORD -> unbound(terminated(password.getBytes(StandardCharsets.UTF_8)));
+                case CLEARTEXT_PASSWORD -> unbound(terminated(password.text().getBytes(StandardCharsets.UTF_8)));
                 case MD5_PASSWORD -> unbound(terminated(md5(ByteBufUtil.getBytes(body.readSlice(4)))));
                 case SASL -> saslInitial(body);
                 case SASL_CONTINUE -> saslContinue(body);
@@ -101,14 +114,10 @@ final class ServerAuthentication {
                             ? "does not offer to bind the log-in to its certificate, as `channelBinding: require` wants it"
                             : "offers no SASL mechanism that is supported");
         }
-        ScramClient.FinalBuildStage builder = ScramClient.builder()
-                .advertisedMechanisms(mechanisms)
-                .username("*")
-                .password(password.toCharArray());
-        // Where the server does not offer to bind, the library says that we would have: a server that did offer knows
-        // then that somebody in between took it away.
-        channelBinding.ifPresent(hash -> builder.channelBinding(ChannelBinding.TYPE, hash));
-        ScramClient client = builder.build();
+        advertised = mechanisms;
+        nonce = ScramFunctions.nonce(NONCE_LENGTH, RANDOM);
+        // What the first message says does not hang on the keys, which cannot be known before the salt.
+        ScramClient client = client(new byte[0], new byte[0]);
         scram = client;
         serverProven = false;
         byte[] first = client.clientFirstMessage().toString().getBytes(StandardCharsets.UTF_8);
@@ -119,8 +128,20 @@ final class ServerAuthentication {
     }
 
     private ByteBuf saslContinue(ByteBuf body) throws UpstreamUnavailableException, ScramException {
-        ScramClient client = exchange();
-        client.serverFirstMessage(body.toString(StandardCharsets.UTF_8));
+        exchange();
+        String serverFirst = body.toString(StandardCharsets.UTF_8);
+        ServerFirstMessage asked = ServerFirstMessage.parseFrom(serverFirst, nonce);
+        if (asked.getIterationCount() > MOST_ITERATIONS) {
+            throw failure("asks for " + asked.getIterationCount() + " iterations of SCRAM, and " + MOST_ITERATIONS
+                    + " are the most that it gets");
+        }
+        ServerPassword.Keys keys =
+                password.keys(Base64.getDecoder().decode(asked.getSalt()), asked.getIterationCount());
+        // The same exchange, with keys.
+        ScramClient client = client(keys.client(), keys.server());
+        client.clientFirstMessage();
+        client.serverFirstMessage(serverFirst);
+        scram = client;
         return password(Unpooled.copiedBuffer(client.clientFinalMessage().toString(), StandardCharsets.UTF_8));
     }
 
@@ -128,6 +149,18 @@ final class ServerAuthentication {
         exchange().serverFinalMessage(body.toString(StandardCharsets.UTF_8));
         serverProven = true;
         return Unpooled.EMPTY_BUFFER;
+    }
+
+    private ScramClient client(byte[] clientKey, byte[] serverKey) {
+        ScramClient.FinalBuildStage builder = ScramClient.builder()
+                .advertisedMechanisms(advertised)
+                .username("*")
+                .clientAndServerKey(clientKey, serverKey)
+                .nonceSupplier(() -> nonce);
+        // Where the server does not offer to bind, the library says that we would have: a server that did offer knows
+        // then that somebody in between took it away.
+        channelBinding.ifPresent(hash -> builder.channelBinding(ChannelBinding.TYPE, hash));
+        return builder.build();
     }
 
     private ScramClient exchange() throws UpstreamUnavailableException {
@@ -138,7 +171,7 @@ final class ServerAuthentication {
     }
 
     private byte[] md5(byte[] salt) {
-        String inner = md5Hex(password.getBytes(StandardCharsets.UTF_8), user.getBytes(StandardCharsets.UTF_8));
+        String inner = md5Hex(password.text().getBytes(StandardCharsets.UTF_8), user.getBytes(StandardCharsets.UTF_8));
         return ("md5" + md5Hex(inner.getBytes(StandardCharsets.US_ASCII), salt)).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -30,6 +30,7 @@ final class UpstreamConnector {
     private static final int CANCEL_REQUEST = 80_877_102;
 
     private final Configuration.Database database;
+    private final ServerPassword password;
     private final Supplier<UpstreamTls> currentTls;
     private final Transport transport;
     private final Settings current;
@@ -38,6 +39,7 @@ final class UpstreamConnector {
     UpstreamConnector(
             Configuration.Database database, Supplier<UpstreamTls> currentTls, Transport transport, Settings current) {
         this.database = database;
+        this.password = new ServerPassword(database.password());
         this.currentTls = currentTls;
         this.transport = transport;
         this.current = current;
@@ -62,7 +64,7 @@ final class UpstreamConnector {
                 Channel channel = opened.getNow();
                 channel.pipeline()
                         .addLast(new UpstreamHandshake(
-                                database, settings, anyParameter, channelBinding(channel), ready));
+                                database, password, settings, anyParameter, channelBinding(channel), ready));
             } else {
                 ready.tryFailure(opened.cause());
             }

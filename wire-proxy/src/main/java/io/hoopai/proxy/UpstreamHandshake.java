@@ -50,6 +50,7 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
      */
     UpstreamHandshake(
             Configuration.Database database,
+            ServerPassword password,
             Map<String, String> settings,
             boolean anyParameter,
             Optional<byte[]> channelBinding,
@@ -59,10 +60,7 @@ final class UpstreamHandshake extends ByteToMessageDecoder {
         this.anyParameter = anyParameter;
         this.ready = ready;
         this.authentication = new ServerAuthentication(
-                database.user(),
-                database.password(),
-                channelBinding,
-                database.tls().bound());
+                database.user(), password, channelBinding, database.tls().bound());
     }
 
     @Override
