@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  */
 public final class DriverLoops implements Supplier<Map<String, TimedLoop>> {
     private static final String ROWS = "SELECT id, plan, city, created_at FROM customers";
+    private static final String ONE_ROW = ROWS + " LIMIT 1";
     private static final String MASKED = "SELECT national_id, phone, email FROM customers";
     private static final String BY_KEY = "SELECT plan FROM customers WHERE id = ?";
 
@@ -42,6 +43,7 @@ public final class DriverLoops implements Supplier<Map<String, TimedLoop>> {
         loops.put("next row and getString, partial", times -> nextMasked(2, times));
         loops.put("next row and getString, email", times -> nextMasked(3, times));
         loops.put("cell of a query of 1,000 rows of 4", times -> query(times / 4_000));
+        loops.put("query of one row, a hundredth", times -> oneRow(times / 100));
         loops.put("prepared query by key, a hundredth", times -> byKey(times / 100));
         return loops;
     }
@@ -112,6 +114,17 @@ public final class DriverLoops implements Supplier<Map<String, TimedLoop>> {
                         length += result.getString(column).length();
                     }
                 }
+            }
+        }
+        return length;
+    }
+
+    private long oneRow(int times) throws SQLException {
+        long length = 0;
+        for (int i = 0; i < times; i++) {
+            try (ResultSet result = statement.executeQuery(ONE_ROW)) {
+                result.next();
+                length += result.getString(2).length();
             }
         }
         return length;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * The driver beside others on a machine that does other work too: processor time of the thread that calls, which does not
- * count while others have the processor. What {@link DriverBenchmark} and {@link MaskedCellBenchmark} measure by the clock.
+ * count while others have the processor; and, for a machine that does none, the ratio by the clock. What {@link DriverBenchmark} and {@link MaskedCellBenchmark} measure by the clock.
  *
  * <p>All drivers take turns, round by round, in one JVM on one database, so that they are slowed down alike: by caches and
  * clocks, which other work does disturb. They share what the compiler knows of pgjdbc; {@link DriverLoops} they do not share.
@@ -77,24 +77,39 @@ final class DriverTimes {
             }
         }
         Map<String, double[]> nanoseconds = new LinkedHashMap<>();
+        Map<String, double[]> byTheClock = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Map.Entry<String, TimedLoop> rival : rivals.entrySet()) {
                 long start = processorTime();
+                long clock = System.nanoTime();
                 read = rival.getValue().run(TIMES);
+                byTheClock.computeIfAbsent(rival.getKey(), driver -> new double[ROUNDS])[round] =
+                        System.nanoTime() - clock;
                 nanoseconds.computeIfAbsent(rival.getKey(), driver -> new double[ROUNDS])[round] =
                         (processorTime() - start) / (double) TIMES;
             }
         }
         System.out.println(name);
         double[] first = nanoseconds.values().iterator().next().clone();
+        double[] firstByTheClock = byTheClock.values().iterator().next();
         nanoseconds.forEach((driver, times) -> {
             double[] more = new double[ROUNDS];
             Arrays.setAll(more, round -> times[round] - first[round]);
+            double[] clock = requireNonNull(byTheClock.get(driver));
+            double[] ratios = new double[ROUNDS];
+            Arrays.setAll(ratios, round -> clock[round] / firstByTheClock[round]);
             Arrays.sort(more);
+            Arrays.sort(ratios);
             Arrays.sort(times);
             System.out.printf(
-                    "    %-8s least %.1f ns, median %.1f ns, %+.1f ns in the median round%n",
-                    driver, times[0], times[ROUNDS / 2], more[ROUNDS / 2]);
+                    "    %-8s least %.1f ns, median %.1f ns, %+.1f ns in the median round; by the clock %.2f (quartiles %.2f, %.2f)%n",
+                    driver,
+                    times[0],
+                    times[ROUNDS / 2],
+                    more[ROUNDS / 2],
+                    ratios[ROUNDS / 2],
+                    ratios[ROUNDS / 4],
+                    ratios[ROUNDS - 1 - ROUNDS / 4]);
         });
     }
 
