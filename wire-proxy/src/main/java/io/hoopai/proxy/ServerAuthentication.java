@@ -41,7 +41,9 @@ final class ServerAuthentication {
     private final Optional<byte[]> channelBinding;
     private final boolean bindingRequired;
     private List<String> advertised = List.of();
+    /** Ours, until the server has added its own; empty when there is none to add to. */
     private String nonce = "";
+
     private @Nullable ScramClient scram;
     private boolean serverProven = true;
 
@@ -117,7 +119,7 @@ final class ServerAuthentication {
         advertised = mechanisms;
         nonce = ScramFunctions.nonce(NONCE_LENGTH, RANDOM);
         // What the first message says does not hang on the keys, which cannot be known before the salt.
-        ScramClient client = client(new byte[0], new byte[0]);
+        ScramClient client = client(nonce, new byte[0], new byte[0]);
         scram = client;
         serverProven = false;
         byte[] first = client.clientFirstMessage().toString().getBytes(StandardCharsets.UTF_8);
@@ -128,9 +130,13 @@ final class ServerAuthentication {
     }
 
     private ByteBuf saslContinue(ByteBuf body) throws UpstreamUnavailableException, ScramException {
-        exchange();
+        String ours = nonce;
+        nonce = "";
+        if (ours.isEmpty()) {
+            throw failure("does not speak SCRAM as it should");
+        }
         String serverFirst = body.toString(StandardCharsets.UTF_8);
-        ServerFirstMessage asked = ServerFirstMessage.parseFrom(serverFirst, nonce);
+        ServerFirstMessage asked = ServerFirstMessage.parseFrom(serverFirst, ours);
         if (asked.getIterationCount() > MOST_ITERATIONS) {
             throw failure("asks for " + asked.getIterationCount() + " iterations of SCRAM, and " + MOST_ITERATIONS
                     + " are the most that it gets");
@@ -138,7 +144,7 @@ final class ServerAuthentication {
         ServerPassword.Keys keys =
                 password.keys(Base64.getDecoder().decode(asked.getSalt()), asked.getIterationCount());
         // The same exchange, with keys.
-        ScramClient client = client(keys.client(), keys.server());
+        ScramClient client = client(ours, keys.client(), keys.server());
         client.clientFirstMessage();
         client.serverFirstMessage(serverFirst);
         scram = client;
@@ -151,12 +157,12 @@ final class ServerAuthentication {
         return Unpooled.EMPTY_BUFFER;
     }
 
-    private ScramClient client(byte[] clientKey, byte[] serverKey) {
+    private ScramClient client(String ours, byte[] clientKey, byte[] serverKey) {
         ScramClient.FinalBuildStage builder = ScramClient.builder()
                 .advertisedMechanisms(advertised)
                 .username("*")
                 .clientAndServerKey(clientKey, serverKey)
-                .nonceSupplier(() -> nonce);
+                .nonceSupplier(() -> ours);
         // Where the server does not offer to bind, the library says that we would have: a server that did offer knows
         // then that somebody in between took it away.
         channelBinding.ifPresent(hash -> builder.channelBinding(ChannelBinding.TYPE, hash));

@@ -127,6 +127,20 @@ class ServerAuthenticationTest {
     }
 
     @Test
+    void aServerIsToldOnceWhatProvesThePassword() throws Exception {
+        ServerAuthentication client =
+                new ServerAuthentication("user", new ServerPassword("s3cret"), Optional.empty(), false);
+        assertThatThrownBy(() -> client.answer(message(11, "r=x,s=AAAA,i=4096")))
+                .isInstanceOf(UpstreamUnavailableException.class);
+        ScramServer server = new ScramServer(ScramVerifier.of("s3cret"), Optional.empty());
+        String serverFirst =
+                server.first("SCRAM-SHA-256", first(client, "SCRAM-SHA-256\0\0").substring(18));
+        client.answer(message(11, serverFirst));
+        assertThatThrownBy(() -> client.answer(message(11, serverFirst)))
+                .isInstanceOf(UpstreamUnavailableException.class);
+    }
+
+    @Test
     void aServerDoesNotKeepTheEventLoopBusyWithThePassword() throws Exception {
         String first = first(authentication, "SCRAM-SHA-256\0\0");
         String nonce = first.substring(first.indexOf("r=") + 2);
