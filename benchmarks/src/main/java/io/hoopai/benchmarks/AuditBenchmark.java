@@ -104,7 +104,7 @@ public class AuditBenchmark {
     public void readAlone() throws IOException {
         OpenEvent read = log.gatherOpen(decision(SESSION + ++run, false));
         log.prepareWrite();
-        read.complete(COMPLETION, end());
+        read.complete(end());
         log.flush();
     }
 
@@ -118,7 +118,7 @@ public class AuditBenchmark {
         }
         log.prepareWrite();
         for (OpenEvent read : reads) {
-            read.complete(COMPLETION, end());
+            read.complete(end());
         }
         log.flush();
     }

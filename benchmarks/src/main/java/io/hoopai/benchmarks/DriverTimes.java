@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * The driver beside others on a machine that does other work too: processor time of the thread that calls, which does not
- * count while others have the processor; and, for a machine that does none, the ratio by the clock. What {@link DriverBenchmark} and {@link MaskedCellBenchmark} measure by the clock.
+ * count while others have the processor; and, for a machine that does none, the ratio by the clock. What
+ * {@link DriverBenchmark} and {@link MaskedCellBenchmark} measure by the clock alone.
  *
  * <p>All drivers take turns, round by round, in one JVM on one database, so that they are slowed down alike: by caches and
  * clocks, which other work does disturb. They share what the compiler knows of pgjdbc; {@link DriverLoops} they do not share.

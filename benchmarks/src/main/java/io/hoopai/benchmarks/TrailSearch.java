@@ -158,7 +158,7 @@ public final class TrailSearch {
             ended.put("micros", random.nextInt(5_000));
             // Long results have an end in another line, as everything has that the driver runs.
             if (random.nextBoolean()) {
-                decision.complete("completion", ended);
+                decision.complete(ended);
             } else {
                 decision.seal();
                 ended.put("run", run);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A decision whose run had ended before its line was made holds the completion, too. Here they are two events again. */
 final class JoinedLine {
     /** The field of the decision, and the type of the event. */
-    private static final String COMPLETION = "completion";
+    static final String COMPLETION = "completion";
 
     private JoinedLine() {}
 

@@ -10,7 +10,7 @@ public interface OpenEvent {
     /** One whose line is made, or will be as it is. */
     OpenEvent SEALED = new OpenEvent() {
         @Override
-        public boolean complete(String name, Map<String, Object> fields) {
+        public boolean complete(Map<String, Object> fields) {
             return false;
         }
 
@@ -19,12 +19,12 @@ public interface OpenEvent {
     };
 
     /**
-     * Adds what came of it, as one more field.
+     * Adds the completion: what came of it.
      *
      * @param fields as {@link AuditFields#of} takes them
      * @return false when its line is made already, so that this has to be an event of its own
      */
-    boolean complete(String name, Map<String, Object> fields);
+    boolean complete(Map<String, Object> fields);
 
     /** Has its line made with the next write, without what may still become known. */
     void seal();

@@ -259,8 +259,8 @@ final class SegmentLog implements AuditLog {
         }
 
         @Override
-        public boolean complete(String name, Map<String, Object> fields) {
-            AuditFields end = AuditFields.of(Map.of(name, fields));
+        public boolean complete(Map<String, Object> fields) {
+            AuditFields end = AuditFields.of(Map.of(JoinedLine.COMPLETION, fields));
             synchronized (lock) {
                 if (!open.remove(this)) {
                     return false;

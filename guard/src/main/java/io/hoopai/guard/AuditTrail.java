@@ -45,8 +45,6 @@ final class AuditTrail {
     private static final int KEPT_ALLOWANCES = 10_000;
 
     private static final int MOST_PARAMETERS = 1000;
-    /** The event, and the field of a decision whose line is not made yet. */
-    private static final String COMPLETION = "completion";
 
     private final AuditLog log;
     private final String database;
@@ -295,11 +293,11 @@ final class AuditTrail {
                 open.remove(decision);
             }
             Map<String, Object> fields = fields(outcome);
-            if (!decision.complete(COMPLETION, fields)) {
+            if (!decision.complete(fields)) {
                 Map<String, Object> event = new LinkedHashMap<>();
                 event.put("run", run);
                 event.putAll(fields);
-                note(COMPLETION, event);
+                note("completion", event);
             }
         }
 

@@ -130,7 +130,7 @@ class KilledProcessTest {
                                         .seal();
                             default ->
                                 log.gatherOpen(new AuditEvent("decision", fields))
-                                        .complete("completion", Map.of("rows", n));
+                                        .complete(Map.of("rows", n));
                         }
                         results.append(result).append('\n');
                     }

@@ -33,8 +33,7 @@ class OpenEventTest {
     @Test
     void whatEndsBeforeItIsWrittenIsOneLineAndTwoEvents() throws IOException {
         OpenEvent read = log.gatherOpen(decision("s/1"));
-        assertThat(read.complete(COMPLETION, Map.of("rows", 3, "micros", 1_500)))
-                .isTrue();
+        assertThat(read.complete(Map.of("rows", 3, "micros", 1_500))).isTrue();
         log.flush();
         assertThat(lines()).hasSize(3);
         log.close();
@@ -57,13 +56,13 @@ class OpenEventTest {
     void whatStillRunsDoesNotHoldUpWhatHasEndedAndNeedNotBeWrittenWithIt() throws IOException {
         OpenEvent slow = log.gatherOpen(decision("s/1"));
         OpenEvent quick = log.gatherOpen(decision("t/1"));
-        assertThat(quick.complete(COMPLETION, Map.of())).isTrue();
+        assertThat(quick.complete(Map.of())).isTrue();
         log.flush();
         assertThat(lines()).hasSize(3).last().asString().contains("t/1");
         slow.seal();
         log.flush();
         assertThat(lines()).hasSize(4).last().asString().contains("s/1").doesNotContain(COMPLETION);
-        assertThat(slow.complete(COMPLETION, Map.of())).isFalse();
+        assertThat(slow.complete(Map.of())).isFalse();
         log.close();
         assertThat(AuditVerifier.verify(directory).intact()).isTrue();
     }
@@ -76,7 +75,7 @@ class OpenEventTest {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.sleep(20);
         }
-        assertThat(slow.complete(COMPLETION, Map.of())).isFalse();
+        assertThat(slow.complete(Map.of())).isFalse();
         log.close();
     }
 
@@ -85,7 +84,7 @@ class OpenEventTest {
         OpenEvent slow = log.gatherOpen(decision("s/1"));
         log.close();
         assertThat(lines()).anyMatch(line -> line.contains("\"run\":\"s/1\""));
-        assertThat(slow.complete(COMPLETION, Map.of())).isFalse();
+        assertThat(slow.complete(Map.of())).isFalse();
     }
 
     @Test
@@ -94,7 +93,7 @@ class OpenEventTest {
         for (int i = 1; i <= 5_000; i++) {
             log.gatherOpen(decision("s/" + i));
         }
-        assertThat(first.complete(COMPLETION, Map.of())).isFalse();
+        assertThat(first.complete(Map.of())).isFalse();
         log.close();
         assertThat(lines().stream().filter(line -> line.contains("\"run\":\"s/")))
                 .hasSize(5_001);
@@ -103,7 +102,7 @@ class OpenEventTest {
 
     @Test
     void aSearchFindsTheEndInTheLineAndElsewhere() throws IOException {
-        log.gatherOpen(decision("s/1")).complete(COMPLETION, Map.of("rows", 1));
+        log.gatherOpen(decision("s/1")).complete(Map.of("rows", 1));
         log.gather(decision("s/2"));
         log.gather(new AuditEvent(COMPLETION, Map.of("run", "s/2", "rows", 2)));
         log.gatherOpen(decision("s/3"));
@@ -125,8 +124,8 @@ class OpenEventTest {
         OpenEvent first = log.gatherOpen(decision("s/1"));
         Thread.sleep(2);
         OpenEvent second = log.gatherOpen(decision("s/2"));
-        first.complete(COMPLETION, Map.of("micros", 60_000_000));
-        second.complete(COMPLETION, Map.of("micros", 90_000_000));
+        first.complete(Map.of("micros", 60_000_000));
+        second.complete(Map.of("micros", 90_000_000));
         log.close();
 
         List<String> events = new ArrayList<>();
@@ -140,7 +139,7 @@ class OpenEventTest {
 
     @Test
     void aForgedEndDoesNotStopTheReader() throws IOException {
-        log.gatherOpen(decision("s/1")).complete(COMPLETION, Map.of("micros", Long.MAX_VALUE));
+        log.gatherOpen(decision("s/1")).complete(Map.of("micros", Long.MAX_VALUE));
         log.gather(new AuditEvent("decision", Map.of("run", "s/2", COMPLETION, "text")));
         log.close();
         List<String> types = new ArrayList<>();
