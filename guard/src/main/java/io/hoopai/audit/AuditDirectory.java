@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 record AuditDirectory(Path path) {
     private static final String PREFIX = "audit-";
     private static final String SUFFIX = ".jsonl";
+    /** Behind the name of a segment, that of its tail. */
+    static final String TAIL_SUFFIX = ".tail";
+
     private static final String PUBLIC_KEYS = "audit-key.pub";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -48,6 +51,16 @@ record AuditDirectory(Path path) {
                     .toList();
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(path.toString(), null, "the directory does not exist");
+        }
+    }
+
+    /** Segments that have tails; they need not be there any more themselves. */
+    List<Path> tailed() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX + TAIL_SUFFIX))
+                    .map(name -> path.resolve(name.substring(0, name.length() - TAIL_SUFFIX.length())))
+                    .toList();
         }
     }
 

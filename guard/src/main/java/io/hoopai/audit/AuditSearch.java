@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -289,18 +287,18 @@ public final class AuditSearch {
 
     /** Reads events by their places; keeps the segment open that it read last. */
     private static final class Events implements AutoCloseable {
-        private @Nullable FileChannel file;
+        private @Nullable SegmentBytes file;
         private @Nullable Path open;
 
         JsonNode read(Place place) throws IOException {
-            FileChannel channel = file;
-            if (channel == null || !place.segment().equals(open)) {
+            SegmentBytes bytes = file;
+            if (bytes == null || !place.segment().equals(open)) {
                 close();
-                channel = FileChannel.open(place.segment(), StandardOpenOption.READ);
-                file = channel;
+                bytes = SegmentBytes.open(place.segment());
+                file = bytes;
                 open = place.segment();
             }
-            return SegmentRange.event(channel, place.offset(), place.length());
+            return SegmentRange.event(bytes, place.offset(), place.length());
         }
 
         @Override

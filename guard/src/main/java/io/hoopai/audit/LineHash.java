@@ -63,6 +63,12 @@ final class LineHash {
         }
     }
 
+    /** The digits of the hash of the last of some whole lines. */
+    static byte[] last(byte[] lines, int end) {
+        int to = end - 1 - END.length;
+        return Arrays.copyOfRange(lines, to - LENGTH, to);
+    }
+
     /** Writes a seal. */
     static void seal(byte[] digits, LineBuffer to) {
         to.write(START, 0, START.length);

@@ -127,6 +127,7 @@ final class SegmentLog implements AuditLog {
         directory.create();
         TrailKey key = TrailKey.open(settings.key());
         key.publish(directory.publicKeys());
+        LeftTails.in(directory).complete();
         Optional<Predecessor> previous = Predecessor.in(directory);
         Instant now = now();
         Segment first = Segment.create(directory, directory.newSegment(now));
@@ -198,7 +199,11 @@ final class SegmentLog implements AuditLog {
                 chainTaken();
                 writeGathered();
                 LineBuffer line = encoder.encode(event, Instant.now());
-                segment.write(line);
+                if (event.weighty()) {
+                    segment.writeThrough(line);
+                } else {
+                    segment.write(line);
+                }
             } catch (IOException e) {
                 lose(e);
                 throw e;
@@ -429,6 +434,7 @@ final class SegmentLog implements AuditLog {
         if (behind) {
             writeGathered();
         }
+        segment.catchUp();
         if (lost > 0 || unconfirmed > 0) {
             Map<String, Object> gap = new LinkedHashMap<>();
             gap.put("lost", lost);
@@ -552,9 +558,13 @@ final class SegmentLog implements AuditLog {
         Segment made = Segment.create(directory, directory.newSegment(opened));
         try {
             writeGathered();
+            segment.file();
         } catch (IOException e) {
-            made.discard();
-            throw e;
+            if (!segment.broken()) {
+                made.discard();
+                throw e;
+            }
+            // Its tail stays beside it.
         }
         named = opened;
         full.add(segment);
@@ -586,6 +596,7 @@ final class SegmentLog implements AuditLog {
                 if (closed) {
                     throw new IOException("the audit log " + segment.path() + " is closed");
                 }
+                segment.file();
                 filled = full;
                 full = new ArrayList<>();
                 current = segment;
@@ -649,6 +660,8 @@ final class SegmentLog implements AuditLog {
                     rotate();
                 }
                 writeGathered();
+                segment.file();
+                segment.keepTail();
                 upTo = written;
             }
             if (settings.sync() == AuditSettings.Sync.OS) {
@@ -688,6 +701,7 @@ final class SegmentLog implements AuditLog {
                 chain(new AuditEvent("log-closed", Map.of()), Instant.now());
                 sign();
                 writeGathered();
+                segment.file();
             } catch (IOException e) {
                 LOGGER.log(
                         Level.WARNING,

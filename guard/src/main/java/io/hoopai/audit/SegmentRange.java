@@ -1,12 +1,8 @@
 package io.hoopai.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +24,7 @@ record SegmentRange(Path segment, int number, long start, long end, Instant earl
     /** The ranges of a segment as long as it is now, in order; what stands behind its last line feed is left out. */
     static List<SegmentRange> of(Path segment, int number) throws IOException {
         List<SegmentRange> ranges = new ArrayList<>();
-        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ)) {
+        try (SegmentBytes file = SegmentBytes.open(segment)) {
             long size = file.size();
             long start = 0;
             Instant earliest = time(file, 0, size).orElse(Instant.MIN);
@@ -48,9 +44,9 @@ record SegmentRange(Path segment, int number, long start, long end, Instant earl
     }
 
     /** Where the first line begins behind a place. */
-    private static long lineAfter(FileChannel file, long place, long size) throws IOException {
+    private static long lineAfter(SegmentBytes file, long place, long size) throws IOException {
         for (long at = place; at < size; at += STEP) {
-            byte[] bytes = read(file, at, (int) Math.min(STEP, size - at));
+            byte[] bytes = file.read(at, (int) Math.min(STEP, size - at));
             for (int i = 0; i < bytes.length; i++) {
                 if (bytes[i] == '\n') {
                     return at + i + 1;
@@ -63,35 +59,25 @@ record SegmentRange(Path segment, int number, long start, long end, Instant earl
         return size;
     }
 
-    private static Optional<Instant> time(FileChannel file, long place, long size) throws IOException {
+    private static Optional<Instant> time(SegmentBytes file, long place, long size) throws IOException {
         long end = lineAfter(file, place, size);
-        return SegmentLine.parse(read(file, place, (int) (end - place)))
+        return SegmentLine.parse(file.read(place, (int) (end - place)))
                 .map(SegmentLine::json)
                 .flatMap(AuditQuery::time);
     }
 
     /** Its bytes. */
     byte[] read() throws IOException {
-        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ)) {
-            return read(file, start, (int) (end - start));
+        try (SegmentBytes file = SegmentBytes.open(segment)) {
+            return file.read(start, (int) (end - start));
         }
     }
 
     /** An event of a segment. */
-    static JsonNode event(FileChannel file, long place, int length) throws IOException {
-        return SegmentLine.parse(read(file, place, length))
+    static JsonNode event(SegmentBytes file, long place, int length) throws IOException {
+        return SegmentLine.parse(file.read(place, length))
                 .orElseThrow(() -> new IOException("a line changed while it was read"))
                 .json();
-    }
-
-    private static byte[] read(FileChannel file, long place, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, place + buffer.position()) < 0) {
-                throw new EOFException("a segment became shorter while it was read");
-            }
-        }
-        return buffer.array();
     }
 
     /** Hands over every line that holds a text, without its line feed. */

@@ -1,9 +1,7 @@
 package io.hoopai.audit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,7 +19,8 @@ final class SegmentReader implements AutoCloseable {
     /** For who reads no more than the first line, of one segment after another. */
     private static final int SMALL_BLOCK = 1 << 12;
 
-    private final InputStream in;
+    private final SegmentBytes bytes;
+    private long place;
     private byte[] buffer;
     private int filled;
     private int start;
@@ -34,7 +33,7 @@ final class SegmentReader implements AutoCloseable {
     }
 
     private SegmentReader(Path segment, int block) throws IOException {
-        this.in = Files.newInputStream(segment);
+        this.bytes = SegmentBytes.open(segment);
         this.buffer = new byte[block];
     }
 
@@ -79,8 +78,9 @@ final class SegmentReader implements AutoCloseable {
         }
         start = 0;
         filled = kept;
-        int read = in.read(buffer, kept, buffer.length - kept);
+        int read = bytes.read(ByteBuffer.wrap(buffer, kept, buffer.length - kept), place);
         filled += Math.max(0, read);
+        place += Math.max(0, read);
         return read > 0;
     }
 
@@ -114,7 +114,7 @@ final class SegmentReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        bytes.close();
     }
 
     /** The first line of a segment, if it is whole and one of ours. */
@@ -126,12 +126,11 @@ final class SegmentReader implements AutoCloseable {
 
     /** The last complete line of a segment, found from its end. */
     static Optional<SegmentLine> lastLine(Path segment) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "r")) {
-            long length = file.length();
+        try (SegmentBytes bytes = SegmentBytes.open(segment)) {
+            long length = bytes.size();
             for (long window = 1 << 16; ; window *= 16) {
-                byte[] tail = new byte[(int) Math.min(Math.min(window, length), 2L * LONGEST_LINE)];
-                file.seek(length - tail.length);
-                file.readFully(tail);
+                int size = (int) Math.min(Math.min(window, length), 2L * LONGEST_LINE);
+                byte[] tail = bytes.read(length - size, size);
                 int end = lastLineFeed(tail, tail.length);
                 int start = lastLineFeed(tail, end);
                 boolean whole = tail.length == length;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,8 @@ class FullDiskTest {
                 for (int n = 1; n <= 50; n++) {
                     log.gather(event(n));
                 }
-                assertThatThrownBy(log::flush).isInstanceOf(IOException.class);
+                log.flush();
+                assertThat(numbers(audit)).as("for these there was room before").hasSize(50);
                 assertThatThrownBy(log::sync).isInstanceOf(IOException.class);
                 assertThatThrownBy(() -> log.gather(event(51))).isInstanceOf(IOException.class);
                 disk.free();
@@ -91,6 +93,34 @@ class FullDiskTest {
             assertThat(numbers(audit))
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, 50).boxed().toList());
+            assertThat(AuditVerifier.verify(audit).findings()).isEmpty();
+        }
+
+        @Test
+        void whatIsReadOnlyGoesOnForASecondAtMost() throws Exception {
+            int taken = 0;
+            try (AuditLog log = AuditLog.open(settings(OnFailure.STOP))) {
+                disk.fill();
+                long filled = System.nanoTime();
+                try {
+                    while (System.nanoTime() - filled < TimeUnit.SECONDS.toNanos(20)) {
+                        log.gather(new AuditEvent("decision", Map.of("n", taken)));
+                        log.flush();
+                        taken++;
+                        Thread.sleep(20);
+                    }
+                } catch (IOException full) {
+                    assertThat(full).hasMessageContaining("space");
+                }
+                assertThat(System.nanoTime() - filled).isLessThan(TimeUnit.SECONDS.toNanos(10));
+                assertThatThrownBy(() -> log.gather(event(-1))).isInstanceOf(IOException.class);
+                disk.free();
+                log.flush();
+            }
+
+            assertThat(lost(audit)).isEqualTo(2);
+            assertThat(numbers(audit))
+                    .startsWith(IntStream.range(0, taken).boxed().toArray(Integer[]::new));
             assertThat(AuditVerifier.verify(audit).findings()).isEmpty();
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,7 +161,11 @@ class OpenEventTest {
     private List<String> lines() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Path segment : new AuditDirectory(directory).segments()) {
-            lines.addAll(Files.readAllLines(segment));
+            try (SegmentReader reader = new SegmentReader(segment)) {
+                while (reader.advance()) {
+                    lines.add(new String(reader.copy(), StandardCharsets.UTF_8));
+                }
+            }
         }
         return lines;
     }

@@ -122,7 +122,7 @@ class SegmentRotationTest {
     @Test
     void aProcessThatFollowsOneWhichWasKilledInTheMiddleOfALineLinksToTheLastWholeOne() throws IOException {
         AuditLog killed = AuditLog.open(settings(Rotation.DEFAULT));
-        killed.append(event(1));
+        killed.append(new AuditEvent("decision", List.of(AuditFields.of(Map.of("n", 1))), true));
         Files.writeString(segments().get(0), "{\"seq\":4,\"ti", StandardOpenOption.APPEND);
         try (AuditLog log = AuditLog.open(settings(Rotation.DEFAULT))) {
             log.append(event(2));

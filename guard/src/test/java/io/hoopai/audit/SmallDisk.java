@@ -51,7 +51,8 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        run("umount", mount.toString());
+        // What a log has mapped is let go when it is collected.
+        run("umount", "--lazy", mount.toString());
     }
 
     private static int run(String... command) throws Exception {

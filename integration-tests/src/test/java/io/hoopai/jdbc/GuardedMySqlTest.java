@@ -3,10 +3,9 @@ package io.hoopai.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoopai.audit.TrailLines;
 import io.hoopai.sql.Dialect;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GuardedMySqlTest extends GuardedDriverContract {
@@ -87,15 +85,9 @@ class GuardedMySqlTest extends GuardedDriverContract {
     }
 
     private long runs() throws IOException {
-        long runs = 0;
-        try (Stream<Path> files = Files.list(shop.rules().resolve("audit"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                runs += Files.readAllLines(file).stream()
-                        .filter(line -> line.contains("\"type\":\"completion\""))
-                        .count();
-            }
-        }
-        return runs;
+        return TrailLines.of(shop.rules().resolve("audit")).stream()
+                .filter(line -> line.contains("\"type\":\"completion\""))
+                .count();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditLog;
+import io.hoopai.audit.TrailLines;
 import io.hoopai.audit.sink.AuditSinks;
 import io.hoopai.audit.sink.SinkSettings;
 import io.hoopai.audit.sink.SinkShipper;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ final class AuditSinksTest {
             }
         }
 
-        assertThat(table("after_outages")).isEqualTo(trail(directory));
+        assertThat(table("after_outages")).isEqualTo(TrailLines.of(directory));
         assertThat(rows("select count(*), count(distinct id) from after_outages"))
                 .containsExactly("1504|1504");
     }
@@ -86,7 +86,7 @@ final class AuditSinksTest {
             Files.delete(directory.resolve("sinks").resolve("postgres.json"));
         }
 
-        assertThat(table("delivered_again")).isEqualTo(trail(directory));
+        assertThat(table("delivered_again")).isEqualTo(TrailLines.of(directory));
     }
 
     @Test
@@ -122,7 +122,7 @@ final class AuditSinksTest {
                 log.append(new AuditEvent("decision", Map.of("verdict", "deny")));
             }
 
-            assertThat(lines(receiver)).isEqualTo(trail(directory));
+            assertThat(lines(receiver)).isEqualTo(TrailLines.of(directory));
             assertThat(receiver.messages())
                     .allSatisfy(message ->
                             assertThat(MESSAGE.matcher(message).matches()).isTrue());
@@ -150,7 +150,7 @@ final class AuditSinksTest {
                 assertThat(parts.matches()).isTrue();
                 byId.put(parts.group(3), parts.group(4));
             }
-            assertThat(byId.values()).containsExactlyElementsOf(trail(directory));
+            assertThat(byId.values()).containsExactlyElementsOf(TrailLines.of(directory));
             assertThat(receiver.messages().size()).isGreaterThan(402);
         }
     }
@@ -171,7 +171,7 @@ final class AuditSinksTest {
                 until(() -> shipper.status().failures() > 0);
             }
 
-            assertThat(lines(receiver)).isEqualTo(trail(directory.resolve("a")));
+            assertThat(lines(receiver)).isEqualTo(TrailLines.of(directory.resolve("a")));
             assertThat(impostor.messages()).isEmpty();
         }
     }
@@ -281,18 +281,6 @@ final class AuditSinksTest {
             Matcher parts = MESSAGE.matcher(message);
             assertThat(parts.matches()).as(message).isTrue();
             lines.add(parts.group(4));
-        }
-        return lines;
-    }
-
-    private static List<String> trail(Path directory) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path segment : files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList()) {
-                lines.addAll(Files.readAllLines(segment));
-            }
         }
         return lines;
     }

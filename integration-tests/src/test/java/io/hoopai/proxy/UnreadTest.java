@@ -102,7 +102,7 @@ class UnreadTest {
         try (Stream<Path> files = Files.list(audit)) {
             StringBuilder all = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file));
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
             return all.toString();
         }

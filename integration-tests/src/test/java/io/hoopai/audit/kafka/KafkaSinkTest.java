@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoopai.audit.AuditEvent;
 import io.hoopai.audit.AuditLog;
+import io.hoopai.audit.TrailLines;
 import io.hoopai.audit.sink.SinkSettings;
 import io.hoopai.audit.sink.SinkShipper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -56,7 +55,9 @@ class KafkaSinkTest {
         }
 
         List<ConsumerRecord<String, String>> records = records("plain", 904);
-        assertThat(records).extracting(ConsumerRecord::value).containsExactlyInAnyOrderElementsOf(trail(directory));
+        assertThat(records)
+                .extracting(ConsumerRecord::value)
+                .containsExactlyInAnyOrderElementsOf(TrailLines.of(directory));
         assertThat(ids(records)).doesNotHaveDuplicates().allMatch(id -> id.matches("audit-.*\\.jsonl:[0-9]+"));
         for (int session = 0; session < 7; session++) {
             String key = "session-" + session;
@@ -67,7 +68,7 @@ class KafkaSinkTest {
                     .containsOnly(own.get(0).partition());
             assertThat(own)
                     .extracting(ConsumerRecord::value)
-                    .isEqualTo(trail(directory).stream()
+                    .isEqualTo(TrailLines.of(directory).stream()
                             .filter(line -> line.contains('"' + key + '"'))
                             .toList());
         }
@@ -97,7 +98,7 @@ class KafkaSinkTest {
         List<ConsumerRecord<String, String>> records = records("killed", 6_004);
         Map<String, String> byId = new LinkedHashMap<>();
         records.forEach(record -> byId.put(id(record), record.value()));
-        assertThat(byId.values()).containsExactlyInAnyOrderElementsOf(trail(directory));
+        assertThat(byId.values()).containsExactlyInAnyOrderElementsOf(TrailLines.of(directory));
     }
 
     @Test
@@ -139,18 +140,6 @@ class KafkaSinkTest {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         assertThat(condition.getAsBoolean()).as("in time").isTrue();
-    }
-
-    private static List<String> trail(Path directory) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path segment : files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList()) {
-                lines.addAll(Files.readAllLines(segment));
-            }
-        }
-        return lines;
     }
 
     private static List<String> ids(List<ConsumerRecord<String, String>> records) {
