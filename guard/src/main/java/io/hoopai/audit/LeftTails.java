@@ -1,10 +1,12 @@
 package io.hoopai.audit;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,13 +44,16 @@ record LeftTails(List<Path> segments) {
         if (Files.size(segment) >= tail.end()) {
             return true;
         }
-        try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
-            if (file.length() < tail.base()) {
+        // Not created again if somebody has just moved it away.
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            if (file.size() < tail.base()) {
                 return false;
             }
-            file.seek(tail.base());
-            file.write(tail.lines());
-            file.getFD().sync();
+            ByteBuffer lines = ByteBuffer.wrap(tail.lines());
+            while (lines.hasRemaining()) {
+                file.write(lines, tail.base() + lines.position());
+            }
+            file.force(false);
             return true;
         }
     }

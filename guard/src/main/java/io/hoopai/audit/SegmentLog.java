@@ -45,6 +45,9 @@ final class SegmentLog implements AuditLog {
     /** In bytes; more is written even if nobody waits for it. */
     private static final int MOST_GATHERED = 256 << 10;
 
+    /** How often is looked for what other processes have left. */
+    private static final long LOOK_AROUND = TimeUnit.MINUTES.toNanos(1);
+
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
     private static final long ROTATION_RETRY = TimeUnit.SECONDS.toNanos(1);
@@ -97,6 +100,9 @@ final class SegmentLog implements AuditLog {
     private final Object syncing = new Object();
 
     private final DiskWord disk = new DiskWord();
+
+    /** When what others have left was looked for last; for the thread alone. */
+    private long lookedAround = System.nanoTime();
 
     /** Who waits for the disk without holding up a thread; guarded by itself. */
     private final List<Waiter> waiters = new ArrayList<>();
@@ -669,12 +675,21 @@ final class SegmentLog implements AuditLog {
             } else {
                 confirm(upTo);
             }
+            lookAround();
         } catch (IOException e) {
             // Whoever rests on it is told; the next tick tries again.
             LOGGER.log(Level.DEBUG, "the audit trail cannot be written: {0}", e.getMessage());
         } catch (RuntimeException e) {
             // It would end the ticks for good.
             LOGGER.log(Level.ERROR, "keeping the audit trail failed", e);
+        }
+    }
+
+    /** A process that was killed need not be followed by another of its own. */
+    private void lookAround() throws IOException {
+        if (System.nanoTime() - lookedAround >= LOOK_AROUND) {
+            lookedAround = System.nanoTime();
+            LeftTails.in(directory).complete();
         }
     }
 
