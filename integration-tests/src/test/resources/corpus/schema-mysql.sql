@@ -21,6 +21,16 @@ CREATE TABLE scratch (id integer PRIMARY KEY, body varchar(64));
 INSERT INTO scratch VALUES (1, 'a'), (2, 'b'), (3, 'c');
 CREATE TABLE hidden (id integer PRIMARY KEY, thing varchar(64));
 INSERT INTO hidden VALUES (1, 'CANARYHID-1');
+CREATE TABLE members (
+    id integer PRIMARY KEY,
+    secret varchar(64),
+    kept varchar(80) AS (CONCAT(secret, '-kept')) STORED,
+    shown varchar(80) AS (CONCAT('it\'s `secret` ', secret)) VIRTUAL,
+    first_secret varchar(64) DEFAULT (secret),
+    twice varchar(200) AS (CONCAT(kept, kept)) VIRTUAL,
+    tag varchar(64) AS (CONCAT('no ', 'x')) VIRTUAL);
+INSERT INTO members (id, secret) VALUES (1, 'CANARYGEN-1'), (2, 'CANARYGEN-2');
+CREATE VIEW v_members AS SELECT id, kept AS remembered FROM members;
 CREATE VIEW v_p AS SELECT id, ssn AS code FROM p;
 CREATE VIEW v_deep AS SELECT v.id, v.code AS deep FROM v_p v;
 CREATE VIEW v_public AS SELECT id, note FROM p;

@@ -24,6 +24,17 @@ INSERT INTO hidden VALUES (1, 'CANARYHID-1');
 CREATE TABLE visits (id integer, ssn text) PARTITION BY RANGE (id);
 CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100);
 INSERT INTO visits VALUES (1, 'CANARYSSN-444-QX');
+CREATE TABLE members (
+    id integer PRIMARY KEY,
+    secret text,
+    kept text GENERATED ALWAYS AS (secret || '-kept') STORED,
+    words tsvector GENERATED ALWAYS AS (to_tsvector('simple', coalesce(secret, ''))) STORED,
+    tag text GENERATED ALWAYS AS ('no ' || id::text) STORED);
+INSERT INTO members VALUES (1, 'CANARYGEN-1'), (2, 'CANARYGEN-2');
+CREATE TABLE joined (id integer, secret text, kept text GENERATED ALWAYS AS (upper(secret)) STORED) PARTITION BY RANGE (id);
+CREATE TABLE joined_1 PARTITION OF joined FOR VALUES FROM (0) TO (100);
+INSERT INTO joined VALUES (1, 'CANARYGEN-3');
+CREATE VIEW v_members AS SELECT id, kept AS remembered FROM members;
 CREATE TYPE contact AS (mail text, calls integer);
 CREATE TYPE mood AS ENUM ('CANARYMOOD', 'calm');
 CREATE DOMAIN given AS text CHECK (value <> '');

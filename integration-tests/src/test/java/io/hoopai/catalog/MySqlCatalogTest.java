@@ -1,6 +1,7 @@
 package io.hoopai.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.Catalog;
@@ -89,6 +90,32 @@ class MySqlCatalogTest {
         assertThat(fingerprint()).isEqualTo(before);
         database.execute("UPDATE tickets SET status = 'closed'", "DELETE FROM api_tokens", "ANALYZE TABLE tickets");
         assertThat(fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void generatedColumnsNameWhatTheyAreComputedFrom() throws Exception {
+        database.execute("CREATE TABLE people (first varchar(20), `Last``` varchar(20), age int,"
+                + " whole varchar(50) AS (concat(first, ' ', `Last```)) STORED,"
+                + " short varchar(50) AS (left(whole, 1)) VIRTUAL,"
+                + " nick varchar(20) DEFAULT (lower(first)),"
+                + " seen timestamp DEFAULT CURRENT_TIMESTAMP,"
+                + " plain varchar(20) DEFAULT 'first')");
+        assertThat(relation(load(), database.name(), "people").columns())
+                .filteredOn(column -> !column.sources().isEmpty())
+                .extracting(Column::name, Column::sources)
+                .containsExactly(
+                        tuple("whole", List.of("first", "Last`")),
+                        tuple("short", List.of("whole")),
+                        tuple("nick", List.of("first")));
+
+        String before = fingerprint();
+        database.execute("ALTER TABLE people MODIFY short varchar(50) AS (left(`Last```, 1)) VIRTUAL");
+        assertThat(fingerprint()).isNotEqualTo(before);
+        assertThat(relation(load(), database.name(), "people")
+                        .column("short")
+                        .orElseThrow()
+                        .sources())
+                .containsExactly("Last`");
     }
 
     @ParameterizedTest

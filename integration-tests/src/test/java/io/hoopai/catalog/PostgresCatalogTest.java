@@ -106,9 +106,42 @@ class PostgresCatalogTest {
                 .containsExactly(
                         new Column("mail", 2, "text", false, "tag:pii"),
                         new Column("moods", 3, "_mood", true, ""),
-                        new Column("p", 4, "pair", true, "", Optional.of(new RelationName("shop", "public", "pair"))));
+                        new Column(
+                                "p",
+                                4,
+                                "pair",
+                                true,
+                                "",
+                                Optional.of(new RelationName("shop", "public", "pair")),
+                                List.of()));
         assertThat(catalog.userTypes()).containsExactlyInAnyOrder("address", "work_address", "mood", "pair");
         assertThat(relation(catalog, "pair").kind()).isEqualTo(RelationKind.COMPOSITE_TYPE);
+    }
+
+    @Test
+    void generatedColumnsNameWhatTheyAreComputedFrom() throws Exception {
+        database.execute(
+                "CREATE TABLE people (first text, gone text, \"Last\" text, age int,"
+                        + " whole text GENERATED ALWAYS AS (first || ' ' || \"Last\") STORED,"
+                        + " fixed int GENERATED ALWAYS AS (1 + 1) STORED,"
+                        + " born int DEFAULT 1900)",
+                "ALTER TABLE people DROP COLUMN gone");
+        Catalog catalog = load();
+        assertThat(relation(catalog, "people").columns())
+                .extracting(Column::name, Column::sources)
+                .containsExactly(
+                        tuple("first", List.of()),
+                        tuple("Last", List.of()),
+                        tuple("age", List.of()),
+                        tuple("whole", List.of("first", "Last")),
+                        tuple("fixed", List.of()),
+                        tuple("born", List.of()));
+
+        String before = fingerprint();
+        database.execute("ALTER TABLE people ALTER COLUMN fixed SET EXPRESSION AS (age + 1)");
+        assertThat(fingerprint()).isNotEqualTo(before);
+        assertThat(relation(load(), "people").column("fixed").orElseThrow().sources())
+                .containsExactly("age");
     }
 
     @Test

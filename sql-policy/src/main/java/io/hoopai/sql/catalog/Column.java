@@ -3,6 +3,7 @@ package io.hoopai.sql.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.hoopai.sql.RelationName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,18 +16,27 @@ import java.util.Optional;
  * @param nullable whether it can hold NULL
  * @param comment the column's comment; empty when it has none
  * @param rowType the relation or composite type whose rows the column holds, one or an array of them; empty for other types
+ * @param sources the columns of the same row that the server computes its values from: those in the expression of a generated
+ *     column, or in MySQL of a default
  */
 public record Column(
-        String name, int number, String type, boolean nullable, String comment, Optional<RelationName> rowType) {
+        String name,
+        int number,
+        String type,
+        boolean nullable,
+        String comment,
+        Optional<RelationName> rowType,
+        List<String> sources) {
     public Column {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
         requireNonNull(comment, "comment is null");
         requireNonNull(rowType, "rowType is null");
+        sources = List.copyOf(sources);
     }
 
-    /** A column that holds no rows. */
+    /** A column that holds no rows, and what clients write to it. */
     public Column(String name, int number, String type, boolean nullable, String comment) {
-        this(name, number, type, nullable, comment, Optional.empty());
+        this(name, number, type, nullable, comment, Optional.empty(), List.of());
     }
 }

@@ -33,7 +33,8 @@ final class MySqlCatalogLoader implements CatalogLoader {
 
     /** Sorted here: the server would write the rows to disk first, with all the long texts that they may have. */
     private static final String COLUMNS = """
-            SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT
+            SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT,
+                   CASE WHEN EXTRA LIKE '%DEFAULT\\_GENERATED%' THEN COLUMN_DEFAULT ELSE GENERATION_EXPRESSION END
             FROM information_schema.COLUMNS
             """;
 
@@ -49,7 +50,8 @@ final class MySqlCatalogLoader implements CatalogLoader {
             digest(
                     "COLUMNS",
                     "TABLE_SCHEMA",
-                    "TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT"),
+                    "TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT,"
+                            + " COLUMN_DEFAULT, GENERATION_EXPRESSION"),
             digest("VIEWS", "TABLE_SCHEMA", "TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION"),
             digest(
                     "STATISTICS",
@@ -108,19 +110,37 @@ final class MySqlCatalogLoader implements CatalogLoader {
 
     private static Map<TableKey, List<Column>> columns(CatalogConnection connection)
             throws CatalogUnavailableException {
-        Map<TableKey, List<Column>> columns = new HashMap<>();
+        Map<TableKey, List<CatalogRow>> rows = new HashMap<>();
         for (CatalogRow row : CatalogRow.query(connection, COLUMNS)) {
-            Column column = new Column(
-                    row.text(2),
-                    (int) row.number(3),
-                    row.text(4).toLowerCase(Locale.ROOT),
-                    row.text(5).equals("YES"),
-                    row.optionalText(6).orElse(""));
-            columns.computeIfAbsent(new TableKey(row.text(0), row.text(1)), key -> new ArrayList<>())
-                    .add(column);
+            rows.computeIfAbsent(new TableKey(row.text(0), row.text(1)), key -> new ArrayList<>())
+                    .add(row);
         }
-        columns.values().forEach(list -> list.sort(Comparator.comparingInt(Column::number)));
+        Map<TableKey, List<Column>> columns = new HashMap<>();
+        for (Map.Entry<TableKey, List<CatalogRow>> table : rows.entrySet()) {
+            List<String> names = new ArrayList<>();
+            for (CatalogRow row : table.getValue()) {
+                names.add(row.text(2));
+            }
+            List<Column> made = new ArrayList<>();
+            for (CatalogRow row : table.getValue()) {
+                made.add(column(row, names));
+            }
+            made.sort(Comparator.comparingInt(Column::number));
+            columns.put(table.getKey(), made);
+        }
         return columns;
+    }
+
+    private static Column column(CatalogRow row, List<String> names) throws CatalogUnavailableException {
+        String name = row.text(2);
+        return new Column(
+                name,
+                (int) row.number(3),
+                row.text(4).toLowerCase(Locale.ROOT),
+                row.text(5).equals("YES"),
+                row.optionalText(6).orElse(""),
+                Optional.empty(),
+                MySqlExpressions.namedIn(row.optionalText(7).orElse(""), names, name));
     }
 
     private static Map<TableKey, String> definitions(CatalogConnection connection) throws CatalogUnavailableException {

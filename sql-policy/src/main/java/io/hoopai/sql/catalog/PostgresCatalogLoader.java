@@ -87,6 +87,21 @@ final class PostgresCatalogLoader implements CatalogLoader {
             ORDER BY a.attrelid, a.attnum
             """;
 
+    /** Until Postgres 14 it is the column itself that depends on others, and not its expression. */
+    private static final String SOURCES = """
+            SELECT a.attrelid, a.attnum, s.attname
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_attrdef e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
+            JOIN pg_catalog.pg_depend d
+              ON (d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = e.oid
+                  OR d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = a.attrelid
+                     AND d.objsubid = a.attnum)
+             AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = a.attrelid
+            JOIN pg_catalog.pg_attribute s ON s.attrelid = d.refobjid AND s.attnum = d.refobjsubid
+            WHERE a.attgenerated <> '' AND NOT a.attisdropped AND s.attnum <> a.attnum AND s.attnum > 0
+            ORDER BY a.attrelid, a.attnum, s.attnum
+            """;
+
     private static final String PARENTS =
             "SELECT i.inhrelid, i.inhparent FROM pg_catalog.pg_inherits i ORDER BY i.inhrelid, i.inhseqno";
 
@@ -111,6 +126,7 @@ final class PostgresCatalogLoader implements CatalogLoader {
             versions("pg_namespace", "true"),
             versions("pg_class", "relpersistence <> 't'"),
             versions("pg_attribute", "attnum > 0"),
+            versions("pg_attrdef", "true"),
             versions("pg_type", "true"),
             versions("pg_rewrite", "true"),
             versions("pg_inherits", "true"),
@@ -143,7 +159,7 @@ final class PostgresCatalogLoader implements CatalogLoader {
         }
         PostgresTypes types = PostgresTypes.read(connection, names);
         List<CatalogRow> columnRows = CatalogRow.query(connection, COLUMNS);
-        Map<Long, List<Column>> columns = columns(columnRows, types);
+        Map<Long, List<Column>> columns = columns(columnRows, types, sources(connection));
         types.shapes(columnTypes(columnRows)).forEach(catalog::shape);
         Map<Long, List<Long>> parents = parents(connection);
         PostgresTraits traits = PostgresTraits.read(connection);
@@ -217,7 +233,20 @@ final class PostgresCatalogLoader implements CatalogLoader {
         return types;
     }
 
-    private static Map<Long, List<Column>> columns(List<CatalogRow> rows, PostgresTypes types)
+    private record ColumnKey(long relation, long number) {}
+
+    private static Map<ColumnKey, List<String>> sources(CatalogConnection connection)
+            throws CatalogUnavailableException {
+        Map<ColumnKey, List<String>> sources = new HashMap<>();
+        for (CatalogRow row : CatalogRow.query(connection, SOURCES)) {
+            sources.computeIfAbsent(new ColumnKey(row.number(0), row.number(1)), key -> new ArrayList<>())
+                    .add(row.text(2));
+        }
+        return sources;
+    }
+
+    private static Map<Long, List<Column>> columns(
+            List<CatalogRow> rows, PostgresTypes types, Map<ColumnKey, List<String>> sources)
             throws CatalogUnavailableException {
         Map<Long, List<Column>> columns = new HashMap<>();
         for (CatalogRow row : rows) {
@@ -228,7 +257,8 @@ final class PostgresCatalogLoader implements CatalogLoader {
                     types.name(type),
                     !row.bool(4) && !types.notNull(type),
                     row.optionalText(5).orElse(""),
-                    types.rowType(type));
+                    types.rowType(type),
+                    sources.getOrDefault(new ColumnKey(row.number(0), row.number(2)), List.of()));
             columns.computeIfAbsent(row.number(0), oid -> new ArrayList<>()).add(column);
         }
         return columns;

@@ -2,6 +2,7 @@ package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.FlowKind;
 import io.hoopai.sql.catalog.BuiltinFunctions;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
@@ -102,6 +103,32 @@ final class CatalogIndex {
         addAbove(relation, column, names, new HashSet<>());
         addBelow(relation, column, names, new HashSet<>());
         return names;
+    }
+
+    /** What reaches a column: itself, and for one that the server computes, what it is computed from. */
+    Flows flowsOf(Relation relation, Column column) {
+        Set<ColumnRef> names = namesOf(relation, column);
+        Set<ColumnRef> sources = new LinkedHashSet<>();
+        addSources(names, sources);
+        return Flows.identity(names).union(Flows.identity(sources).atLeast(FlowKind.DERIVED));
+    }
+
+    /** Each relation of a tree of inheritance may compute a column in its own way. */
+    private void addSources(Set<ColumnRef> columns, Set<ColumnRef> sources) {
+        for (ColumnRef ref : columns) {
+            Optional<Relation> relation = catalog.relation(ref.relation());
+            for (String name : relation.flatMap(its -> its.column(ref.column()))
+                    .map(Column::sources)
+                    .orElse(List.of())) {
+                relation.flatMap(its -> its.column(name)).ifPresent(source -> {
+                    Set<ColumnRef> names = namesOf(relation.get(), source);
+                    // A column may be computed from one that is computed.
+                    if (sources.addAll(names)) {
+                        addSources(names, sources);
+                    }
+                });
+            }
+        }
     }
 
     private void addAbove(Relation relation, Column column, Set<ColumnRef> names, Set<Long> seen) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds relations by name and gives their shapes. */
 final class Relations {
@@ -126,10 +125,9 @@ final class Relations {
     private RelationShape table(Relation relation) {
         List<BoundColumn> columns = new ArrayList<>(relation.columns().size());
         for (Column column : relation.columns()) {
-            Set<ColumnRef> names = index.namesOf(relation, column);
             columns.add(new BoundColumn(
                     column.name(),
-                    Value.ofColumn(Flows.identity(names), column.type()),
+                    Value.ofColumn(index.flowsOf(relation, column), column.type()),
                     List.of(new ColumnRef(relation.name(), column.name()))));
         }
         return new RelationShape(columns, List.of(), List.of(), List.of());

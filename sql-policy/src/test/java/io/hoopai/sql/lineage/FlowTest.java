@@ -194,7 +194,7 @@ class FlowTest {
                         new RelationName("db", "public", "homes"),
                         RelationKind.TABLE,
                         2,
-                        List.of(new Column("addr", 1, "address", true, "", Optional.of(address))),
+                        List.of(new Column("addr", 1, "address", true, "", Optional.of(address), List.of())),
                         Optional.empty(),
                         List.of()))
                 .type(new CatalogType(
