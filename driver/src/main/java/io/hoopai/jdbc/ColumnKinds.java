@@ -2,8 +2,6 @@ package io.hoopai.jdbc;
 
 import io.hoopai.masking.ValueKind;
 import io.hoopai.sql.Dialect;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
 
@@ -11,11 +9,10 @@ import java.util.Locale;
 final class ColumnKinds {
     private ColumnKinds() {}
 
-    static ValueKind of(Dialect dialect, ResultSetMetaData metaData, int column) throws SQLException {
-        String type = metaData.getColumnTypeName(column).toLowerCase(Locale.ROOT);
-        return dialect == Dialect.POSTGRESQL
-                ? postgres(type)
-                : mysql(type, metaData.getColumnType(column), metaData.getPrecision(column));
+    /** @param typeName in any case; it alone counts for Postgres */
+    static ValueKind of(Dialect dialect, String typeName, int jdbcType, int precision) {
+        String type = typeName.toLowerCase(Locale.ROOT);
+        return dialect == Dialect.POSTGRESQL ? postgres(type) : mysql(type, jdbcType, precision);
     }
 
     /** The same as for the proxy, which goes by the types' OIDs. An enum would not hold a mask that is a text. */

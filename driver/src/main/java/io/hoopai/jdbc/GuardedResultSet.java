@@ -3,8 +3,6 @@ package io.hoopai.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.hoopai.masking.ColumnMask;
-import io.hoopai.masking.ResultColumn;
-import io.hoopai.masking.ResultMasks;
 import io.hoopai.masking.ValueKind;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.Catalog;
@@ -18,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import javax.sql.rowset.serial.SerialBlob;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class GuardedResultSet extends DelegatingResultSet {
     /** The number of a row that has to be asked for: the cursor has been moved there, or is behind the last. */
     private static final long UNKNOWN = -1;
+
+    private static final @Nullable MaskedColumn[] NOTHING_MASKED = new MaskedColumn[0];
 
     private final ResultSet rows;
     private final ResultOwner owner;
@@ -61,24 +60,25 @@ final class GuardedResultSet extends DelegatingResultSet {
 
     /** A result that holds nothing of the database's but its catalog, or numbers the driver made. */
     static GuardedResultSet unmasked(ResultSet rows, ResultOwner owner) throws SQLException {
-        return new GuardedResultSet(rows, owner, new MaskedColumn[0], Long.MAX_VALUE);
+        return new GuardedResultSet(rows, owner, NOTHING_MASKED, Long.MAX_VALUE);
     }
 
-    /** @param shape as it was bound to {@code masks} */
-    static GuardedResultSet masked(
-            ResultSet rows,
-            ResultOwner owner,
-            Catalog catalog,
-            List<ResultColumn> shape,
-            ResultMasks masks,
-            long maxRows)
+    /** @param bound to which these rows belong */
+    static GuardedResultSet masked(ResultSet rows, ResultOwner owner, BoundResult bound, long maxRows)
             throws SQLException {
-        @Nullable MaskedColumn[] columns = new MaskedColumn[masks.any() ? masks.columns() : 0];
+        @Nullable MaskedColumn[] columns = bound.masks().any() ? maskedColumns(rows, owner, bound) : NOTHING_MASKED;
+        return new GuardedResultSet(rows, owner, columns, maxRows);
+    }
+
+    private static @Nullable MaskedColumn[] maskedColumns(ResultSet rows, ResultOwner owner, BoundResult bound)
+            throws SQLException {
+        @Nullable MaskedColumn[] columns = new MaskedColumn[bound.masks().columns()];
         ResultSetMetaData metaData = rows.getMetaData();
+        Catalog catalog = owner.gate().catalog();
         for (int i = 0; i < columns.length; i++) {
-            ColumnMask mask = masks.mask(i);
+            ColumnMask mask = bound.masks().mask(i);
             if (mask != null) {
-                ValueKind kind = shape.get(i).kind();
+                ValueKind kind = bound.shape().columns().get(i).kind();
                 boolean inParts =
                         catalog.dialect() == Dialect.POSTGRESQL && kind == ValueKind.OTHER && mask.showsParts();
                 PgjdbcParts parts = inParts ? new PgjdbcParts(rows, i + 1, catalog, owner) : null;
@@ -89,7 +89,7 @@ final class GuardedResultSet extends DelegatingResultSet {
                 columns[i] = new MaskedColumn(rows, i + 1, mask, kind, style, parts);
             }
         }
-        return new GuardedResultSet(rows, owner, columns, maxRows);
+        return columns;
     }
 
     @Override

@@ -37,19 +37,14 @@ final class MaxAffectedRows {
      */
     static <T> T run(Connection connection, List<JudgedStatement> statements, Call<T> call, ToLongFunction<T> affected)
             throws SQLException {
-        JudgedStatement bounded = statements.stream()
-                .filter(statement -> statement.decision().maxAffectedRows().isPresent())
-                .findFirst()
-                .orElse(null);
-        if (bounded == null) {
-            return call.run();
+        for (JudgedStatement statement : statements) {
+            OptionalLong most = statement.decision().maxAffectedRows();
+            if (most.isPresent()) {
+                String rule = statement.decision().reason().rule();
+                return new MaxAffectedRows(connection, most.getAsLong(), rule).hold(call, affected);
+            }
         }
-        OptionalLong most = bounded.decision().maxAffectedRows();
-        return new MaxAffectedRows(
-                        connection,
-                        most.getAsLong(),
-                        bounded.decision().reason().rule())
-                .hold(call, affected);
+        return call.run();
     }
 
     /** Refuses what cannot be counted. To be called before anything is put on record as run. */

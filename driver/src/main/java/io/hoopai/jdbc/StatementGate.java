@@ -3,6 +3,7 @@ package io.hoopai.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.hoopai.guard.AuditUnavailableException;
+import io.hoopai.guard.Epoch;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.ParameterValue;
@@ -12,7 +13,6 @@ import io.hoopai.guard.RunRefusedException;
 import io.hoopai.guard.ServerError;
 import io.hoopai.guard.Verdict;
 import io.hoopai.identity.Principal;
-import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
 import io.hoopai.masking.ShapeMismatchException;
 import io.hoopai.policy.Limits;
@@ -20,6 +20,7 @@ import io.hoopai.sql.Dialect;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Catalog;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
@@ -55,6 +56,7 @@ final class StatementGate {
     private final Dialect dialect;
     private final JdbcEscapes escapes;
     private final @Nullable Supplier<? extends @Nullable Principal> principals;
+    private final AdmittedTexts admitted = new AdmittedTexts();
     private final ReentrantLock lock = new ReentrantLock();
     private GuardSession session;
     private volatile Consumer<SQLException> fatal = exception -> {};
@@ -213,9 +215,14 @@ final class StatementGate {
     }
 
     private Admission admitReplaced(String client, boolean parameters, GeneratedKeys keys) throws SQLException {
-        PlaceholderText text = PlaceholderText.of(dialect, client, parameters);
+        // With keys it may be another text that is judged.
+        Admission known = keys.requested() ? null : admitted.get(client, parameters);
+        PlaceholderText text = known == null ? PlaceholderText.of(dialect, client, parameters) : known.text();
         Judged judged = judge(text);
         Verdict verdict = judged.verdict();
+        if (known != null && known.isBy(verdict, judged.session())) {
+            return known;
+        }
         if (verdict.unread()) {
             return new Admission(text, verdict, client, keys, judged.session());
         }
@@ -227,7 +234,11 @@ final class StatementGate {
             text = PlaceholderText.of(dialect, withoutTerminator(client) + asked.returning(), parameters);
             judged = judge(text);
         }
-        return admission(text, judged, parameters, asked);
+        Admission admission = admission(text, judged, parameters, asked);
+        if (!keys.requested()) {
+            admitted.put(client, parameters, admission);
+        }
+        return admission;
     }
 
     /** The admission as it is now, to be asked for before every run of something admitted earlier. */
@@ -264,16 +275,37 @@ final class StatementGate {
         }
     }
 
-    /** The masks of a result, or an exception when it is not the result that was planned for. */
-    ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) throws SQLException {
+    /**
+     * The masks of a result, or an exception when it is not the result that was planned for.
+     *
+     * @param last what was bound for the same text
+     */
+    BoundResult bind(JudgedStatement statement, ResultSetMetaData metaData, LastResult last) throws SQLException {
+        BoundResult known = last.get();
+        if (known != null && known.isOf(statement, metaData) && isCurrent(known)) {
+            return known;
+        }
+        BoundResult bound = bind(statement, ResultShape.of(dialect, database(), metaData));
+        last.set(bound);
+        return bound;
+    }
+
+    private BoundResult bind(JudgedStatement statement, ResultShape shape) throws SQLException {
         lock.lock();
         try {
-            return session.bind(statement, columns);
+            // In this order: what changes in between is found the next time.
+            Epoch epoch = session.epoch();
+            ResultMasks masks = session.bind(statement, shape.columns());
+            return new BoundResult(statement, session, epoch, shape, masks);
         } catch (ShapeMismatchException e) {
             throw Denials.refused("result-shape", "" + e.getMessage());
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isCurrent(BoundResult bound) {
+        return withSession(() -> bound.isBy(session, session.epoch()));
     }
 
     Limits limits() {

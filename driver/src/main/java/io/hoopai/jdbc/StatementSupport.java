@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.ParameterValue;
-import io.hoopai.masking.ResultColumn;
-import io.hoopai.masking.ResultMasks;
 import io.hoopai.policy.Limits;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -511,16 +509,16 @@ abstract class StatementSupport extends DelegatingStatement {
     }
 
     private GuardedResultSet maskedKeys(ResultSet keys, JudgedStatement judged) throws SQLException {
-        List<ResultColumn> shape = ResultShape.of(gate.dialect(), gate.database(), keys.getMetaData());
-        return GuardedResultSet.masked(
-                keys, new StatementOwner(this, null), gate.catalog(), shape, gate.bind(judged, shape), Long.MAX_VALUE);
+        BoundResult bound = gate.bind(judged, keys.getMetaData(), new LastResult());
+        return GuardedResultSet.masked(keys, new StatementOwner(this, null), bound, Long.MAX_VALUE);
     }
 
     private GuardedResultSet masked(ResultSet rows, JudgedStatement judged) throws SQLException {
-        List<ResultColumn> shape = ResultShape.of(gate.dialect(), gate.database(), rows.getMetaData());
-        ResultMasks masks = gate.bind(judged, shape);
+        Admission admission = running;
+        LastResult last = admission == null ? new LastResult() : admission.lastResult();
+        BoundResult bound = gate.bind(judged, rows.getMetaData(), last);
         long most = gate.limits().maxRows().orElse(Long.MAX_VALUE);
-        return GuardedResultSet.masked(rows, new StatementOwner(this, execution), gate.catalog(), shape, masks, most);
+        return GuardedResultSet.masked(rows, new StatementOwner(this, execution), bound, most);
     }
 
     private interface More {

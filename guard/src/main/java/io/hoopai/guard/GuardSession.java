@@ -146,6 +146,9 @@ public interface GuardSession extends AutoCloseable {
      */
     void named(SessionObject object);
 
+    /** Of the rules and the catalog that {@link #bind} goes by: while it is the same, so are the masks of the same result. */
+    Epoch epoch();
+
     /** The masks for a result as the server describes it. */
     ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) throws ShapeMismatchException;
 

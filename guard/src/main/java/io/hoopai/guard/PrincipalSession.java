@@ -455,6 +455,11 @@ final class PrincipalSession implements GuardSession {
     }
 
     @Override
+    public Epoch epoch() {
+        return guard.lastWorld().epoch();
+    }
+
+    @Override
     public ResultMasks bind(JudgedStatement statement, List<ResultColumn> columns) throws ShapeMismatchException {
         World world = guard.lastWorld();
         return statement.masks().bind(columns, world.rules().masking(), principal, world.catalog());

@@ -1,6 +1,7 @@
 package io.hoopai.proxy;
 
 import io.hoopai.guard.AuditUnavailableException;
+import io.hoopai.guard.Epoch;
 import io.hoopai.guard.GuardSession;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
@@ -196,6 +197,11 @@ final class ObservedSession implements GuardSession {
     @Override
     public void named(SessionObject object) {
         session.named(object);
+    }
+
+    @Override
+    public Epoch epoch() {
+        return session.epoch();
     }
 
     @Override
