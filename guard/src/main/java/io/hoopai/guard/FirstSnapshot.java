@@ -1,5 +1,9 @@
 package io.hoopai.guard;
 
+import io.hoopai.sql.ReadLimits;
+import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.SqlReaders;
+import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import java.time.Duration;
@@ -52,9 +56,21 @@ public final class FirstSnapshot implements AutoCloseable {
 
     private void read(CatalogLoader loader, LongSupplier nanoTime) {
         try {
-            store.complete(CatalogStore.open(source, loader, database, MAX_AGE, nanoTime, watch));
+            CatalogStore opened = CatalogStore.open(source, loader, database, MAX_AGE, nanoTime, watch);
+            store.complete(opened);
+            rehearse(opened.last());
         } catch (CatalogUnavailableException | RuntimeException | Error e) {
             store.completeExceptionally(e);
+        }
+    }
+
+    /** Reads a statement, whatever comes of it, so that the first one of a client does not wait for classes to be loaded. */
+    private static void rehearse(Catalog catalog) {
+        try {
+            SqlReaders.create(ReadLimits.DEFAULT)
+                    .read("SELECT t.a FROM (SELECT 1 AS a) AS t WHERE t.a = 1 LIMIT 1", catalog, catalog.defaultPath());
+        } catch (SqlNotUnderstoodException | RuntimeException e) {
+            // It is nobody's statement.
         }
     }
 
