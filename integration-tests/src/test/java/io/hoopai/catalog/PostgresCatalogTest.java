@@ -24,7 +24,6 @@ import io.hoopai.sql.catalog.UniqueKey;
 import io.hoopai.testing.JdbcCatalogConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
-import io.hoopai.testing.TestDatabases;
 import io.hoopai.testing.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,8 +45,7 @@ class PostgresCatalogTest {
 
     @BeforeEach
     void createShop() throws SQLException {
-        database = TestDatabases.postgres();
-        Shop.load(database, 10);
+        database = Shop.onPostgres(10);
         connection = database.connect();
     }
 

@@ -12,7 +12,6 @@ import io.hoopai.sql.catalog.CatalogConnection;
 import io.hoopai.testing.JdbcCatalogConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
-import io.hoopai.testing.TestDatabases;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,8 +38,7 @@ final class ShopGuard implements AutoCloseable {
 
     /** With the rules that a configuration names. */
     static ShopGuard open(Path rules) throws Exception {
-        TestDatabase database = TestDatabases.postgres();
-        Shop.load(database, 1);
+        TestDatabase database = Shop.onPostgres(1);
         Configuration configuration = Configuration.loadRules(rules);
         Guard guard = Guard.open(configuration, DATABASE, new Source(database.connect()), AuditLog.discarding());
         return new ShopGuard(database, configuration, guard);

@@ -4,7 +4,6 @@ import io.hoopai.guard.config.ConfigurationWatch;
 import io.hoopai.interference.WireConnection;
 import io.hoopai.testing.Shop;
 import io.hoopai.testing.TestDatabase;
-import io.hoopai.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,9 +139,10 @@ final class ProxiedShop implements AutoCloseable {
     private static ProxiedShop start(
             String extra, String masking, String policy, ToIntFunction<TestDatabase> port, String... statements)
             throws Exception {
-        TestDatabase database = TestDatabases.postgres();
-        Shop.load(database, CUSTOMERS);
-        database.execute(statements);
+        TestDatabase database = Shop.onPostgres(CUSTOMERS);
+        if (statements.length > 0) {
+            database.execute(statements);
+        }
         Path directory = Files.createTempDirectory("proxied-shop");
         Files.writeString(directory.resolve("policy.yaml"), policy);
         Files.writeString(directory.resolve("masking.yaml"), masking);

@@ -23,7 +23,7 @@ public record TestDatabase(TestServer server, String name) implements AutoClosea
     }
 
     static TestDatabase create(TestServer server) {
-        TestDatabase database = new TestDatabase(server, "test_" + COUNTER.incrementAndGet());
+        TestDatabase database = new TestDatabase(server, newName());
         switch (server.dialect()) {
             case POSTGRESQL -> database.administer("CREATE DATABASE " + database.name + " OWNER " + TestServer.USER);
             case MYSQL -> {
@@ -32,6 +32,17 @@ public record TestDatabase(TestServer server, String name) implements AutoClosea
             }
         }
         return database;
+    }
+
+    /** A new one with all that is in this one, to which nobody is connected. Only Postgres can do that. */
+    public TestDatabase copy() {
+        TestDatabase copy = new TestDatabase(server, newName());
+        administer("CREATE DATABASE " + copy.name + " TEMPLATE " + name + " OWNER " + TestServer.USER);
+        return copy;
+    }
+
+    private static String newName() {
+        return "test_" + COUNTER.incrementAndGet();
     }
 
     public Dialect dialect() {
@@ -57,7 +68,12 @@ public record TestDatabase(TestServer server, String name) implements AutoClosea
 
     /** The URL for the vendor's own JDBC driver, without user and password. */
     public String jdbcUrl() {
-        return jdbcUrl(name);
+        String address = server.host() + ":" + server.port() + "/" + name;
+        return switch (dialect()) {
+            case POSTGRESQL -> "jdbc:postgresql://" + address;
+            // Without TLS the password needs the server's public key.
+            case MYSQL -> "jdbc:mysql://" + address + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+        };
     }
 
     /** As the owner, through the vendor's own JDBC driver. */
@@ -66,7 +82,7 @@ public record TestDatabase(TestServer server, String name) implements AutoClosea
     }
 
     public Connection connectAsAdmin() throws SQLException {
-        return connectAsAdmin(name);
+        return DriverManager.getConnection(jdbcUrl(), server.adminUser(), TestServer.ADMIN_PASSWORD);
     }
 
     /** Runs statements as the owner. */
@@ -89,28 +105,6 @@ public record TestDatabase(TestServer server, String name) implements AutoClosea
     }
 
     private void administer(String sql) {
-        String maintenanceDatabase = switch (dialect()) {
-            case POSTGRESQL -> "postgres";
-            case MYSQL -> "mysql";
-        };
-        try (Connection connection = connectAsAdmin(maintenanceDatabase);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot run `" + sql + "`", e);
-        }
-    }
-
-    private Connection connectAsAdmin(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), server.adminUser(), TestServer.ADMIN_PASSWORD);
-    }
-
-    private String jdbcUrl(String database) {
-        String address = server.host() + ":" + server.port() + "/" + database;
-        return switch (dialect()) {
-            case POSTGRESQL -> "jdbc:postgresql://" + address;
-            // Without TLS the password needs the server's public key.
-            case MYSQL -> "jdbc:mysql://" + address + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
-        };
+        Administrator.of(server).run(sql);
     }
 }
