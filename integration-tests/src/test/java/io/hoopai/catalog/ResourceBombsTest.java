@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * an error within the limits, and the session lives on.
  */
 class ResourceBombsTest {
-    private static final int TIMEOUT_SECONDS = 2;
+    private static final int TIMEOUT_SECONDS = 1;
     /** For machines that do much else; without the limit each of the bombs takes far longer. */
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(TIMEOUT_SECONDS + 20);
 

@@ -56,7 +56,7 @@ final class CorpusDatabase implements AutoCloseable {
                   - { name: %s, password: %s, groups: [] }
                 policy: policy.yaml
                 masking: masking.yaml
-                audit: { directory: audit }
+                audit: { directory: audit, sync: os }
                 """.formatted(
                         database.host(),
                         database.port(),

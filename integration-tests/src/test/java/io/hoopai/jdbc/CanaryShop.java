@@ -20,6 +20,8 @@ record CanaryShop(TestDatabase database, Path rules) implements AutoCloseable {
     /** The card number is in a column that no rule names, in its second row alone. */
     static final String CARD = "4539578763621486";
 
+    private static final String CONFIGURATION = "hoopai.yaml";
+
     private static final String MASKING = """
             version: 1
             columns:
@@ -95,6 +97,12 @@ record CanaryShop(TestDatabase database, Path rules) implements AutoCloseable {
         String schema = mysql ? database.jdbcUrl().replaceFirst(".*/", "").replaceFirst("\\?.*", "") : "public";
         Files.writeString(rules.resolve("policy.yaml"), String.format(POLICY, schema));
         Files.writeString(rules.resolve("masking.yaml"), MASKING);
+        Files.writeString(rules.resolve(CONFIGURATION), """
+                policy: policy.yaml
+                masking: masking.yaml
+                # Thousands are refused, and the disk would confirm each.
+                audit: { directory: audit, sync: os }
+                """);
         return new CanaryShop(database, rules);
     }
 
@@ -139,7 +147,7 @@ record CanaryShop(TestDatabase database, Path rules) implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("user", database.user());
         properties.setProperty("password", database.password());
-        properties.setProperty("hoopai.config", rules.toString());
+        properties.setProperty("hoopai.config", rules.resolve(CONFIGURATION).toString());
         properties.setProperty("hoopai.user", "bot");
         properties.setProperty("hoopai.groups", "agents");
         properties.setProperty("hoopai.database", "shop");

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,15 @@ final class Crawl {
     private static final int MOST_OF_A_CLASS = 30;
 
     private static final int MOST_CALLS_OF_A_METHOD = 40;
+
+    private static final Pattern ENDS_ALL = Pattern.compile("abort|close|free|doClose|realClose|destroy");
+
+    private static final Pattern ENDS_SOMETHING = Pattern.compile(
+            "commit|rollback|clear.*|cancel.*|closeOnCompletion|shutdown.*|setAutoCommit|setTransaction.*"
+                    + "|setReadOnly|setCatalog|setSchema|setDatabase|changeUser|resetServerState|pingInternal|unregister.*");
+
+    private static final Pattern MOVES = Pattern.compile(
+            "next|previous|first|last|absolute|relative|beforeFirst|afterLast|(update|insert|delete|move).*");
 
     private static final Set<String> NOT_CALLED = Set.of(
             "getClass",
@@ -73,6 +83,7 @@ final class Crawl {
     private final CrawlArguments arguments;
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Class<?>, Integer> ofClass = new HashMap<>();
+    private final Map<Class<?>, List<Method>> methods = new HashMap<>();
     private final Set<String> leaks = new LinkedHashSet<>();
     private final Set<String> found = new TreeSet<>();
     private final Set<String> called = new TreeSet<>();
@@ -119,7 +130,7 @@ final class Crawl {
 
     /** Calls nothing but the getters of an object, in the state that it is in. */
     void read(Object target, String path) {
-        for (Method method : methods(target.getClass())) {
+        for (Method method : methods.computeIfAbsent(target.getClass(), Crawl::methods)) {
             if (method.getName().startsWith("get")) {
                 for (Object[] given : arguments.of(target, method)) {
                     call(target, method, given, path, 0);
@@ -191,7 +202,7 @@ final class Crawl {
         if (target instanceof ResultSet rows) {
             step(rows, path);
         }
-        for (Method method : methods(target.getClass())) {
+        for (Method method : methods.computeIfAbsent(target.getClass(), Crawl::methods)) {
             int count = 0;
             for (Object[] given : arguments.of(target, method)) {
                 if (count++ == MOST_CALLS_OF_A_METHOD || calls > mostCalls) {
@@ -305,16 +316,13 @@ final class Crawl {
 
     private static int turn(Method method) {
         String name = method.getName();
-        if (name.matches("abort|close|free|doClose|realClose|destroy")) {
+        if (ENDS_ALL.matcher(name).matches()) {
             return LAST + 1;
         }
-        if (name.matches(
-                "commit|rollback|clear.*|cancel.*|closeOnCompletion|shutdown.*|setAutoCommit|setTransaction.*"
-                        + "|setReadOnly|setCatalog|setSchema|setDatabase|changeUser|resetServerState|pingInternal|unregister.*")) {
+        if (ENDS_SOMETHING.matcher(name).matches()) {
             return LAST;
         }
-        if (name.matches(
-                "next|previous|first|last|absolute|relative|beforeFirst|afterLast|(update|insert|delete|move).*")) {
+        if (MOVES.matcher(name).matches()) {
             return 6;
         }
         if (name.startsWith("set") || name.startsWith("register")) {
