@@ -2,6 +2,7 @@ package io.hoopai.witness;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.catalog.SearchPath;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -20,8 +21,11 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.impl.ParseException;
+import org.apache.calcite.sql.parser.impl.SqlParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
@@ -81,7 +85,18 @@ final class CalciteReader {
                 .withUnquotedCasing(Casing.UNCHANGED)
                 .withQuotedCasing(Casing.UNCHANGED)
                 .withIdentifierMaxLength(256)
-                .withConformance(SqlConformanceEnum.LENIENT);
+                .withConformance(SqlConformanceEnum.LENIENT)
+                .withParserFactory(CalciteReader::parser);
+    }
+
+    /** Nobody asks what Calcite would have expected instead, and it takes many times as long to find out as to parse. */
+    private static SqlAbstractParserImpl parser(Reader text) {
+        return new SqlParserImpl(text) {
+            @Override
+            public ParseException generateParseException() {
+                return new ParseException("not of this grammar");
+            }
+        };
     }
 
     private SqlLibrary library() {
