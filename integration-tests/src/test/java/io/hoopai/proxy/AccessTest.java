@@ -5,6 +5,7 @@ import static io.hoopai.proxy.RawClient.VERSION_3_2;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoopai.audit.AuditReader;
@@ -257,6 +258,31 @@ class AccessTest {
             client.send('p', new byte[] {1});
             assertThat(client.readAll()).contains("28000", "no token");
         }
+    }
+
+    /** Each log-in is two connections: libpq learns of the provider by the first. */
+    @Test
+    void libpqHandsTokensOver() throws Exception {
+        assumeThat(Libpq.isThere()).as("libpq for this machine").isTrue();
+        String parameters = "host=localhost port=" + shop.port() + " dbname=shop user=%s sslmode=require options='-c "
+                + "hoopai.login=oauthbearer' oauth_client_id=hoopai oauth_issuer=" + provider.issuerUrl(CORP);
+        String query = "select count(*) from tickets";
+        String tickets;
+        try (Connection direct = shop.database().connect()) {
+            tickets = rows(direct, query).get(0);
+        }
+
+        assertThat(Libpq.logIn(directory, parameters.formatted("pat"), token("pat", "ai-agents"), query))
+                .contains(
+                        "asked by " + provider.issuerUrl(CORP) + "/.well-known/openid-configuration",
+                        "value " + tickets);
+        assertThat(events("session-start", "pat")).hasSize(1);
+        assertThat(events("login-refused", "pat")).isEmpty();
+
+        assertThat(Libpq.logIn(directory, parameters.formatted("quinn"), token("pat", "ai-agents"), query))
+                .contains("the token is somebody else's")
+                .doesNotContain("value");
+        assertThat(events("login-refused", "quinn")).hasSize(1);
     }
 
     @Test

@@ -29,6 +29,10 @@ final class BearerAuthentication implements Authentication {
     private static final String SEPARATOR = "\u0001";
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]+)");
 
+    /** For a client that comes without a token to learn where to get one, as libpq does each time; then it comes again. */
+    private static final SessionEndedException NO_TOKEN = new SessionEndedException(
+            INVALID_AUTHORIZATION, "the client has sent no token", "get one from the identity provider");
+
     private final Function<String, CompletableFuture<Login>> verifier;
     private final String discovery;
     /** Why the client is refused, once it has acknowledged that. */
@@ -64,8 +68,7 @@ final class BearerAuthentication implements Authentication {
         }
         String authorization = authorization(initial.response());
         if (authorization.isEmpty()) {
-            return CompletableFuture.completedFuture(refuse(new SessionEndedException(
-                    INVALID_AUTHORIZATION, "the client has sent no token", "get one from the identity provider")));
+            return CompletableFuture.completedFuture(refuse(NO_TOKEN));
         }
         Matcher token = BEARER.matcher(authorization);
         if (!token.matches()) {
@@ -73,6 +76,12 @@ final class BearerAuthentication implements Authentication {
         }
         return verifier.apply(token.group(1))
                 .handle((login, failure) -> failure == null ? Progress.proven(login) : refuse(reason(failure)));
+    }
+
+    /** Whether a client was told where to get a token, and not that it may not come in. */
+    @SuppressWarnings("ReferenceEquality") // there is one
+    static boolean hasAnswered(SessionEndedException reason) {
+        return reason == NO_TOKEN;
     }
 
     /** What the client says in the one field that is defined: {@code n,,^Aauth=Bearer …^A^A}. */

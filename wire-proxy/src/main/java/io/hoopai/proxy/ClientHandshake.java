@@ -393,7 +393,9 @@ final class ClientHandshake extends ByteToMessageDecoder {
 
     /** Tells the client why it cannot come in, and closes the connection. */
     static void refuse(ChannelHandlerContext context, SessionEndedException reason) {
-        Arrival.of(context.channel()).refused(reason.sqlState(), String.valueOf(reason.getMessage()));
+        if (!BearerAuthentication.hasAnswered(reason)) {
+            Arrival.of(context.channel()).refused(reason.sqlState(), String.valueOf(reason.getMessage()));
+        }
         ByteBuf error = context.alloc().buffer();
         reason.toError().write(Backend.ERROR, error);
         context.channel().config().setAutoRead(false);
