@@ -3,12 +3,15 @@ package io.hoopai.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
+import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.ForeignKey;
 import io.hoopai.sql.catalog.FunctionKind;
 import io.hoopai.sql.catalog.FunctionParameter;
 import io.hoopai.sql.catalog.FunctionParameter.Mode;
@@ -116,6 +119,23 @@ class MySqlCatalogTest {
                         .orElseThrow()
                         .sources())
                 .containsExactly("Last`");
+    }
+
+    @Test
+    void foreignKeysArePairsOfColumns() throws Exception {
+        database.execute(
+                "CREATE TABLE towns (country varchar(9), name varchar(9), PRIMARY KEY (name, country))",
+                "CREATE TABLE trips (id int, land varchar(9), town varchar(9),"
+                        + " FOREIGN KEY (town, land) REFERENCES towns (name, country))");
+        assertThat(load().foreignKeys())
+                .filteredOn(key -> key.column().relation().name().equals("trips"))
+                .containsExactly(
+                        new ForeignKey(column("trips", "town"), column("towns", "name")),
+                        new ForeignKey(column("trips", "land"), column("towns", "country")));
+    }
+
+    private ColumnRef column(String table, String column) {
+        return new ColumnRef(new RelationName("shop", database.name(), table), column);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.hoopai.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
@@ -11,6 +12,7 @@ import io.hoopai.sql.catalog.CatalogLoader;
 import io.hoopai.sql.catalog.CatalogType;
 import io.hoopai.sql.catalog.CatalogUnavailableException;
 import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.ForeignKey;
 import io.hoopai.sql.catalog.FunctionBody;
 import io.hoopai.sql.catalog.FunctionKind;
 import io.hoopai.sql.catalog.FunctionParameter;
@@ -140,6 +142,24 @@ class PostgresCatalogTest {
         assertThat(fingerprint()).isNotEqualTo(before);
         assertThat(relation(load(), "people").column("fixed").orElseThrow().sources())
                 .containsExactly("age");
+    }
+
+    @Test
+    void foreignKeysArePairsOfColumns() throws Exception {
+        database.execute(
+                "CREATE TABLE towns (country text, name text, PRIMARY KEY (name, country))",
+                "CREATE TABLE trips (id int, land text, town text,"
+                        + " FOREIGN KEY (land, town) REFERENCES towns (country, name)) PARTITION BY RANGE (id)",
+                "CREATE TABLE trips_1 PARTITION OF trips FOR VALUES FROM (1) TO (2)");
+        assertThat(load().foreignKeys())
+                .filteredOn(key -> key.column().relation().name().startsWith("trips"))
+                .containsExactly(
+                        new ForeignKey(column("trips", "land"), column("towns", "country")),
+                        new ForeignKey(column("trips", "town"), column("towns", "name")));
+    }
+
+    private static ColumnRef column(String table, String column) {
+        return new ColumnRef(new RelationName("shop", "public", table), column);
     }
 
     @Test

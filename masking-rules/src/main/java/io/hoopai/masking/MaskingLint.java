@@ -2,9 +2,11 @@ package io.hoopai.masking;
 
 import io.hoopai.identity.KnownPrincipals;
 import io.hoopai.pattern.PrincipalPattern;
+import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.ForeignKey;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.yaml.Fault;
 import io.hoopai.yaml.Finding;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks for rules that select nothing, that contradict each other, and that take a claim for proof. */
@@ -59,6 +62,7 @@ final class MaskingLint {
             }
         }
         lintContradictions(columns);
+        lintForeignKeys(columns);
         return findings;
     }
 
@@ -88,6 +92,25 @@ final class MaskingLint {
                 }
             });
         }
+    }
+
+    /** The same values stand in both columns, and somebody has thought of one alone. */
+    private void lintForeignKeys(ProtectedColumns columns) {
+        for (ForeignKey key : columns.catalog().foreignKeys()) {
+            Optional<Protection> own = columns.protection(key.column());
+            Optional<Protection> referred = columns.protection(key.referred());
+            if (own.isEmpty() && referred.isPresent()) {
+                lintForeignKey(referred.get(), key.referred(), key.column(), "is referred to by");
+            } else if (referred.isEmpty() && own.isPresent()) {
+                lintForeignKey(own.get(), key.column(), key.referred(), "refers to");
+            }
+        }
+    }
+
+    private void lintForeignKey(Protection protection, ColumnRef column, ColumnRef bare, String how) {
+        add(
+                protection.rules().get(0),
+                "`" + column + "` " + how + " `" + bare + "`, which has the same values and is not masked");
     }
 
     private void add(ColumnRule rule, String message) {

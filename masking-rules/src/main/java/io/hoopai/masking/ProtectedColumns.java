@@ -112,6 +112,12 @@ final class ProtectedColumns {
         return all.stream().anyMatch(protection -> !protection.exempts(principal));
     }
 
+    /** What protects a column of the catalog, from whomever. */
+    Optional<Protection> protection(ColumnRef ref) {
+        return Optional.ofNullable(
+                byRelation.getOrDefault(ref.relation(), Map.of()).get(ref.column()));
+    }
+
     Map<RelationName, Map<String, Protection>> byRelation() {
         return byRelation;
     }

@@ -21,6 +21,7 @@ import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.Write;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
+import io.hoopai.sql.catalog.ForeignKey;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
 import io.hoopai.yaml.RuleFileException;
@@ -261,6 +262,48 @@ class MaskingRulesTest {
                 .satisfiesExactly(
                         raw -> assertThat(raw).startsWith("INFO `shop.public.*.email` has `use: raw`"),
                         differing -> assertThat(differing).startsWith("WARNING").contains("ask for different things"));
+    }
+
+    @Test
+    void lintSaysWhichColumnOfAForeignKeyNobodyHasThoughtOf() throws RuleFileException {
+        RelationName orders = new RelationName("shop", "public", "orders");
+        ColumnRef email = new ColumnRef(CUSTOMERS, "email");
+        Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "shop")
+                .relation(CATALOG.relation(CUSTOMERS).orElseThrow())
+                .relation(new Relation(
+                        orders,
+                        RelationKind.TABLE,
+                        2,
+                        List.of(new Column("buyer", 1, "text", true, ""), new Column("payer", 2, "text", true, "")),
+                        Optional.empty(),
+                        List.of()))
+                .foreignKey(new ForeignKey(new ColumnRef(orders, "buyer"), email))
+                .foreignKey(new ForeignKey(new ColumnRef(orders, "payer"), email))
+                .build();
+
+        assertThat(warnings("customers.email: redact", catalog))
+                .containsExactly(
+                        "`shop.public.customers.email` is referred to by `shop.public.orders.buyer`, which has the same"
+                                + " values and is not masked",
+                        "`shop.public.customers.email` is referred to by `shop.public.orders.payer`, which has the same"
+                                + " values and is not masked");
+        assertThat(warnings("orders.buyer: redact", catalog))
+                .containsExactly(
+                        "`shop.public.orders.buyer` refers to `shop.public.customers.email`, which has the same"
+                                + " values and is not masked");
+        assertThat(warnings("customers.email: redact, orders.*: redact", catalog))
+                .isEmpty();
+    }
+
+    private static List<String> warnings(String masks, Catalog catalog) throws RuleFileException {
+        StringBuilder rules = new StringBuilder("version: 1\ncolumns:\n");
+        for (String mask : masks.split(", ")) {
+            String[] parts = mask.split(": ");
+            rules.append("  - { match: \"%s\", mask: %s }\n".formatted(parts[0], parts[1]));
+        }
+        return parse(rules.toString()).lint(catalog, KnownPrincipals.NONE).stream()
+                .map(finding -> finding.fault().message())
+                .toList();
     }
 
     @ParameterizedTest

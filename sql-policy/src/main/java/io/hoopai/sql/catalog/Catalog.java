@@ -40,6 +40,7 @@ public final class Catalog {
     private final Map<String, List<CatalogType>> types;
     private final Map<Long, TypeShape> shapes;
     private final Map<Long, List<Relation>> children;
+    private final List<ForeignKey> foreignKeys;
 
     private Catalog(Builder builder) {
         this.dialect = builder.dialect;
@@ -76,6 +77,7 @@ public final class Catalog {
         }
         heirs.replaceAll((parent, list) -> List.copyOf(list));
         this.children = Map.copyOf(heirs);
+        this.foreignKeys = List.copyOf(builder.foreignKeys);
     }
 
     public static Builder builder(Dialect dialect, String database) {
@@ -164,6 +166,11 @@ public final class Catalog {
         return children.getOrDefault(parent.oid(), List.of());
     }
 
+    /** The foreign keys that were there when something else of the catalog changed last. */
+    public List<ForeignKey> foreignKeys() {
+        return foreignKeys;
+    }
+
     /** Functions defined by users of the database under this bare name, in any schema. */
     public List<CatalogFunction> functions(String name) {
         return functions.getOrDefault(name, List.of());
@@ -210,6 +217,7 @@ public final class Catalog {
         private final Set<String> userTypes = new HashSet<>();
         private final Map<String, List<CatalogType>> types = new HashMap<>();
         private final Map<Long, TypeShape> shapes = new HashMap<>();
+        private final List<ForeignKey> foreignKeys = new ArrayList<>();
         private String role = "";
         private Set<String> schemas = Set.of();
         private SearchPathSetting defaultPathSetting = SearchPathSetting.SYSTEM;
@@ -245,6 +253,11 @@ public final class Catalog {
 
         public Builder relation(Relation relation) {
             relations.put(relation.name(), relation);
+            return this;
+        }
+
+        public Builder foreignKey(ForeignKey key) {
+            foreignKeys.add(key);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.hoopai.sql.catalog;
 
+import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
 import java.util.ArrayList;
@@ -36,6 +37,14 @@ final class MySqlCatalogLoader implements CatalogLoader {
             SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT,
                    CASE WHEN EXTRA LIKE '%DEFAULT\\_GENERATED%' THEN COLUMN_DEFAULT ELSE GENERATION_EXPRESSION END
             FROM information_schema.COLUMNS
+            """;
+
+    private static final String FOREIGN_KEYS = """
+            SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,
+                   REFERENCED_COLUMN_NAME
+            FROM information_schema.KEY_COLUMN_USAGE
+            WHERE REFERENCED_COLUMN_NAME IS NOT NULL
+            ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION
             """;
 
     /** Schemas that change with the server's version alone. */
@@ -100,6 +109,11 @@ final class MySqlCatalogLoader implements CatalogLoader {
             }
         }
         MySqlRoutines.addTo(catalog, connection);
+        for (CatalogRow row : CatalogRow.query(connection, FOREIGN_KEYS)) {
+            catalog.foreignKey(new ForeignKey(
+                    new ColumnRef(new RelationName(database, row.text(0), row.text(1)), row.text(2)),
+                    new ColumnRef(new RelationName(database, row.text(3), row.text(4)), row.text(5))));
+        }
         return catalog.build();
     }
 

@@ -1,5 +1,6 @@
 package io.hoopai.sql.catalog;
 
+import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
 import java.util.ArrayList;
@@ -105,6 +106,17 @@ final class PostgresCatalogLoader implements CatalogLoader {
     private static final String PARENTS =
             "SELECT i.inhrelid, i.inhparent FROM pg_catalog.pg_inherits i ORDER BY i.inhrelid, i.inhseqno";
 
+    /** Those of partitions are their parents'. Of several arrays {@code unnest} is the server's own, and has no schema. */
+    private static final String FOREIGN_KEYS = """
+            SELECT c.conrelid, a.attname, c.confrelid, r.attname
+            FROM pg_catalog.pg_constraint c
+            CROSS JOIN LATERAL unnest(c.conkey, c.confkey) AS pair(number, referred)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = pair.number
+            JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = pair.referred
+            WHERE c.contype = 'f' AND c.conparentid = 0
+            ORDER BY c.conrelid, c.oid, a.attnum
+            """;
+
     private static final String OPERATORS = """
             SELECT DISTINCT o.oprname, e.extname, p.proname
             FROM pg_catalog.pg_operator o
@@ -178,6 +190,14 @@ final class PostgresCatalogLoader implements CatalogLoader {
         PostgresFunctions.addTo(catalog, connection, (int) role.number(1), types, schemas);
         types.addTo(catalog, connection);
         addOperators(catalog, connection);
+        for (CatalogRow row : CatalogRow.query(connection, FOREIGN_KEYS)) {
+            RelationName relation = names.get(row.number(0));
+            RelationName referred = names.get(row.number(2));
+            if (relation != null && referred != null) {
+                catalog.foreignKey(
+                        new ForeignKey(new ColumnRef(relation, row.text(1)), new ColumnRef(referred, row.text(3))));
+            }
+        }
         return catalog.build();
     }
 
