@@ -293,9 +293,9 @@ final class ServerExpressions {
         };
     }
 
-    /** An operator as one word, its schema before it unless it is the system's. */
+    /** An operator as one word, its schema before it unless it is the system's; of three names the first is no schema. */
     static String symbol(List<String> name) {
-        return withoutSystemSchema(name).stream().collect(Collectors.joining("."));
+        return (name.size() == 2 ? withoutSystemSchema(name) : name).stream().collect(Collectors.joining("."));
     }
 
     private static List<String> withoutSystemSchema(List<String> name) {
