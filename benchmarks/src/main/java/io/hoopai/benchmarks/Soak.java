@@ -34,7 +34,7 @@ public final class Soak {
     /** Files of the log and of classes that are loaded late. */
     private static final int FILES_OF_ITS_OWN = 12;
 
-    private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern HEAP_USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private final String direct;
     private final String proxied;
@@ -238,10 +238,15 @@ public final class Soak {
     private long heap() throws IOException, InterruptedException {
         jcmd("GC.run");
         Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
-        if (!used.find()) {
+        // Some collectors speak of each generation by itself.
+        long sum = 0;
+        while (used.find()) {
+            sum += Long.parseLong(used.group(1));
+        }
+        if (sum == 0) {
             throw new IOException("jcmd does not say how much of the heap is used");
         }
-        return Long.parseLong(used.group(1));
+        return sum;
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {
