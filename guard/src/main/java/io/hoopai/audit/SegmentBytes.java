@@ -4,8 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a segment holds at the moment when it is opened: the bytes of its file, and behind them those of its
@@ -14,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 final class SegmentBytes implements AutoCloseable {
     /** Its process may give the file what was in the tail between two looks, but does not often. */
     private static final int MOST_LOOKS = 100;
+
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final FileChannel file;
     private final SegmentTail tail;
@@ -31,8 +36,9 @@ final class SegmentBytes implements AutoCloseable {
         try {
             SegmentTail tail = SegmentTail.of(segment);
             long filed = file.size();
-            // Otherwise more is being written to the file than was in the tail.
-            for (int looks = 1; filed > tail.end() && tail != SegmentTail.NONE && looks < MOST_LOOKS; looks++) {
+            // Otherwise more is being written to the file than was in the tail, or it had none yet.
+            for (int looks = 1; filed > tail.end() && hasTail(segment, tail) && looks < MOST_LOOKS; looks++) {
+                LockSupport.parkNanos(PAUSE_NANOS);
                 tail = SegmentTail.of(segment);
                 filed = file.size();
             }
@@ -41,6 +47,10 @@ final class SegmentBytes implements AutoCloseable {
             file.close();
             throw e;
         }
+    }
+
+    private static boolean hasTail(Path segment, SegmentTail seen) {
+        return seen != SegmentTail.NONE || Files.exists(SegmentTail.file(segment));
     }
 
     /** In bytes. */
