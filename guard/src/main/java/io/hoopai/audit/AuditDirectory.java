@@ -112,15 +112,12 @@ record AuditDirectory(Path path) {
 
     /** Has the disk know the names of the files. */
     void sync() throws IOException {
-        // An interrupted thread could not; whoever interrupted it meant something else.
-        boolean interrupted = Thread.interrupted();
-        try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
-            directory.force(true);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        Uninterrupted.run(() -> {
+            try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+                directory.force(true);
             }
-        }
+            return path;
+        });
     }
 
     private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {

@@ -33,19 +33,8 @@ final class MappedTail {
     /** Makes one, empty, for a new segment; none where files cannot be mapped, so that each line takes a call of its own. */
     static Optional<MappedTail> create(Path segment) {
         Path file = SegmentTail.file(segment);
-        // An interrupted thread could not; whoever interrupted it meant something else.
-        boolean interrupted = Thread.interrupted();
         try {
-            AuditDirectory.newFile(file).close();
-            try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-                // The disk has room for all of it now, and need not be asked when a line comes.
-                opened.write(new byte[SegmentTail.FILE_LENGTH]);
-                MappedTail made = new MappedTail(
-                        file, opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, SegmentTail.FILE_LENGTH));
-                made.bytes.load();
-                made.restart(0, LineHash.digits(LineHash.NONE));
-                return Optional.of(made);
-            }
+            return Optional.of(Uninterrupted.run(() -> map(file)));
         } catch (IOException | InternalError e) {
             LOGGER.log(
                     Level.WARNING,
@@ -54,10 +43,19 @@ final class MappedTail {
                     e.getMessage());
             discard(file);
             return Optional.empty();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+    }
+
+    private static MappedTail map(Path file) throws IOException {
+        AuditDirectory.newFile(file).close();
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            // The disk has room for all of it now, and need not be asked when a line comes.
+            opened.write(new byte[SegmentTail.FILE_LENGTH]);
+            MappedTail made = new MappedTail(
+                    file, opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, SegmentTail.FILE_LENGTH));
+            made.bytes.load();
+            made.restart(0, LineHash.digits(LineHash.NONE));
+            return made;
         }
     }
 
