@@ -92,11 +92,7 @@ abstract class GrantsContract {
         IssuedGrant issued = replica.grants.issue(request(HOUR), ALICE);
         replica.close();
         replica = open(GrantSettings.DEFAULT);
-        Grant found = replica.grants.byUser(issued.grant().userName()).orElseThrow();
-        assertThat(found.verifier().notation())
-                .isEqualTo(issued.grant().verifier().notation());
-        assertThat(found.groups()).isEqualTo(issued.grant().groups());
-        assertThat(found.expires()).isEqualTo(issued.grant().expires());
+        assertThat(replica.grants.byUser(issued.grant().userName())).contains(issued.grant());
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.ongres.scram.common.ScramMechanism;
 import com.ongres.scram.common.StringPreparation;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * {@code pg_authid.rolpassword}: {@code SCRAM-SHA-256$<iterations>:<salt>$<stored key>:<server key>}. Immutable: the arrays
  * are not to be changed.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
+@SuppressWarnings("ArrayRecordComponent") // compared by content
 public record ScramVerifier(int iterations, byte[] salt, byte[] storedKey, byte[] serverKey) {
     private static final String PREFIX = "SCRAM-SHA-256$";
     private static final Pattern NOTATION =
@@ -83,6 +84,20 @@ public record ScramVerifier(int iterations, byte[] salt, byte[] storedKey, byte[
         Base64.Encoder base64 = Base64.getEncoder();
         return PREFIX + iterations + ":" + base64.encodeToString(salt) + "$" + base64.encodeToString(storedKey) + ":"
                 + base64.encodeToString(serverKey);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ScramVerifier that
+                && iterations == that.iterations
+                && Arrays.equals(salt, that.salt)
+                && MessageDigest.isEqual(storedKey, that.storedKey)
+                && MessageDigest.isEqual(serverKey, that.serverKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(salt);
     }
 
     @Override
