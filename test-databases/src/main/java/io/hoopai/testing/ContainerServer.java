@@ -17,7 +17,8 @@ record ContainerServer(Dialect dialect, String host, int port, String adminUser)
         PostgreSQLContainer container = new PostgreSQLContainer(name)
                 .withUsername("postgres")
                 .withPassword(ADMIN_PASSWORD)
-                .withCommand("postgres", "-c", "fsync=off", "-c", "max_prepared_transactions=16");
+                .withCommand(
+                        "postgres", "-c", "fsync=off", "-c", "autovacuum=off", "-c", "max_prepared_transactions=16");
         container.start();
         createUser(container, "postgres", "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
         return new ContainerServer(
