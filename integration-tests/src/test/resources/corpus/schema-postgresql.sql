@@ -56,4 +56,8 @@ CREATE VIEW v_guarded WITH (security_barrier) AS SELECT id FROM p WHERE ssn LIKE
 CREATE VIEW v_loud AS SELECT id, upper(ssn) AS loud FROM p;
 CREATE FUNCTION my_udf(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';
 CREATE FUNCTION writes_inside(integer) RETURNS integer LANGUAGE plpgsql AS 'BEGIN DELETE FROM p WHERE id = $1; RETURN 1; END';
+CREATE PROCEDURE card_note(who integer, INOUT note text) LANGUAGE plpgsql AS 'BEGIN note := ''paid with 4539578763621486 by '' || who; END';
+CREATE PROCEDURE failing() LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''%'', (SELECT ssn FROM p WHERE id = 1); END';
+CREATE PROCEDURE silent(integer) LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
+CREATE PROCEDURE destroys() LANGUAGE sql AS 'DELETE FROM p';
 CREATE FUNCTION initcap(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';

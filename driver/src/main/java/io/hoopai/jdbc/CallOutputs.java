@@ -2,6 +2,7 @@ package io.hoopai.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
@@ -9,20 +10,46 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outputs of a call that is judged. It is sent as a query, and its outputs are the columns of the row that comes, with
- * the masks of any result. Used by one thread at a time, as the statement it belongs to.
+ * The outputs of a call that is judged. They are the columns of the row that it gives, or of one that is made of MySQL's
+ * variables, with the masks of any result. Used by one thread at a time, as the statement it belongs to.
  */
 final class CallOutputs {
     private static final String NO_DATA = "02000";
     private static final String INVALID_PARAMETER = "22023";
 
     private final JdbcCall call;
+    private final CallText text;
+    private final boolean inVariables;
     private final Set<Integer> registered = new TreeSet<>();
     private final Set<Integer> given = new TreeSet<>();
     private @Nullable GuardedResultSet row;
 
-    CallOutputs(JdbcCall call) {
+    CallOutputs(Dialect dialect, JdbcCall call) {
         this.call = requireNonNull(call, "call is null");
+        this.text = new CallText(dialect, call.judged());
+        this.inVariables = dialect == Dialect.MYSQL && text.isOfProcedure();
+    }
+
+    /** Whether arguments may turn out to be outputs; in MySQL those of functions are not. */
+    boolean mayBeArguments(Dialect dialect) {
+        return (dialect == Dialect.POSTGRESQL || inVariables) && call.call() && text.mayHaveOutputs();
+    }
+
+    /** Whether they come in variables of the session, beside the results of the call. */
+    boolean inVariables() {
+        return inVariables;
+    }
+
+    /** The numbers of the parameters that are outputs. */
+    Set<Integer> registered() {
+        return registered;
+    }
+
+    /** Those of them that are inputs too. */
+    Set<Integer> registeredAndGiven() {
+        Set<Integer> both = new TreeSet<>(registered);
+        both.retainAll(given);
+        return both;
     }
 
     /** Whether any were registered, so that there is no other result. */
@@ -51,17 +78,20 @@ final class CallOutputs {
         given.clear();
     }
 
-    /** The text to be judged and sent: without the arguments that are nothing but outputs. */
+    /** The text to be judged and sent: without the parameters that stand for outputs. */
     String text() throws SQLException {
         Set<Integer> absent = absent();
-        return absent.isEmpty() ? call.judged() : new CallText(call.judged()).without(absent);
+        return absent.isEmpty() ? call.judged() : text.without(absent);
     }
 
-    /** The number in that text of a parameter that is given a value. */
+    /** The number in that text of a parameter that is given a value; 0 when it is not there. */
     int place(int parameter) {
         int number = numberInCall(parameter);
         int place = number;
         for (int other : absent()) {
+            if (other == number) {
+                return 0;
+            }
             place -= other < number ? 1 : 0;
         }
         return place;
@@ -70,7 +100,8 @@ final class CallOutputs {
     private Set<Integer> absent() {
         Set<Integer> absent = new TreeSet<>();
         for (int parameter : registered) {
-            if (!given.contains(parameter) && !(call.returns() && parameter == 1)) {
+            boolean input = given.contains(parameter) && !inVariables;
+            if (!input && !(call.returns() && parameter == 1)) {
                 absent.add(numberInCall(parameter));
             }
         }
@@ -95,8 +126,12 @@ final class CallOutputs {
         row = rows;
     }
 
-    void leave() {
+    void leave() throws SQLException {
+        GuardedResultSet left = row;
         row = null;
+        if (left != null) {
+            left.close();
+        }
     }
 
     ResultSet row() throws SQLException {

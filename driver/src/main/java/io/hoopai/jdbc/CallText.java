@@ -15,34 +15,40 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A call of Postgres's, with JDBC's parameters, whose arguments can be left out. Immutable.
+ * A call with JDBC's parameters, which can be taken out of it. Immutable.
  *
- * <p>For an argument that is nothing but an output, pgjdbc sends a parameter of type {@code void}, and the server looks for
+ * <p>For an argument that is nothing but an output, pgjdbc sends a parameter of type {@code void}, and Postgres looks for
  * a function without it. What is judged would have another number of arguments than what runs; so such an argument is
- * taken out of the text itself, before that is judged. A procedure has its outputs among its arguments, where NULL stands
- * for them.
+ * taken out of the text itself, before that is judged. A procedure has its outputs among its arguments: NULL stands for
+ * them in Postgres, and a variable of the session in MySQL.
  */
 final class CallText {
     private static final String PARAMETER = "?";
 
+    private final Dialect dialect;
     private final String sql;
     private final List<Token> tokens;
 
-    CallText(String sql) {
+    CallText(Dialect dialect, String sql) {
+        this.dialect = requireNonNull(dialect, "dialect is null");
         this.sql = requireNonNull(sql, "sql is null");
-        this.tokens = tokens(sql);
+        this.tokens = tokens(dialect, sql);
     }
 
-    private static List<Token> tokens(String sql) {
+    private static List<Token> tokens(Dialect dialect, String sql) {
         try {
             List<Token> tokens = new ArrayList<>();
-            for (LexedStatement statement : Lexer.of(Dialect.POSTGRESQL).lex(sql, ReadLimits.DEFAULT)) {
+            for (LexedStatement statement : Lexer.of(dialect).lex(sql, ReadLimits.DEFAULT)) {
                 tokens.addAll(statement.tokens());
             }
             return tokens;
         } catch (SqlNotUnderstoodException e) {
             return List.of(); // it is refused for that when it is judged
         }
+    }
+
+    boolean isOfProcedure() {
+        return !tokens.isEmpty() && text(0).equalsIgnoreCase("call");
     }
 
     /** Whether any argument is a parameter by itself, which may turn out to be an output. */
@@ -62,7 +68,7 @@ final class CallText {
      * @throws SQLException when one of them is not an argument by itself
      */
     String without(Set<Integer> outputs) throws SQLException {
-        boolean procedure = !tokens.isEmpty() && text(0).equalsIgnoreCase("call");
+        boolean procedure = isOfProcedure();
         List<String> texts = new ArrayList<>();
         List<Integer> absent = new ArrayList<>();
         int number = 0;
@@ -70,7 +76,7 @@ final class CallText {
             texts.add(text(i));
             number += parameters(i);
             if (parameters(i) == 1 && isArgument(i) && outputs.contains(number)) {
-                texts.set(i, procedure ? "NULL" : "");
+                texts.set(i, procedure ? ofProcedure(number) : "");
                 absent.add(i);
             }
         }
@@ -81,6 +87,10 @@ final class CallText {
             absent.forEach(index -> dropComma(index, texts));
         }
         return joined(texts);
+    }
+
+    private String ofProcedure(int output) {
+        return dialect == Dialect.MYSQL ? CallVariables.name(output) : "NULL";
     }
 
     /** Of the commas before and behind an argument that is left out, one goes with it. */
@@ -114,8 +124,11 @@ final class CallText {
                 && (text(index + 1).equals(")") || text(index + 1).equals(","));
     }
 
-    /** How many parameters a token is; two question marks are one in an operator. */
+    /** How many parameters a token is; two question marks are one in an operator of Postgres. */
     private int parameters(int index) {
+        if (dialect == Dialect.MYSQL) {
+            return text(index).equals(PARAMETER) ? 1 : 0;
+        }
         if (tokens.get(index).kind() != TokenKind.OPERATOR) {
             return 0;
         }

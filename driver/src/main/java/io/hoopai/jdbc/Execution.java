@@ -4,6 +4,8 @@ import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.Outcome;
 import io.hoopai.guard.ParameterValue;
 import io.hoopai.guard.Run;
+import io.hoopai.sql.Dialect;
+import io.hoopai.sql.StatementKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ final class Execution {
     private final List<Run> runs = new ArrayList<>();
     private final long started = System.nanoTime();
     private int result;
+    private long rowsOfCall;
+    private long maskedCellsOfCall;
 
     private Execution(StatementGate gate, List<JudgedStatement> statements) {
         this.gate = gate;
@@ -47,9 +51,16 @@ final class Execution {
         return statements.size() == 1 && statements.get(0).statement().isUnread();
     }
 
+    /** Whether it calls a procedure of MySQL's, which gives as many results as its author likes. */
+    private boolean isCall() {
+        return statements.size() == 1
+                && statements.get(0).statement().kind() == StatementKind.CALL
+                && gate.dialect() == Dialect.MYSQL;
+    }
+
     /** The statement that the current result belongs to. */
     JudgedStatement statement() throws SQLException {
-        if (unread()) {
+        if (unread() || isCall()) {
             return statements.get(0);
         }
         if (result >= statements.size()) {
@@ -72,9 +83,12 @@ final class Execution {
         result++;
     }
 
-    /** Records how the current result, or the whole batch, ended. */
+    /** Records how the current result, or the whole batch, ended; of a call, when it is left behind with all that it gave. */
     void completed(long rows, long maskedCells) {
-        if (result < runs.size()) {
+        if (isCall()) {
+            rowsOfCall += Math.max(0, rows);
+            maskedCellsOfCall += maskedCells;
+        } else if (result < runs.size()) {
             runs.get(result).end(new Outcome(rows, maskedCells, "", elapsed()));
         }
     }
@@ -87,6 +101,9 @@ final class Execution {
 
     /** Records that nobody will look at the rest. */
     void abandon() {
+        if (isCall()) {
+            runs.forEach(run -> run.end(new Outcome(rowsOfCall, maskedCellsOfCall, "", elapsed())));
+        }
         end("");
     }
 

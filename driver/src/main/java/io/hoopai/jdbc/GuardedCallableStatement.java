@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call. One that is judged runs as the query that it is judged as, and its outputs are read from that query's guarded
- * result; what nobody reads is left to the database's driver as a whole.
+ * A call. One that is judged runs as the statement that it is judged as, and its outputs are read from a guarded result;
+ * what nobody reads is left to the database's driver as a whole.
  */
 class GuardedCallableStatement extends DelegatingCallableStatement {
     private final CallableStatement delegate;
@@ -92,9 +92,23 @@ class GuardedCallableStatement extends DelegatingCallableStatement {
         if (!judged.outputs().wanted()) {
             return super.execute();
         }
+        if (judged.hasVariables()) {
+            return executeWithVariables(judged);
+        }
         super.executeQuery();
         judged.outputs().take(keepAside());
         return false;
+    }
+
+    private boolean executeWithVariables(JudgedCall call) throws SQLException {
+        try {
+            call.assignVariables(context().raw());
+        } catch (SQLException e) {
+            throw cleaned(e);
+        }
+        boolean rows = super.execute();
+        call.outputs().take(besides(() -> call.variables(context().raw())));
+        return rows;
     }
 
     @Override
@@ -104,7 +118,9 @@ class GuardedCallableStatement extends DelegatingCallableStatement {
         }
         prepare(judged);
         if (judged.outputs().wanted()) {
-            execute();
+            if (execute()) {
+                return requireNonNull(getResultSet());
+            }
             throw new SQLException("a call with outputs gives no result", "02000");
         }
         return super.executeQuery();
@@ -127,6 +143,9 @@ class GuardedCallableStatement extends DelegatingCallableStatement {
     @Override
     public void addBatch() throws SQLException {
         if (judged != null) {
+            if (judged.outputs().wanted()) {
+                throw new SQLException("a call with outputs cannot be in a batch, which gives none", "0A000");
+            }
             prepare(judged);
         }
         super.addBatch();
@@ -200,7 +219,7 @@ class GuardedCallableStatement extends DelegatingCallableStatement {
     }
 
     @Override
-    void leftBehind() {
+    void leftBehind() throws SQLException {
         if (judged != null) {
             judged.outputs().leave();
         }

@@ -2,14 +2,15 @@ package io.hoopai.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
-import io.hoopai.sql.Dialect;
 import java.sql.CallableStatement;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as the query that it is judged and sent as, which depends on what its outputs are. Used by one thread at a time, as
+ * A call as the statement that it is judged and sent as, which depends on what its outputs are. Used by one thread at a time, as
  * the statement it belongs to.
  */
 final class JudgedCall {
@@ -30,7 +31,7 @@ final class JudgedCall {
         this.gate = requireNonNull(gate, "gate is null");
         this.preparer = requireNonNull(preparer, "preparer is null");
         this.prepared = new PreparedCall();
-        this.outputs = new CallOutputs(call);
+        this.outputs = new CallOutputs(gate.dialect(), call);
     }
 
     CallableStatement statement() {
@@ -45,9 +46,9 @@ final class JudgedCall {
         return call.call();
     }
 
-    /** Whether arguments may turn out to be outputs; in MySQL those of functions are not. */
+    /** Whether the query is known only when all outputs are. */
     boolean waitsForOutputs() {
-        return gate.dialect() == Dialect.POSTGRESQL && call.call() && new CallText(call.judged()).mayHaveOutputs();
+        return outputs.mayBeArguments(gate.dialect());
     }
 
     /** Goes on with a statement of the database's driver that does not run, for what is asked before there is a query. */
@@ -71,5 +72,24 @@ final class JudgedCall {
 
     void handOn() throws SQLException {
         prepared.handOn(outputs::place);
+    }
+
+    /** Whether it runs with outputs in variables of the session. */
+    boolean hasVariables() {
+        return outputs.inVariables() && outputs.wanted();
+    }
+
+    /** Sets the variables that are inputs of the call too. The server sets the others when it begins. */
+    void assignVariables(Connection raw) throws SQLException {
+        for (int parameter : outputs.registeredAndGiven()) {
+            try (PreparedStatement assignment = CallVariables.assignment(raw, parameter)) {
+                prepared.handTo(assignment, parameter);
+                assignment.execute();
+            }
+        }
+    }
+
+    ResultSet variables(Connection raw) throws SQLException {
+        return CallVariables.read(raw, outputs.registered());
     }
 }

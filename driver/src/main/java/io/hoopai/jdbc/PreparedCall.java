@@ -57,20 +57,28 @@ final class PreparedCall implements InvocationHandler {
     /**
      * Hands on what was set.
      *
-     * @param places the numbers that parameters have in the query
+     * @param places the numbers that parameters have in the query; 0 for those that it does not have
      */
     void handOn(IntUnaryOperator places) throws SQLException {
         for (int parameter : pending) {
-            apply(requireNonNull(settings.get(parameter)), places.applyAsInt(parameter));
+            int place = places.applyAsInt(parameter);
+            if (place > 0) {
+                apply(requireNonNull(settings.get(parameter)), place, requireNonNull(statement));
+            }
         }
         pending.clear();
     }
 
-    private void apply(Setting setting, int place) throws SQLException {
+    /** Hands what a parameter was set to on to another statement, as the only one of that. */
+    void handTo(PreparedStatement other, int parameter) throws SQLException {
+        apply(requireNonNull(settings.get(parameter)), 1, other);
+    }
+
+    private static void apply(Setting setting, int place, PreparedStatement statement) throws SQLException {
         @Nullable Object[] arguments = setting.arguments().clone();
         arguments[0] = place;
         try {
-            invoked(setting.method(), arguments);
+            invoked(statement, setting.method(), arguments);
         } catch (SQLException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -97,12 +105,13 @@ final class PreparedCall implements InvocationHandler {
             settings.clear();
             pending.clear();
         }
-        return invoked(method, arguments);
+        return invoked(requireNonNull(statement), method, arguments);
     }
 
-    private @Nullable Object invoked(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    private static @Nullable Object invoked(
+            PreparedStatement statement, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(requireNonNull(statement), arguments);
+            return method.invoke(statement, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

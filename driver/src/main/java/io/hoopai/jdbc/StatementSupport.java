@@ -533,8 +533,25 @@ abstract class StatementSupport extends DelegatingStatement {
         return kept;
     }
 
+    /** What a call has given beside its results, with the masks that they have. */
+    final GuardedResultSet besides(MaxAffectedRows.Call<ResultSet> read) throws SQLException {
+        Execution current = requireNonNull(execution);
+        try {
+            ResultSet rows = read.run();
+            try {
+                BoundResult bound = gate.bind(current.statement(), rows.getMetaData(), new LastResult());
+                return GuardedResultSet.masked(rows, new StatementOwner(this, current), bound, Long.MAX_VALUE);
+            } catch (SQLException e) {
+                rows.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw current.failed(e);
+        }
+    }
+
     /** Called when what the last run gave is left behind. */
-    void leftBehind() {}
+    void leftBehind() throws SQLException {}
 
     /** Whether nobody has read what ran last. */
     final boolean runsUnread() {
@@ -567,7 +584,7 @@ abstract class StatementSupport extends DelegatingStatement {
         }
     }
 
-    private void leaveBehind() {
+    private void leaveBehind() throws SQLException {
         if (result != null) {
             result.end();
             result = null;

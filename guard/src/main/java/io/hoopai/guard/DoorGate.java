@@ -3,27 +3,14 @@ package io.hoopai.guard;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Kinds of statement that are read, and judged like any other, but whose effects the doors cannot follow yet: rows that
- * come by another protocol, and code whose results nobody has read. This is the one place that
- * refuses them, after every rule has been asked. A kind leaves it when both doors mask whatever it leads to.
+ * What is read, and judged like any other statement, but whose effects the doors cannot follow: rows that come by another
+ * protocol, and code that nobody has read. This is the one place that refuses it, after every rule has been asked.
  */
 final class DoorGate {
-    private static final Map<StatementKind, String> INSTEAD = instead();
-
     private DoorGate() {}
-
-    private static Map<StatementKind, String> instead() {
-        Map<StatementKind, String> instead = new EnumMap<>(StatementKind.class);
-        String code = "send its statements one by one";
-        instead.put(StatementKind.CALL, code);
-        instead.put(StatementKind.DO, code);
-        return instead;
-    }
 
     /** Why a statement that the rules allow cannot be let through; empty when it can. */
     static Optional<Refusal> refuse(Statement statement) {
@@ -48,7 +35,10 @@ final class DoorGate {
         if (access.kind() == StatementKind.LOCK && statement.kind() == StatementKind.LOCK) {
             return Optional.of(Refusals.byDoor(access, "use SELECT … FOR UPDATE"));
         }
-        return Optional.ofNullable(INSTEAD.get(access.kind())).map(hint -> Refusals.byDoor(access, hint));
+        if (access.kind() == StatementKind.DO) {
+            return Optional.of(Refusals.byDoor(access, "send its statements one by one"));
+        }
+        return Optional.empty();
     }
 
     private static boolean changesRows(Statement statement) {

@@ -4,6 +4,7 @@ import static io.hoopai.jdbc.GuardedDriverContract.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoopai.audit.TrailLines;
 import io.hoopai.sql.Dialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +12,16 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls through {@code prepareCall} in MySQL: functions that the rules allow, and procedures for nobody who is judged. */
+/** Calls through {@code prepareCall} in MySQL, of functions and procedures that the rules name. */
 class CallsOnMySqlTest {
     private static final String CARD = "4539578763621486";
 
@@ -36,11 +39,17 @@ class CallsOnMySqlTest {
                                 + CARD + "', ' of ', who)",
                         "CREATE FUNCTION hidden() RETURNS int DETERMINISTIC RETURN 1",
                         "CREATE PROCEDURE raised(IN a int, OUT b int, INOUT c varchar(20)) BEGIN SET b = a + 1;"
-                                + " SET c = concat(c, '!'); SELECT email FROM customers ORDER BY id; END");
+                                + " SET c = concat(c, '!'); SELECT email FROM customers ORDER BY id; END",
+                        "CREATE PROCEDURE unnamed() DELETE FROM tickets",
+                        "CREATE PROCEDURE md5() DELETE FROM tickets",
+                        "CREATE PROCEDURE quiet(IN a int) BEGIN DO a; END",
+                        "CREATE PROCEDURE loud(OUT card varchar(60)) BEGIN SET card = 'card " + CARD
+                                + "'; SELECT 1 AS one; SELECT concat(email, '') AS e, 'c " + CARD
+                                + "' AS c FROM customers WHERE id = 2; END",
+                        "CREATE PROCEDURE failing() BEGIN DECLARE m text; SELECT email INTO m FROM customers WHERE id = 1;"
+                                + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = m; END");
         String name = shop.database().jdbcUrl().replaceFirst(".*/", "").replaceFirst("\\?.*", "");
-        Files.writeString(
-                rules.resolve("policy.yaml"),
-                Files.readString(rules.resolve("policy.yaml")) + "functions: { allow: [" + name + ".card_of] }\n");
+        shop.allowCalls(name + ".card_of", name + ".raised", name + ".quiet", name + ".loud", name + ".failing");
         Files.writeString(
                 rules.resolve("masking.yaml"),
                 Files.readString(rules.resolve("masking.yaml"))
@@ -75,10 +84,9 @@ class CallsOnMySqlTest {
     void whatTheRulesDoNotAllowIsNotCalled() throws SQLException {
         try (Connection connection = shop.connect()) {
             assertRefused("functions", () -> connection.prepareCall("{? = call hidden()}"));
-            assertThatThrownBy(() -> connection.prepareCall("{call raised(?, ?, ?)}"))
-                    .hasMessageContaining("refused by rule");
-            assertThatThrownBy(() -> connection.prepareCall("CALL raised(?, ?, ?)"))
-                    .hasMessageContaining("refused by rule");
+            assertRefused("functions", () -> connection.prepareCall("{call unnamed()}"));
+            assertRefused("functions", () -> connection.prepareCall("CALL unnamed"));
+            assertRefused("functions", () -> connection.prepareCall("CALL md5()"));
             // Connector/J looks for no end of a call.
             try (CallableStatement more =
                     connection.prepareCall("{? = call card_of(?)} UNION SELECT email FROM customers")) {
@@ -89,6 +97,84 @@ class CallsOnMySqlTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void aProcedureThatIsAllowedByNameHasOutputsAndResults() throws SQLException {
+        try (Connection connection = shop.connect();
+                CallableStatement call = connection.prepareCall("{call raised(?, ?, ?)}")) {
+            call.setInt(1, 1);
+            call.registerOutParameter(2, Types.INTEGER);
+            call.setString(3, "x");
+            call.registerOutParameter(3, Types.VARCHAR);
+            for (int i = 0; i < 2; i++) {
+                assertThat(call.execute()).isTrue();
+                assertThat(call.getInt(2)).isEqualTo(2);
+                assertThat(call.getString(3)).isEqualTo("x!");
+                assertThat(call.wasNull()).isFalse();
+                // The server says which column it is.
+                try (ResultSet rows = call.getResultSet()) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).isEqualTo("a****@example.com");
+                    assertThat(rows.getStatement()).isSameAs(call);
+                }
+                assertThat(call.getMoreResults()).isFalse();
+                assertThat(call.getObject(3)).isEqualTo("x!");
+            }
+            assertThatThrownBy(call::addBatch).hasMessageContaining("cannot be in a batch");
+            call.setString(3, "z");
+            try (ResultSet rows = call.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(call.getString(3)).isEqualTo("z!");
+            }
+        }
+    }
+
+    @Test
+    void everyResultOfAProcedureIsMaskedAndCounted() throws Exception {
+        try (Connection connection = shop.connect();
+                CallableStatement call = connection.prepareCall("CALL loud(?)")) {
+            call.registerOutParameter(1, Types.VARCHAR);
+            assertThat(call.execute()).isTrue();
+            assertThat(call.getString(1)).startsWith("card ").doesNotContain(CARD);
+            try (ResultSet one = call.getResultSet()) {
+                assertThat(one.next()).isTrue();
+                assertThat(one.getInt("one")).isEqualTo(1);
+            }
+            assertThat(call.getMoreResults()).isTrue();
+            try (ResultSet two = call.getResultSet()) {
+                assertThat(two.next()).isTrue();
+                assertThat(two.getString("c")).doesNotContain(CARD);
+                assertThat(two.next()).isFalse();
+            }
+            // MySQL says how many rows the procedure changed last.
+            assertThat(call.getMoreResults()).isFalse();
+            assertThat(call.getUpdateCount()).isZero();
+            assertThat(call.getMoreResults()).isFalse();
+            assertThat(call.getUpdateCount()).isEqualTo(-1);
+        }
+        // Two results and the outputs: a row each.
+        assertThat(TrailLines.of(rules.resolve("audit")))
+                .filteredOn(line -> line.contains("\"type\":\"completion\""))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("\"rows\":3", "\"maskedCells\":2");
+    }
+
+    @Test
+    void aProcedureMayGiveNothing() throws SQLException {
+        try (Connection connection = shop.connect();
+                CallableStatement call = connection.prepareCall("{call quiet(?)}");
+                Statement statement = connection.createStatement()) {
+            call.setInt(1, 1);
+            assertThat(call.execute()).isFalse();
+            call.setInt(1, 2);
+            call.addBatch();
+            assertThat(call.executeBatch()).hasSize(1);
+            assertThat(statement.execute("CALL quiet(3)")).isFalse();
+            assertThatThrownBy(() -> statement.execute("CALL failing()"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageNotContaining(GuardedDatabase.CANARY);
         }
     }
 

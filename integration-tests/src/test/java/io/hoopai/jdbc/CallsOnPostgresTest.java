@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Calls through {@code prepareCall}: what they give is masked like any result, and nothing else comes. */
 class CallsOnPostgresTest {
-    private static final String FUNCTIONS = """
-            functions: { allow: [public.describe, public.peek, public.raised, public.swap] }
-            """;
+    private static final String CARD = "4539578763621486";
 
     @TempDir
     private Path rules;
@@ -48,8 +47,22 @@ class CallsOnPostgresTest {
                         "CREATE FUNCTION peek() RETURNS refcursor LANGUAGE plpgsql AS"
                                 + " 'DECLARE c refcursor := ''peeking''; BEGIN OPEN c FOR SELECT email FROM public.customers ORDER BY id; RETURN c; END'",
                         "CREATE PROCEDURE swap(INOUT a int, INOUT b text) LANGUAGE plpgsql AS 'BEGIN a := a + 1; b := b || a; END'",
-                        "CREATE PROCEDURE out_only(a int, OUT b int) LANGUAGE plpgsql AS 'BEGIN b := a + 1; END'");
-        Files.writeString(rules.resolve("policy.yaml"), Files.readString(rules.resolve("policy.yaml")) + FUNCTIONS);
+                        "CREATE PROCEDURE out_only(a int, OUT b int) LANGUAGE plpgsql AS 'BEGIN b := a + 1; END'",
+                        "CREATE PROCEDURE show(INOUT card text) LANGUAGE plpgsql AS 'BEGIN card := ''card %s''; END'"
+                                .formatted(CARD),
+                        "CREATE PROCEDURE fail() LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''%'', (SELECT email FROM public.customers WHERE id = 1); END'",
+                        "CREATE PROCEDURE lend(INOUT c refcursor) LANGUAGE plpgsql AS"
+                                + " 'BEGIN OPEN c FOR SELECT email FROM public.customers ORDER BY id; END'",
+                        "CREATE PROCEDURE unnamed() LANGUAGE plpgsql AS 'BEGIN DELETE FROM public.tickets; END'");
+        shop.allowCalls(
+                "public.describe",
+                "public.peek",
+                "public.raised",
+                "public.swap",
+                "public.out_only",
+                "public.show",
+                "public.fail",
+                "public.lend");
     }
 
     @AfterEach
@@ -171,6 +184,70 @@ class CallsOnPostgresTest {
                 assertRefused("not-understood", cursor::execute);
                 assertThatThrownBy(() -> cursor.getObject(1)).isInstanceOf(SQLException.class);
             }
+        }
+    }
+
+    @Test
+    void aProcedureThatIsAllowedByNameHasOutputs() throws SQLException {
+        Properties properties = shop.properties("agents");
+        properties.setProperty("escapeSyntaxCallMode", "callIfNoReturn");
+        try (Connection connection = DriverManager.getConnection(shop.url(), properties);
+                CallableStatement swap = connection.prepareCall("{call swap(?, ?)}");
+                CallableStatement outOnly = connection.prepareCall("CALL out_only(?, ?)")) {
+            swap.setInt(1, 1);
+            swap.registerOutParameter(1, Types.INTEGER);
+            swap.setString(2, "x");
+            swap.registerOutParameter(2, Types.VARCHAR);
+            assertThat(swap.execute()).isFalse();
+            assertThat(swap.getInt(1)).isEqualTo(2);
+            assertThat(swap.getString(2)).isEqualTo("x2");
+            swap.setInt(1, 7);
+            assertThat(swap.executeUpdate()).isZero();
+            assertThat(swap.getString(2)).isEqualTo("x8");
+
+            outOnly.setInt(1, 1);
+            outOnly.registerOutParameter(2, Types.INTEGER);
+            outOnly.execute();
+            assertThat(outOnly.getInt(2)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatAProcedureGivesIsLookedInto() throws Exception {
+        Files.writeString(
+                rules.resolve("masking.yaml"),
+                Files.readString(rules.resolve("masking.yaml"))
+                        + "detect: [ { entity: credit_card, mask: redact } ]\n");
+        try (Connection connection = shop.connect();
+                CallableStatement call = connection.prepareCall("CALL show(?)");
+                Statement statement = connection.createStatement()) {
+            call.setString(1, "");
+            call.registerOutParameter(1, Types.VARCHAR);
+            call.execute();
+            assertThat(call.getString(1)).doesNotContain(CARD).startsWith("card ");
+            try (ResultSet rows = statement.executeQuery("CALL show('')")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).doesNotContain(CARD).startsWith("card ");
+            }
+            assertThatThrownBy(() -> statement.execute("CALL fail()"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageNotContaining(GuardedDatabase.CANARY);
+        }
+    }
+
+    @Test
+    void noProcedureRunsThatTheRulesDoNotName() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            assertRefused("functions", () -> statement.execute("CALL unnamed()"));
+            assertRefused("functions", () -> connection.prepareCall("CALL public.unnamed()"));
+            assertRefused("functions", () -> statement.execute("CALL lower('X')"));
+            assertRefused("functions", () -> statement.execute("CALL describe(1, 'x')"));
+            connection.setAutoCommit(false);
+            assertRefused("not-understood", () -> statement.executeQuery("CALL lend('lent')"));
+            assertThatThrownBy(() -> statement.executeQuery("FETCH ALL FROM lent"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageNotContaining(GuardedDatabase.CANARY);
         }
     }
 

@@ -65,6 +65,7 @@ class CanaryCrawlTest {
             "{? = call opaque(?)}",
             "{call given(?)}",
             "CALL given(?)",
+            "CALL kept(?)",
             "EXPLAIN SELECT * FROM people WHERE secret = 'x'",
             "SELECT * FROM visits",
             "SELECT",

@@ -67,15 +67,16 @@ record CanaryShop(TestDatabase database, Path rules) implements AutoCloseable {
             "CREATE FUNCTION twice(x int, OUT y int, INOUT z text) LANGUAGE plpgsql AS 'BEGIN y := x * 2; END'",
             "CREATE FUNCTION opaque(int) RETURNS varchar LANGUAGE plpgsql AS"
                     + " 'BEGIN RETURN (SELECT secret FROM public.people WHERE id = $1); END'",
-            "CREATE PROCEDURE given(INOUT a text) LANGUAGE plpgsql AS"
+            "CREATE PROCEDURE given(INOUT a text) LANGUAGE plpgsql AS 'BEGIN a := ''card " + CARD + "''; END'",
+            "CREATE PROCEDURE kept(INOUT a text) LANGUAGE plpgsql AS"
                     + " 'BEGIN SELECT secret INTO a FROM public.people LIMIT 1; END'");
 
     private static final List<String> MYSQL_FUNCTIONS = List.of(
             "CREATE FUNCTION opaque(x int) RETURNS varchar(60) READS SQL DATA RETURN (SELECT secret FROM people WHERE id = x)",
             "CREATE FUNCTION twice(x int) RETURNS varchar(60) DETERMINISTIC RETURN concat('card ', '" + CARD
                     + "', ' of ', x)",
-            "CREATE PROCEDURE given(INOUT a varchar(60)) BEGIN SELECT secret INTO a FROM people LIMIT 1;"
-                    + " SELECT * FROM people; END");
+            "CREATE PROCEDURE given(INOUT a varchar(60)) BEGIN SET a = 'card " + CARD + "'; SELECT * FROM people; END",
+            "CREATE PROCEDURE kept(INOUT a varchar(60)) BEGIN SELECT secret INTO a FROM people LIMIT 1; END");
 
     static CanaryShop create(Dialect dialect, Path rules) throws SQLException, IOException {
         TestDatabase database = TestDatabases.server(dialect).newDatabase();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Properties;
 
 /** A small database with an address that must not be seen, and rules for it. */
@@ -98,6 +99,16 @@ record GuardedDatabase(TestDatabase database, Path rules) implements AutoCloseab
     /** As an agent. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), properties("agents"));
+    }
+
+    /** Lets agents call procedures, and these functions and procedures by their names. */
+    void allowCalls(String... names) throws IOException {
+        Path policy = rules.resolve("policy.yaml");
+        String rule = "  - { id: calls, effect: allow, who: { groups: [agents] }, statements: [call], on: [\"*\"] }\n";
+        Files.writeString(
+                policy,
+                Files.readString(policy).replace("rules:\n", "rules:\n" + rule) + "functions: { allow: "
+                        + Arrays.toString(names) + " }\n");
     }
 
     @Override

@@ -34,16 +34,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementPlanner {
     /** Kinds that could copy, relabel or hand out what cannot be followed from here. */
-    private static final Set<StatementKind> CANNOT_BE_FOLLOWED = EnumSet.of(
-            StatementKind.DDL, StatementKind.GRANT, StatementKind.CALL, StatementKind.DO, StatementKind.OTHER);
+    private static final Set<StatementKind> CANNOT_BE_FOLLOWED =
+            EnumSet.of(StatementKind.DDL, StatementKind.GRANT, StatementKind.DO, StatementKind.OTHER);
 
     /** Kinds whose rows leave by a way that no door masks, or with a later statement. */
     private static final Set<StatementKind> RELEASING =
             EnumSet.of(StatementKind.COPY, StatementKind.PREPARE, StatementKind.DECLARE);
 
-    /** Kinds whose results only the server knows, and which hold nothing that was not masked before. */
-    private static final Set<StatementKind> KNOWN_TO_THE_SERVER =
-            EnumSet.of(StatementKind.SHOW, StatementKind.EXPLAIN, StatementKind.EXECUTE, StatementKind.FETCH);
+    /**
+     * Kinds whose results only the server knows, and which hold nothing that was not masked before; or, of a procedure, what
+     * those who allow it by its name have it show.
+     */
+    private static final Set<StatementKind> KNOWN_TO_THE_SERVER = EnumSet.of(
+            StatementKind.SHOW, StatementKind.EXPLAIN, StatementKind.EXECUTE, StatementKind.FETCH, StatementKind.CALL);
 
     private final Statement statement;
     private final Principal principal;

@@ -5,6 +5,7 @@ import io.hoopai.sql.FunctionUse;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.FunctionEffect;
+import io.hoopai.sql.catalog.FunctionKind;
 import io.hoopai.sql.catalog.FunctionVolatility;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.QualifiedName;
@@ -68,6 +69,22 @@ final class Functions {
         findings.function(
                 new FunctionUse(schema, bare, effect, FunctionVolatility.of(dialect(), bare, effect), false, position));
         return ofUsers.map(other -> worse(other, effect)).orElse(effect);
+    }
+
+    /**
+     * Records the call of a procedure. No built-in is one; so one that the catalog does not have is not known, whatever it
+     * is called.
+     */
+    void useProcedure(QualifiedName name, SourcePosition position) {
+        List<CatalogFunction> procedures = candidates(name).stream()
+                .filter(candidate -> candidate.kind() == FunctionKind.PROCEDURE)
+                .toList();
+        for (CatalogFunction procedure : procedures) {
+            findings.function(of(procedure, FunctionEffect.USER_DEFINED, position));
+        }
+        if (procedures.isEmpty()) {
+            findings.function(new FunctionUse(qualifier(name), folded(name.last()), FunctionEffect.UNKNOWN, position));
+        }
     }
 
     /** The worst of the functions of users and extensions that may be called; empty when there are none. */

@@ -42,7 +42,7 @@ final class SqlFunctions {
 
     /** The value of a call; empty when the name may mean anything but SQL functions whose bodies could be read. */
     Optional<Value> resolve(Expression.Call call, List<Value> arguments) {
-        if (functions.candidates(call).isEmpty() || !isPlain(call) || functions.mayBeBuiltin(call.name())) {
+        if (functions.candidates(call).isEmpty() || !call.isPlain() || functions.mayBeBuiltin(call.name())) {
             return Optional.empty();
         }
         List<Inlined> bodies = new ArrayList<>();
@@ -75,14 +75,6 @@ final class SqlFunctions {
                 ? VoidArguments.ways(arguments)
                 : Optional.of(
                         List.of(IntStream.range(0, arguments.size()).boxed().toList()));
-    }
-
-    private static boolean isPlain(Expression.Call call) {
-        return !call.distinct()
-                && !call.star()
-                && call.orderBy().isEmpty()
-                && call.filter().isEmpty()
-                && call.over().isEmpty();
     }
 
     /** What a body does, and what it gives. */

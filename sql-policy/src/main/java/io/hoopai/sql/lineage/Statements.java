@@ -115,7 +115,7 @@ final class Statements {
             return Result.unknown(StatementKind.EXECUTE);
         } else if (statement instanceof CallProcedure call) {
             access(StatementKind.CALL, call);
-            arguments(List.of(call.call()));
+            procedure(call.call());
             return Result.unknown(StatementKind.CALL);
         }
         throw Refusals.unsupported("this kind of statement", statement.position(), "");
@@ -156,6 +156,14 @@ final class Statements {
 
     private void access(StatementKind kind, ParsedStatement statement) {
         resolution.findings().access(Access.of(kind, statement.position()));
+    }
+
+    private void procedure(Expression.Call call) throws SqlNotUnderstoodException {
+        if (!call.isPlain()) {
+            throw Refusals.unsupported("a procedure with more than its arguments", call.position(), "");
+        }
+        resolution.functions().useProcedure(call.name(), call.position());
+        arguments(call.arguments());
     }
 
     private void arguments(List<? extends Expression> arguments) throws SqlNotUnderstoodException {

@@ -71,6 +71,11 @@ final class MySqlCalls {
         return plain(name, optionalArguments());
     }
 
+    /** What CALL calls, whose parentheses may be left out. */
+    Expression.Call procedure(QualifiedName name) throws SqlNotUnderstoodException {
+        return plain(name, tokens.at("(") ? optionalArguments() : List.of());
+    }
+
     /** A function whose parentheses may be left out. */
     Expression withoutParentheses(SourcePosition position) throws SqlNotUnderstoodException {
         QualifiedName name = new QualifiedName(List.of(tokens.take().value()), position);

@@ -63,7 +63,7 @@ final class MySqlStatements {
         SourcePosition position = tokens.position();
         tokens.expect("call");
         QualifiedName name = grammar.names().qualified("a procedure");
-        return new CallProcedure(grammar.calls().stored(name), position);
+        return new CallProcedure(grammar.calls().procedure(name), position);
     }
 
     /** EXPLAIN of a statement; of a table, it is another word for SHOW COLUMNS. */

@@ -144,6 +144,11 @@ public sealed interface Expression extends Node
             arguments = List.copyOf(arguments);
             orderBy = List.copyOf(orderBy);
         }
+
+        /** Whether it has arguments, and nothing else that only some functions take. */
+        public boolean isPlain() {
+            return !distinct && !star && orderBy.isEmpty() && filter.isEmpty() && over.isEmpty();
+        }
     }
 
     /** A subquery that gives one value. */
