@@ -80,10 +80,15 @@ final class MappedTail {
         try {
             bytes.put(SegmentTail.area(generation) + SegmentTail.LINES + size, lines.bytes(), 0, lines.size());
         } catch (InternalError e) {
-            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+            throw failure(e);
         }
         size += lines.size();
         return true;
+    }
+
+    /** What the JVM makes of a signal of the operating system: the disk did not give, or take, a page. */
+    private IOException failure(InternalError e) {
+        return new IOException(file + " cannot be read or written: " + e.getMessage(), e);
     }
 
     /** In bytes. */
@@ -91,10 +96,18 @@ final class MappedTail {
         return size;
     }
 
-    /** Its lines. */
-    byte[] lines() {
+    /**
+     * Its lines.
+     *
+     * @throws IOException when the disk fails
+     */
+    byte[] lines() throws IOException {
         byte[] lines = new byte[size];
-        bytes.get(SegmentTail.area(generation) + SegmentTail.LINES, lines);
+        try {
+            bytes.get(SegmentTail.area(generation) + SegmentTail.LINES, lines);
+        } catch (InternalError e) {
+            throw failure(e);
+        }
         return lines;
     }
 
@@ -103,13 +116,18 @@ final class MappedTail {
      *
      * @param base how long the file of the segment is now
      * @param previous the hash of the last line in it, in digits
+     * @throws IOException when the disk fails; the lines may still be there then, and nothing can be added
      */
-    void restart(long base, byte[] previous) {
+    void restart(long base, byte[] previous) throws IOException {
         long next = generation + 1;
         int area = SegmentTail.area(next);
-        bytes.putLong(area, base);
-        bytes.put(area + SegmentTail.PREVIOUS, previous);
-        LONG.setRelease(bytes, SegmentTail.GENERATION, next);
+        try {
+            bytes.putLong(area, base);
+            bytes.put(area + SegmentTail.PREVIOUS, previous);
+            LONG.setRelease(bytes, SegmentTail.GENERATION, next);
+        } catch (InternalError e) {
+            throw failure(e);
+        }
         generation = next;
         size = 0;
     }

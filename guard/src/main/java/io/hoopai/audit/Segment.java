@@ -2,6 +2,7 @@ package io.hoopai.audit;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * <p>For one thread at a time; another may call {@link #sync} meanwhile.
  */
 final class Segment {
+    private static final System.Logger LOGGER = System.getLogger(Segment.class.getName());
+
     private final AuditDirectory directory;
     private final Path path;
     private final RandomAccessFile file;
@@ -91,8 +94,8 @@ final class Segment {
     /** Has the file hold all that was written. What it could not be given stays in the tail. */
     void file() throws IOException {
         if (tail.isPresent() && tail.get().size() > 0) {
-            byte[] lines = tail.get().lines();
             behind = true;
+            byte[] lines = tail.get().lines();
             file(lines, lines.length);
             behind = false;
         }
@@ -110,7 +113,19 @@ final class Segment {
             throw e;
         }
         filed += size;
-        tail.ifPresent(empty -> empty.restart(filed, LineHash.last(lines, size)));
+        if (tail.isPresent()) {
+            restart(tail.get(), LineHash.last(lines, size));
+        }
+    }
+
+    /** One that cannot be emptied is left as it is: whoever finds it finds its lines in the file. */
+    private void restart(MappedTail written, byte[] previous) {
+        try {
+            written.restart(filed, previous);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "{0}; the audit trail goes on without it", e.getMessage());
+            tail = Optional.empty();
+        }
     }
 
     private void takeBack(IOException cause) {

@@ -277,12 +277,7 @@ class CallsOnPostgresTest {
     class Unread {
         @BeforeEach
         void trust() throws Exception {
-            Files.writeString(rules.resolve("policy.yaml"), """
-                    version: 1
-                    rules:
-                      - { id: jobs, effect: allow, who: { users: [bot] }, statements: [unread], on: ["shop.*.*"] }
-                    """);
-            Files.writeString(rules.resolve("masking.yaml"), "version: 1\n");
+            shop.trust();
         }
 
         @Test

@@ -111,6 +111,16 @@ record GuardedDatabase(TestDatabase database, Path rules) implements AutoCloseab
                         + Arrays.toString(names) + " }\n");
     }
 
+    /** Lets whatever the client sends pass unread, and protects nothing. */
+    void trust() throws IOException {
+        Files.writeString(rules.resolve("policy.yaml"), """
+                version: 1
+                rules:
+                  - { id: jobs, effect: allow, who: { users: [bot] }, statements: [unread], on: ["shop.*.*"] }
+                """);
+        Files.writeString(rules.resolve("masking.yaml"), "version: 1\n");
+    }
+
     @Override
     public void close() {
         database.close();

@@ -93,7 +93,8 @@ public final class HoopAi implements Runnable {
     private static String message(ParameterException failure) {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
-            return "there is no `" + unmatched.getUnmatched().get(0) + "`"
+            return "`" + unmatched.getCommandLine().getCommandSpec().qualifiedName() + "` does not take `"
+                    + unmatched.getUnmatched().get(0) + "`"
                     + (suggestions.isEmpty() ? "" : "; did you mean `" + suggestions.get(0) + "`?");
         }
         return String.valueOf(failure.getMessage());

@@ -43,7 +43,7 @@ class HoopAiTest {
     @Test
     void aMistypedCommandIsSuggested() {
         assertThat(run("chek")).isEqualTo(ExitCodes.ERROR);
-        assertThat(err.toString()).contains("hoopai: there is no `chek`; did you mean `check`?");
+        assertThat(err.toString()).contains("hoopai: `hoopai` does not take `chek`; did you mean `check`?");
     }
 
     @Test
