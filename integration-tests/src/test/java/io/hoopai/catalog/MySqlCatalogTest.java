@@ -134,6 +134,18 @@ class MySqlCatalogTest {
                         new ForeignKey(column("trips", "land"), column("towns", "country")));
     }
 
+    @Test
+    void partitionKeysAreTheColumnsOfTheirExpressions() throws Exception {
+        database.execute(
+                "CREATE TABLE wages (id int, pay int, born date, paid date) PARTITION BY RANGE (pay DIV 1000)"
+                        + " SUBPARTITION BY HASH (year(born)) SUBPARTITIONS 2"
+                        + " (PARTITION low VALUES LESS THAN (5), PARTITION high VALUES LESS THAN MAXVALUE)",
+                "CREATE TABLE hours (id int, `day` date) PARTITION BY KEY (`day`) PARTITIONS 2");
+        assertThat(load().partitionKeys())
+                .filteredOn(key -> key.relation().schema().equals(database.name()))
+                .containsExactly(column("hours", "day"), column("wages", "pay"), column("wages", "born"));
+    }
+
     private ColumnRef column(String table, String column) {
         return new ColumnRef(new RelationName("shop", database.name(), table), column);
     }

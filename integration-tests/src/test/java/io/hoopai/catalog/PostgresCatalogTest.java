@@ -158,6 +158,17 @@ class PostgresCatalogTest {
                         new ForeignKey(column("trips", "town"), column("towns", "name")));
     }
 
+    @Test
+    void partitionKeysAreColumnsAlsoThoseOfExpressions() throws Exception {
+        database.execute(
+                "CREATE TABLE wages (id int, pay int, born date, tax int GENERATED ALWAYS AS (pay / 2) STORED)"
+                        + " PARTITION BY RANGE (pay, extract(year FROM born))",
+                "CREATE TABLE wages_1 PARTITION OF wages FOR VALUES FROM (1, 1) TO (2, 2) PARTITION BY LIST (id)");
+        assertThat(load().partitionKeys())
+                .filteredOn(key -> key.relation().name().startsWith("wages"))
+                .containsExactly(column("wages", "pay"), column("wages", "born"), column("wages_1", "id"));
+    }
+
     private static ColumnRef column(String table, String column) {
         return new ColumnRef(new RelationName("shop", "public", table), column);
     }

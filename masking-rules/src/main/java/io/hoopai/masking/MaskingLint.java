@@ -63,6 +63,7 @@ final class MaskingLint {
         }
         lintContradictions(columns);
         lintForeignKeys(columns);
+        lintPartitionKeys(columns);
         return findings;
     }
 
@@ -111,6 +112,16 @@ final class MaskingLint {
         add(
                 protection.rules().get(0),
                 "`" + column + "` " + how + " `" + bare + "`, which has the same values and is not masked");
+    }
+
+    private void lintPartitionKeys(ProtectedColumns columns) {
+        for (ColumnRef key : columns.catalog().partitionKeys()) {
+            columns.protection(key)
+                    .ifPresent(protection -> add(
+                            protection.rules().get(0),
+                            "`" + key + "` decides which partition a row is in, and so everybody who may read the"
+                                    + " table can tell between which bounds a value is"));
+        }
     }
 
     private void add(ColumnRule rule, String message) {

@@ -295,6 +295,20 @@ class MaskingRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void lintSaysWhichMaskedColumnDecidesOnPartitions() throws RuleFileException {
+        Catalog catalog = Catalog.builder(Dialect.POSTGRESQL, "shop")
+                .relation(CATALOG.relation(CUSTOMERS).orElseThrow())
+                .partitionKey(new ColumnRef(CUSTOMERS, "email"))
+                .partitionKey(new ColumnRef(CUSTOMERS, "id"))
+                .build();
+
+        assertThat(warnings("customers.email: redact", catalog))
+                .containsExactly(
+                        "`shop.public.customers.email` decides which partition a row is in, and so everybody who"
+                                + " may read the table can tell between which bounds a value is");
+    }
+
     private static List<String> warnings(String masks, Catalog catalog) throws RuleFileException {
         StringBuilder rules = new StringBuilder("version: 1\ncolumns:\n");
         for (String mask : masks.split(", ")) {

@@ -2,6 +2,7 @@ package io.hoopai.sql.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class Catalog {
     private final Map<Long, TypeShape> shapes;
     private final Map<Long, List<Relation>> children;
     private final List<ForeignKey> foreignKeys;
+    private final List<ColumnRef> partitionKeys;
 
     private Catalog(Builder builder) {
         this.dialect = builder.dialect;
@@ -78,6 +80,7 @@ public final class Catalog {
         heirs.replaceAll((parent, list) -> List.copyOf(list));
         this.children = Map.copyOf(heirs);
         this.foreignKeys = List.copyOf(builder.foreignKeys);
+        this.partitionKeys = List.copyOf(builder.partitionKeys);
     }
 
     public static Builder builder(Dialect dialect, String database) {
@@ -171,6 +174,11 @@ public final class Catalog {
         return foreignKeys;
     }
 
+    /** The columns by whose values rows are put into partitions; as old as {@link #foreignKeys}. */
+    public List<ColumnRef> partitionKeys() {
+        return partitionKeys;
+    }
+
     /** Functions defined by users of the database under this bare name, in any schema. */
     public List<CatalogFunction> functions(String name) {
         return functions.getOrDefault(name, List.of());
@@ -218,6 +226,7 @@ public final class Catalog {
         private final Map<String, List<CatalogType>> types = new HashMap<>();
         private final Map<Long, TypeShape> shapes = new HashMap<>();
         private final List<ForeignKey> foreignKeys = new ArrayList<>();
+        private final List<ColumnRef> partitionKeys = new ArrayList<>();
         private String role = "";
         private Set<String> schemas = Set.of();
         private SearchPathSetting defaultPathSetting = SearchPathSetting.SYSTEM;
@@ -258,6 +267,11 @@ public final class Catalog {
 
         public Builder foreignKey(ForeignKey key) {
             foreignKeys.add(key);
+            return this;
+        }
+
+        public Builder partitionKey(ColumnRef column) {
+            partitionKeys.add(column);
             return this;
         }
 

@@ -47,6 +47,14 @@ final class MySqlCatalogLoader implements CatalogLoader {
             ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION
             """;
 
+    private static final String PARTITION_KEYS = """
+            SELECT DISTINCT TABLE_SCHEMA, TABLE_NAME,
+                   CONCAT(COALESCE(PARTITION_EXPRESSION, ''), ' ', COALESCE(SUBPARTITION_EXPRESSION, ''))
+            FROM information_schema.PARTITIONS
+            WHERE PARTITION_EXPRESSION IS NOT NULL
+            ORDER BY TABLE_SCHEMA, TABLE_NAME
+            """;
+
     /** Schemas that change with the server's version alone. */
     private static final String OF_USERS =
             " NOT IN ('information_schema', 'mysql', 'ndbinfo', 'performance_schema', 'sys')";
@@ -113,6 +121,16 @@ final class MySqlCatalogLoader implements CatalogLoader {
             catalog.foreignKey(new ForeignKey(
                     new ColumnRef(new RelationName(database, row.text(0), row.text(1)), row.text(2)),
                     new ColumnRef(new RelationName(database, row.text(3), row.text(4)), row.text(5))));
+        }
+        for (CatalogRow row : CatalogRow.query(connection, PARTITION_KEYS)) {
+            TableKey key = new TableKey(row.text(0), row.text(1));
+            List<String> names = columns.getOrDefault(key, List.of()).stream()
+                    .map(Column::name)
+                    .toList();
+            RelationName relation = new RelationName(database, key.schema(), key.name());
+            for (String name : MySqlExpressions.namedIn(row.text(2), names, "")) {
+                catalog.partitionKey(new ColumnRef(relation, name));
+            }
         }
         return catalog.build();
     }

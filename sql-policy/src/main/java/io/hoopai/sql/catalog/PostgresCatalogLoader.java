@@ -117,6 +117,17 @@ final class PostgresCatalogLoader implements CatalogLoader {
             ORDER BY c.conrelid, c.oid, a.attnum
             """;
 
+    /** Those in expressions too: a column of a key depends on its table, so that it cannot be dropped alone. */
+    private static final String PARTITION_KEYS = """
+            SELECT a.attrelid, a.attname
+            FROM pg_catalog.pg_partitioned_table p
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = p.partrelid
+            JOIN pg_catalog.pg_depend d ON d.objid = a.attrelid AND d.objsubid = a.attnum
+            WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = d.classid
+                AND d.refobjid = d.objid AND d.refobjsubid = 0 AND d.deptype = 'i'
+            ORDER BY a.attrelid, a.attnum
+            """;
+
     private static final String OPERATORS = """
             SELECT DISTINCT o.oprname, e.extname, p.proname
             FROM pg_catalog.pg_operator o
@@ -196,6 +207,12 @@ final class PostgresCatalogLoader implements CatalogLoader {
             if (relation != null && referred != null) {
                 catalog.foreignKey(
                         new ForeignKey(new ColumnRef(relation, row.text(1)), new ColumnRef(referred, row.text(3))));
+            }
+        }
+        for (CatalogRow row : CatalogRow.query(connection, PARTITION_KEYS)) {
+            RelationName relation = names.get(row.number(0));
+            if (relation != null) {
+                catalog.partitionKey(new ColumnRef(relation, row.text(1)));
             }
         }
         return catalog.build();
