@@ -60,6 +60,22 @@ class GuardedMySqlTest extends GuardedDriverContract {
         }
     }
 
+    /** Connector/J writes numbers into the text, where they would be those of outputs, and rows in the order of what is masked. */
+    @Test
+    void aParameterIsNoNumberOfAnOutput() throws SQLException {
+        try (Connection connection = shop.connect()) {
+            for (String text : new String[] {
+                "SELECT id, email FROM customers ORDER BY ?",
+                "SELECT id, email FROM customers ORDER BY (+?) DESC",
+                "SELECT email, count(*) FROM customers GROUP BY ?"
+            }) {
+                assertThatThrownBy(() -> connection.prepareStatement(text))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("a parameter by which rows are sorted or grouped");
+            }
+        }
+    }
+
     /** Connector/J's XML would be read from the row that the result stands on when it is asked for its text. */
     @Test
     void xmlIsReadFromTheRowItIsOn() throws SQLException {

@@ -99,6 +99,13 @@ final class Selects {
     private Value key(Expression key, Scope scope, SelectOutputs outputs, ByOutput byOutput)
             throws SqlNotUnderstoodException {
         if (key instanceof Expression.Literal literal) {
+        if (key instanceof Expression.Parameter && !isPostgres()) {
+            // Connector/J writes numbers into the text, where they are those of outputs.
+            throw Refusals.unsupported(
+                    "a parameter by which rows are sorted or grouped",
+                    key.position(),
+                    "write the number of the output");
+        }
             return ordinal(literal, outputs, byOutput);
         }
         if (isBareName(key) && (isPostgres() || resolution.masking().isActive())) {

@@ -202,8 +202,12 @@ final class MySqlExpressions extends Expressions {
             case "!" -> {
                 return new Expression.Unary("not", signed(), position);
             }
-            case "~", "+" -> {
+            case "~" -> {
                 return new Expression.Unary(tokens.text(), signed(), position);
+            }
+            case "+" -> {
+                // To the grammar it is not there: `ORDER BY +2` sorts by the second output.
+                return signed();
             }
             case "-" -> {
                 return negative(signed(), position);
