@@ -52,6 +52,7 @@ final class Names {
                 return value.get();
             }
             FromShape from = level.get().from();
+            refuseIfOutput(name, level.get(), scope);
             Optional<Value> systemColumn = systemColumns.of(from, name);
             if (systemColumn.isPresent() && from.bindings().size() == 1) {
                 return systemColumn.get();
@@ -136,6 +137,16 @@ final class Names {
     }
 
     /** A name that a FROM item of this level could have without our knowing must not be looked for further out. */
+    /** A name that MySQL could take for an output of this level must not be looked for further out. */
+    private void refuseIfOutput(QualifiedName name, Scope level, Scope scope) throws SqlNotUnderstoodException {
+        if (dialect == Dialect.MYSQL && level.mayBeOutput(name.last(), level != scope)) {
+            throw Refusals.unsupported(
+                    "the name `" + name + "`, which may be that of an output of the query around it,",
+                    name.position(),
+                    "qualify it, or repeat the expression");
+        }
+    }
+
     private void refuseIfHidden(QualifiedName name, Scope level) throws SqlNotUnderstoodException {
         for (RelationBinding binding : level.from().bindings()) {
             if (binding.mayHaveOtherNames() && !binding.name().equals(name.last())) {

@@ -31,12 +31,13 @@ final class Selects {
         if (select.where().isPresent()) {
             resolution.predicates().resolve(select.where().get(), scope);
         }
+        Scope list = isPostgres() ? scope : scope.withSelectList(select.items());
         for (Window window : select.windows()) {
-            Flows flows = resolution.windows().resolve(window, scope, query.position());
+            Flows flows = resolution.windows().resolve(window, list, query.position());
             scope.defineWindow(window.name().orElse(""), flows);
         }
         boolean comparesRows = select.distinct() && select.distinctOn().isEmpty();
-        SelectOutputs outputs = new SelectOutputs(resolution, scope, select.items());
+        SelectOutputs outputs = new SelectOutputs(resolution, list, select.items());
         outputs.use(comparesRows ? use.atLeast(ValueUse.COMPUTED) : use);
         Scope late = isPostgres() ? scope : scope.withAliases(outputs.values());
         groupBy(select, late, outputs);
@@ -98,7 +99,6 @@ final class Selects {
 
     private Value key(Expression key, Scope scope, SelectOutputs outputs, ByOutput byOutput)
             throws SqlNotUnderstoodException {
-        if (key instanceof Expression.Literal literal) {
         if (key instanceof Expression.Parameter && !isPostgres()) {
             // Connector/J writes numbers into the text, where they are those of outputs.
             throw Refusals.unsupported(
@@ -106,6 +106,7 @@ final class Selects {
                     key.position(),
                     "write the number of the output");
         }
+        if (key instanceof Expression.Literal literal) {
             return ordinal(literal, outputs, byOutput);
         }
         if (isBareName(key) && (isPostgres() || resolution.masking().isActive())) {

@@ -18,6 +18,7 @@ final class Windows {
 
     /** Resolves a window and gives what flows into every value computed over it. */
     Flows resolve(Window window, Scope scope, SourcePosition position) throws SqlNotUnderstoodException {
+        Scope inside = scope.insideWindow();
         Flows flows = Flows.NONE;
         if (window.base().isPresent()) {
             String base = window.base().get();
@@ -26,13 +27,13 @@ final class Windows {
                             "the window `" + base + "`", position, "define it in WINDOW before it is used"));
         }
         for (Expression expression : window.partitionBy()) {
-            flows = flows.union(use(expression, scope));
+            flows = flows.union(use(expression, inside));
         }
         for (SortItem item : window.orderBy()) {
-            flows = flows.union(use(item.expression(), scope));
+            flows = flows.union(use(item.expression(), inside));
         }
         for (Expression expression : window.frame()) {
-            flows = flows.union(use(expression, scope));
+            flows = flows.union(use(expression, inside));
         }
         return flows;
     }
