@@ -30,6 +30,11 @@ CREATE TABLE members (
     twice varchar(200) AS (CONCAT(kept, kept)) VIRTUAL,
     tag varchar(64) AS (CONCAT('no ', 'x')) VIRTUAL);
 INSERT INTO members (id, secret) VALUES (1, 'CANARYGEN-1'), (2, 'CANARYGEN-2');
+CREATE TABLE wages (id integer, salary integer, note varchar(16), PRIMARY KEY (id, salary))
+    PARTITION BY RANGE (salary) (PARTITION low VALUES LESS THAN (6000000), PARTITION high VALUES LESS THAN MAXVALUE);
+INSERT INTO wages VALUES (1, 5550001, 'a'), (2, 6660002, 'b');
+CREATE TABLE halves (id integer PRIMARY KEY, secret varchar(32)) PARTITION BY HASH (id) PARTITIONS 2;
+INSERT INTO halves VALUES (1, 'CANARYHALF-1'), (2, 'CANARYHALF-2');
 CREATE VIEW v_members AS SELECT id, kept AS remembered FROM members;
 CREATE VIEW v_p AS SELECT id, ssn AS code FROM p;
 CREATE VIEW v_deep AS SELECT v.id, v.code AS deep FROM v_p v;

@@ -119,12 +119,28 @@ final class FromItems {
                 && table.name().last().toLowerCase(Locale.ROOT).equals("dual")
                 && resolution.relations().lookUp(table.name()).isEmpty();
     }
+        if (table.partitions()) {
+            partitions(relation, columns, table.position());
+        }
 
     private FromShape subquery(
             FromItem.Subquery subquery, FromShape before, Optional<Scope> outer, CommonTables commonTables)
             throws SqlNotUnderstoodException {
         Optional<Scope> around = subquery.lateral() ? Optional.of(Scope.of(outer, commonTables, before)) : outer;
         List<NamedValue> outputs =
+    /**
+     * Which rows are in a partition of MySQL's shows the columns that it is made by. They are in every unique key, if there
+     * is one at all.
+     */
+    private void partitions(Relation relation, List<BoundColumn> columns, SourcePosition position) {
+        for (int i = 0; i < columns.size(); i++) {
+            String name = relation.columns().get(i).name();
+            if (relation.traits().keys().stream().allMatch(key -> key.columns().contains(name))) {
+                resolution.findings().use(columns.get(i).value().flows(), ReferenceKind.OTHER, position);
+            }
+        }
+    }
+
                 resolution.queries().resolve(subquery.query(), around, commonTables, OutputUse.SHOWN);
         List<BoundColumn> columns = new ArrayList<>(outputs.size());
         for (NamedValue output : outputs) {

@@ -111,14 +111,14 @@ final class MySqlChanges {
     private Delete one(WithClause with, SourcePosition position) throws SqlNotUnderstoodException {
         QualifiedName name = grammar.names().qualified("a table");
         Optional<TableAlias> alias = grammar.fromItems().alias();
-        grammar.fromItems().partitions();
+        boolean partitions = grammar.fromItems().partitions();
         Optional<Expression> where = grammar.expressions().behind("where");
         List<SortItem> orderBy = grammar.expressions().orderBy();
         List<Expression> limits = grammar.queries().count();
         return new Delete(
                 with.tables(),
                 with.recursive(),
-                FromItem.Table.of(name, alias),
+                FromItem.Table.of(name, alias, partitions),
                 List.of(),
                 where,
                 orderBy,

@@ -227,21 +227,23 @@ final class MySqlFromItems extends FromItems {
     /** A table with what may stand behind its name: partitions, an alias, index hints. */
     FromItem.Table table() throws SqlNotUnderstoodException {
         var name = grammar.names().qualified("a table");
-        partitions();
+        boolean partitions = partitions();
         Optional<TableAlias> alias = alias();
         while (tokens.at("use") || tokens.at("force") || tokens.at("ignore")) {
             indexHint();
         }
-        return tokens.ended(FromItem.Table.of(name, alias));
+        return tokens.ended(FromItem.Table.of(name, alias, partitions));
     }
 
-    /** A list of partitions, if it is there. */
-    void partitions() throws SqlNotUnderstoodException {
-        if (tokens.accept("partition")) {
-            tokens.expect("(");
-            grammar.names().list();
-            tokens.expect(")");
+    /** Reads a list of partitions; whether it is there. */
+    boolean partitions() throws SqlNotUnderstoodException {
+        if (!tokens.accept("partition")) {
+            return false;
         }
+        tokens.expect("(");
+        grammar.names().list();
+        tokens.expect(")");
+        return true;
     }
 
     Optional<TableAlias> alias() throws SqlNotUnderstoodException {

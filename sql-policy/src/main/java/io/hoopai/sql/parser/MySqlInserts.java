@@ -6,6 +6,7 @@ import io.hoopai.sql.tree.Assignment;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.FromItem;
 import io.hoopai.sql.tree.Insert;
+import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Query;
 import io.hoopai.sql.tree.QueryBody;
 import io.hoopai.sql.tree.TableAlias;
@@ -32,8 +33,9 @@ final class MySqlInserts {
         boolean replaces = tokens.at("replace");
         tokens.skip(1);
         options();
-        FromItem.Table target = FromItem.Table.of(grammar.names().qualified("a table"), Optional.empty());
-        grammar.fromItems().partitions();
+        QualifiedName name = grammar.names().qualified("a table");
+        FromItem.Table target =
+                FromItem.Table.of(name, Optional.empty(), grammar.fromItems().partitions());
         Source source = tokens.at("set") ? assigned() : rows();
         return new Insert(
                 List.of(),

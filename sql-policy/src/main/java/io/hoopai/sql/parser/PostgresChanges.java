@@ -79,7 +79,8 @@ final class PostgresChanges {
         if (tokens.accept("as") || (grammar.names().atName() && !tokens.at("set"))) {
             alias = Optional.of(new TableAlias(grammar.names().name("an alias"), List.of()));
         }
-        return new FromItem.Table(relation.name(), relation.only(), Optional.empty(), alias, relation.position());
+        return new FromItem.Table(
+                relation.name(), relation.only(), Optional.empty(), alias, false, relation.position());
     }
 
     /** What SET assigns. */

@@ -127,7 +127,8 @@ final class PostgresFromItems extends FromItems {
         if (tokens.accept("tablesample")) {
             sample = Optional.of(sample());
         }
-        return tokens.ended(new FromItem.Table(relation.name(), relation.only(), sample, alias, relation.position()));
+        return tokens.ended(
+                new FromItem.Table(relation.name(), relation.only(), sample, alias, false, relation.position()));
     }
 
     private Expression.Call sample() throws SqlNotUnderstoodException {
@@ -162,7 +163,7 @@ final class PostgresFromItems extends FromItems {
         if (!only) {
             tokens.accept("*");
         }
-        return new FromItem.Table(name, only, Optional.empty(), Optional.empty(), position);
+        return new FromItem.Table(name, only, Optional.empty(), Optional.empty(), false, position);
     }
 
     /** An alias that may rename columns, if it is there. */

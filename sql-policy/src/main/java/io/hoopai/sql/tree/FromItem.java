@@ -9,21 +9,28 @@ public sealed interface FromItem extends Node
         permits FromItem.Table, FromItem.Subquery, FromItem.Function, FromItem.Extraction, FromItem.Join {
 
     /**
-     * A relation or common table by name. MySQL's PARTITION lists and index hints change no lineage and are not kept.
+     * A relation or common table by name. MySQL's index hints change no lineage and are not kept.
      *
      * @param only whether it says ONLY: no rows of children
      * @param sample TABLESAMPLE as a call of the method, REPEATABLE's seed as its last argument
+     * @param partitions whether it names partitions of MySQL's, whose rows it is then
      */
     record Table(
             QualifiedName name,
             boolean only,
             Optional<Expression.Call> sample,
             Optional<TableAlias> alias,
+            boolean partitions,
             SourcePosition position)
             implements FromItem {
         /** A relation by its name alone. */
         public static Table of(QualifiedName name, Optional<TableAlias> alias) {
-            return new Table(name, false, Optional.empty(), alias, name.position());
+            return of(name, alias, false);
+        }
+
+        /** A relation of MySQL's, or those of its partitions that are named. */
+        public static Table of(QualifiedName name, Optional<TableAlias> alias, boolean partitions) {
+            return new Table(name, false, Optional.empty(), alias, partitions, name.position());
         }
     }
 

@@ -204,7 +204,7 @@ class MySqlGrammarTest {
             a FULL JOIN b ON x  ~> a AS FULL JOIN b ON x
             ONLY a  ~> `ONLY` AS a
             a USE INDEX FOR ORDER BY (i, PRIMARY) IGNORE KEY (j) JOIN b ON x  ~> a JOIN b ON x
-            a PARTITION (p, q) FORCE INDEX (i)  ~> a
+            a PARTITION (p, q) FORCE INDEX (i)  ~> a PARTITION (p)
             ((SELECT 1)) AS d (k)  ~> (SELECT 1) d (k)
             ((SELECT 1) UNION SELECT 2) d  ~> (SELECT 1 UNION SELECT 2) d
             ((SELECT 1) d JOIN b ON x)  ~> (SELECT 1) d JOIN b ON x
@@ -275,7 +275,7 @@ class MySqlGrammarTest {
     void readsEveryFormOfInsert() throws Exception {
         String values = "Query(Values([[Literal(NUMBER) Literal(TYPED)]]))";
         assertThat(TreeText.mysql("INSERT LOW_PRIORITY IGNORE INTO t PARTITION (p) (a, t.b) VALUES (1, DEFAULT)"))
-                .isEqualTo("Insert(Table(t) [a b] " + values + ")");
+                .isEqualTo("Insert(Table(t partitions) [a b] " + values + ")");
         assertThat(TreeText.mysql("INSERT t (a, b) VALUE (1, DEFAULT)"))
                 .isEqualTo("Insert(Table(t) [a b] " + values + ")");
         assertThat(TreeText.mysql("INSERT t (a, b) VALUES ROW(1, DEFAULT)"))
