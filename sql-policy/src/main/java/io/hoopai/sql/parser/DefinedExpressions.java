@@ -34,7 +34,10 @@ final class DefinedExpressions {
 
     private DefinedExpressions() {}
 
-    /** The relations that the definition refers to behind the cursor: parents, models, and those of foreign keys. */
+    /**
+     * The relations that the definition refers to behind the cursor: parents, models, those of foreign keys, and those that
+     * it puts together.
+     */
     static List<QualifiedName> relations(TokenCursor tokens) throws SqlNotUnderstoodException {
         List<QualifiedName> relations = new ArrayList<>();
         TokenCursor cursor = tokens.copy();
@@ -42,6 +45,12 @@ final class DefinedExpressions {
             if (cursor.accept("references") || cursor.accept("partition", "of") || cursor.accept("like")) {
                 if (cursor.atName()) {
                     relations.add(cursor.name());
+                }
+            } else if (cursor.accept("union")) {
+                // MySQL's MERGE tables show the rows of others.
+                cursor.acceptSymbol("=");
+                if (cursor.acceptSymbol("(")) {
+                    relations.addAll(cursor.names());
                 }
             } else if (cursor.accept("inherits")) {
                 if (cursor.acceptSymbol("(")) {

@@ -228,6 +228,23 @@ class UtilityParserTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create table t (a int) engine = merge union = (s.u, v) | t s.u v",
+                "alter table t union (u)                                | t u",
+                "create table t like u                                  | t u"
+            })
+    void namesEveryRelationOfADefinitionOfMySql(String sql, String relations) throws Exception {
+        assertThat(String.join(
+                        " ",
+                        utility(Dialect.MYSQL, sql.strip()).relations().stream()
+                                .map(QualifiedName::toString)
+                                .toList()))
+                .isEqualTo(relations.strip());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "set names utf8mb4",
