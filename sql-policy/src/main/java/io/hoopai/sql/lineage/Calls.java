@@ -217,7 +217,7 @@ final class Calls {
 
     private Value insertedValue(Expression.Call call, Scope scope) throws SqlNotUnderstoodException {
         QualifiedName column = ((Expression.ColumnName) call.arguments().get(0)).name();
-        QualifiedName inserted = new QualifiedName(List.of(Inserts.PROPOSED_ROW, column.last()), column.position());
+        QualifiedName inserted = new QualifiedName(List.of(Inserts.VALUES_ROW, column.last()), column.position());
         return resolution.names().resolve(inserted, scope);
     }
 }

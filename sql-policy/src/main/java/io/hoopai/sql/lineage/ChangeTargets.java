@@ -29,6 +29,9 @@ final class ChangeTargets {
     /** The target under its name or alias. It counts as read only when one of its columns is. */
     RelationBinding bind(FromItem.Table table, CommonTables inSight) throws SqlNotUnderstoodException {
         QualifiedName name = table.name();
+        if (name.parts().size() == 1) {
+            resolution.fromItems().refuseOtherCase(table, inSight);
+        }
         if (name.parts().size() == 1 && inSight.find(name.last()).isPresent()) {
             throw Refusals.unsupported(
                     "changing the common table `" + name + "`", table.position(), "change the table itself");

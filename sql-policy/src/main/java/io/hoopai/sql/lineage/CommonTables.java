@@ -42,6 +42,16 @@ final class CommonTables {
         return Optional.empty();
     }
 
+    /** Whether an entry before the one called {@code wanted} has that name in another case. */
+    boolean hasInOtherCase(String wanted) {
+        for (CommonTables entry = this; entry.outer.isPresent(); entry = entry.outer.get()) {
+            if (entry.name.equalsIgnoreCase(wanted)) {
+                return !entry.name.equals(wanted);
+            }
+        }
+        return false;
+    }
+
     /** The query behind this entry; empty for one that refers to itself, and for changes of data. */
     Optional<RowSource> source() {
         return source;

@@ -60,6 +60,7 @@ final class FromItems {
             sample(table.sample().get(), Scope.of(outer, commonTables, FromShape.EMPTY));
         }
         if (table.name().parts().size() == 1) {
+            refuseOtherCase(table, commonTables);
             Optional<CommonTables> common = commonTables.find(table.name().last());
             if (common.isPresent()) {
                 List<BoundColumn> columns = common.get()
@@ -87,6 +88,17 @@ final class FromItems {
         return FromShape.of(masked.isPresent() ? masked.get() : bound(bind(relation, table), table));
     }
 
+    /** Whether names of tables have a case in MySQL depends on the server. */
+    void refuseOtherCase(FromItem.Table table, CommonTables commonTables) throws SqlNotUnderstoodException {
+        if (resolution.index().dialect() == Dialect.MYSQL
+                && commonTables.hasInOtherCase(table.name().last())) {
+            throw Refusals.unsupported(
+                    "the name `" + table.name() + "` for a common table that is written in another case",
+                    table.position(),
+                    "write it in one case, and qualify the table if that is meant");
+        }
+    }
+
     private RelationBinding bound(RelationBinding binding, FromItem item) {
         resolution.masking().bound(binding, item);
         return binding;
@@ -107,27 +119,15 @@ final class FromItems {
     /** A relation under its name or alias, without saying that it is read. */
     RelationBinding bind(Relation relation, FromItem.Table table) throws SqlNotUnderstoodException {
         List<BoundColumn> columns = resolution.relations().columns(relation, table.position());
+        if (table.partitions()) {
+            partitions(relation, columns, table.position());
+        }
         return RelationBinding.ofRelation(
                 relation.name(),
                 table.alias().map(TableAlias::name),
                 renamed(columns, table.alias(), table.position()));
     }
 
-    private boolean isDual(FromItem.Table table) {
-        return resolution.index().dialect() == Dialect.MYSQL
-                && table.alias().isEmpty()
-                && table.name().last().toLowerCase(Locale.ROOT).equals("dual")
-                && resolution.relations().lookUp(table.name()).isEmpty();
-    }
-        if (table.partitions()) {
-            partitions(relation, columns, table.position());
-        }
-
-    private FromShape subquery(
-            FromItem.Subquery subquery, FromShape before, Optional<Scope> outer, CommonTables commonTables)
-            throws SqlNotUnderstoodException {
-        Optional<Scope> around = subquery.lateral() ? Optional.of(Scope.of(outer, commonTables, before)) : outer;
-        List<NamedValue> outputs =
     /**
      * Which rows are in a partition of MySQL's shows the columns that it is made by. They are in every unique key, if there
      * is one at all.
@@ -141,6 +141,18 @@ final class FromItems {
         }
     }
 
+    private boolean isDual(FromItem.Table table) {
+        return resolution.index().dialect() == Dialect.MYSQL
+                && table.alias().isEmpty()
+                && table.name().last().toLowerCase(Locale.ROOT).equals("dual")
+                && resolution.relations().lookUp(table.name()).isEmpty();
+    }
+
+    private FromShape subquery(
+            FromItem.Subquery subquery, FromShape before, Optional<Scope> outer, CommonTables commonTables)
+            throws SqlNotUnderstoodException {
+        Optional<Scope> around = subquery.lateral() ? Optional.of(Scope.of(outer, commonTables, before)) : outer;
+        List<NamedValue> outputs =
                 resolution.queries().resolve(subquery.query(), around, commonTables, OutputUse.SHOWN);
         List<BoundColumn> columns = new ArrayList<>(outputs.size());
         for (NamedValue output : outputs) {

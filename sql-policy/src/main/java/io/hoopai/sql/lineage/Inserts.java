@@ -19,7 +19,10 @@ import java.util.Set;
 /** INSERT and REPLACE, with ON CONFLICT and ON DUPLICATE KEY. */
 final class Inserts {
     /** The row that was to be inserted, under the name that Postgres gives it. */
-    static final String PROPOSED_ROW = "excluded";
+    private static final String PROPOSED_ROW = "excluded";
+
+    /** The same in MySQL, where it has no name but the one that a statement gives it. No name can be this. */
+    static final String VALUES_ROW = "\0";
 
     private final Resolution resolution;
     private final ChangeTargets targets;
@@ -134,7 +137,8 @@ final class Inserts {
             CommonTables inSight)
             throws SqlNotUnderstoodException {
         List<BoundColumn> row = unread(proposed.asBinding());
-        List<RelationBinding> bindings = new ArrayList<>(List.of(target, RelationBinding.ofRows(PROPOSED_ROW, row)));
+        String name = resolution.index().dialect() == Dialect.MYSQL ? VALUES_ROW : PROPOSED_ROW;
+        List<RelationBinding> bindings = new ArrayList<>(List.of(target, RelationBinding.ofRows(name, row)));
         List<FromShape.Visible> visible = new ArrayList<>(FromShape.of(target).columns());
         if (insert.proposed().isPresent()) {
             RelationBinding named = named(insert, insert.proposed().get(), columns, row);

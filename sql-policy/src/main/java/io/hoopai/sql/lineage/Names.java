@@ -10,6 +10,7 @@ import io.hoopai.sql.tree.QualifiedName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Resolves names in expressions as the server does. Postgres: {@code transformColumnRef} in {@code parse_expr.c}, that
@@ -51,8 +52,8 @@ final class Names {
             if (value.isPresent()) {
                 return value.get();
             }
-            FromShape from = level.get().from();
             refuseIfOutput(name, level.get(), scope);
+            FromShape from = level.get().from();
             Optional<Value> systemColumn = systemColumns.of(from, name);
             if (systemColumn.isPresent() && from.bindings().size() == 1) {
                 return systemColumn.get();
@@ -136,7 +137,6 @@ final class Names {
         return Optional.empty();
     }
 
-    /** A name that a FROM item of this level could have without our knowing must not be looked for further out. */
     /** A name that MySQL could take for an output of this level must not be looked for further out. */
     private void refuseIfOutput(QualifiedName name, Scope level, Scope scope) throws SqlNotUnderstoodException {
         if (dialect == Dialect.MYSQL && level.mayBeOutput(name.last(), level != scope)) {
@@ -147,6 +147,7 @@ final class Names {
         }
     }
 
+    /** A name that a FROM item of this level could have without our knowing must not be looked for further out. */
     private void refuseIfHidden(QualifiedName name, Scope level) throws SqlNotUnderstoodException {
         for (RelationBinding binding : level.from().bindings()) {
             if (binding.mayHaveOtherNames() && !binding.name().equals(name.last())) {
@@ -197,40 +198,57 @@ final class Names {
         return found;
     }
 
-    /** The innermost FROM item that a qualifier of one to three parts means. */
+    /**
+     * The innermost FROM item that a qualifier of one to three parts means. Whether the names of tables have a case in MySQL
+     * depends on the server, so that one in another case may be the one that is meant, or none at all.
+     */
     Optional<RelationBinding> binding(List<String> qualifier, QualifiedName name, Scope scope)
             throws SqlNotUnderstoodException {
+        Optional<RelationBinding> inOtherCase = Optional.empty();
         for (Optional<Scope> level = Optional.of(scope);
                 level.isPresent();
                 level = level.get().outer()) {
-            Optional<RelationBinding> found = Optional.empty();
-            for (RelationBinding candidate : level.get().from().bindings()) {
-                if (matches(candidate, qualifier)) {
-                    if (found.isPresent()) {
-                        throw Refusals.ambiguous("table name", String.join(".", qualifier), name.position());
-                    }
-                    found = Optional.of(candidate);
-                }
+            Optional<RelationBinding> found = atLevel(qualifier, name, level.get(), String::equals);
+            if (found.isPresent() && inOtherCase.isPresent()) {
+                throw Refusals.ambiguous("table name", String.join(".", qualifier), name.position());
             }
             if (found.isPresent()) {
                 return found;
             }
+            if (dialect == Dialect.MYSQL && inOtherCase.isEmpty()) {
+                inOtherCase = atLevel(qualifier, name, level.get(), this::same);
+            }
         }
-        return Optional.empty();
+        return inOtherCase;
     }
 
-    private static boolean matches(RelationBinding binding, List<String> qualifier) {
+    private static Optional<RelationBinding> atLevel(
+            List<String> qualifier, QualifiedName name, Scope level, BiPredicate<String, String> same)
+            throws SqlNotUnderstoodException {
+        Optional<RelationBinding> found = Optional.empty();
+        for (RelationBinding candidate : level.from().bindings()) {
+            if (matches(candidate, qualifier, same)) {
+                if (found.isPresent()) {
+                    throw Refusals.ambiguous("table name", String.join(".", qualifier), name.position());
+                }
+                found = Optional.of(candidate);
+            }
+        }
+        return found;
+    }
+
+    private static boolean matches(RelationBinding binding, List<String> qualifier, BiPredicate<String, String> same) {
         int parts = qualifier.size();
         if (parts == 1) {
-            return binding.name().equals(qualifier.get(0));
+            return same.test(binding.name(), qualifier.get(0));
         }
         if (binding.aliased() || binding.relation().isEmpty() || parts > 3) {
             return false;
         }
         var relation = binding.relation().get();
-        return relation.name().equals(qualifier.get(parts - 1))
-                && relation.schema().equals(qualifier.get(parts - 2))
-                && (parts == 2 || relation.database().equals(qualifier.get(0)));
+        return same.test(relation.name(), qualifier.get(parts - 1))
+                && same.test(relation.schema(), qualifier.get(parts - 2))
+                && (parts == 2 || same.test(relation.database(), qualifier.get(0)));
     }
 
     Value wholeRow(RelationBinding binding, SourcePosition position) {
