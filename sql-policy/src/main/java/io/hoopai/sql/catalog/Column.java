@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rowType the relation or composite type whose rows the column holds, one or an array of them; empty for other types
  * @param sources the columns of the same row that the server computes its values from: those in the expression of a generated
  *     column, or in MySQL of a default
+ * @param invisible whether MySQL leaves it out of {@code *}, and of an INSERT that names no columns
  */
 public record Column(
         String name,
@@ -26,13 +27,26 @@ public record Column(
         boolean nullable,
         String comment,
         Optional<RelationName> rowType,
-        List<String> sources) {
+        List<String> sources,
+        boolean invisible) {
     public Column {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
         requireNonNull(comment, "comment is null");
         requireNonNull(rowType, "rowType is null");
         sources = List.copyOf(sources);
+    }
+
+    /** A column that {@code *} has. */
+    public Column(
+            String name,
+            int number,
+            String type,
+            boolean nullable,
+            String comment,
+            Optional<RelationName> rowType,
+            List<String> sources) {
+        this(name, number, type, nullable, comment, rowType, sources, false);
     }
 
     /** A column that holds no rows, and what clients write to it. */

@@ -35,7 +35,8 @@ final class MySqlCatalogLoader implements CatalogLoader {
     /** Sorted here: the server would write the rows to disk first, with all the long texts that they may have. */
     private static final String COLUMNS = """
             SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT,
-                   CASE WHEN EXTRA LIKE '%DEFAULT\\_GENERATED%' THEN COLUMN_DEFAULT ELSE GENERATION_EXPRESSION END
+                   CASE WHEN EXTRA LIKE '%DEFAULT\\_GENERATED%' THEN COLUMN_DEFAULT ELSE GENERATION_EXPRESSION END,
+                   CASE WHEN EXTRA LIKE '%INVISIBLE%' THEN 1 ELSE 0 END
             FROM information_schema.COLUMNS
             """;
 
@@ -68,7 +69,7 @@ final class MySqlCatalogLoader implements CatalogLoader {
                     "COLUMNS",
                     "TABLE_SCHEMA",
                     "TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, DATA_TYPE, IS_NULLABLE, COLUMN_COMMENT,"
-                            + " COLUMN_DEFAULT, GENERATION_EXPRESSION"),
+                            + " COLUMN_DEFAULT, GENERATION_EXPRESSION, EXTRA"),
             digest("VIEWS", "TABLE_SCHEMA", "TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION"),
             digest(
                     "STATISTICS",
@@ -172,7 +173,8 @@ final class MySqlCatalogLoader implements CatalogLoader {
                 row.text(5).equals("YES"),
                 row.optionalText(6).orElse(""),
                 Optional.empty(),
-                MySqlExpressions.namedIn(row.optionalText(7).orElse(""), names, name));
+                MySqlExpressions.namedIn(row.optionalText(7).orElse(""), names, name),
+                row.number(8) == 1);
     }
 
     private static Map<TableKey, String> definitions(CatalogConnection connection) throws CatalogUnavailableException {

@@ -83,10 +83,12 @@ final class Inserts {
             }
             return columns;
         }
-        if (values > target.columns().size()) {
+        List<BoundColumn> visible =
+                target.columns().stream().filter(column -> !column.invisible()).toList();
+        if (values > visible.size()) {
             throw Refusals.wrongCount("INSERT gives more values than the table has columns", insert.position());
         }
-        return target.columns().subList(0, values);
+        return visible.subList(0, values);
     }
 
     private void conflict(
@@ -205,7 +207,7 @@ final class Inserts {
     private static List<BoundColumn> unread(RelationBinding row) {
         List<BoundColumn> columns = new ArrayList<>(row.columns().size());
         for (BoundColumn column : row.columns()) {
-            columns.add(new BoundColumn(column.name(), column.value(), List.of()));
+            columns.add(new BoundColumn(column.name(), column.value(), List.of(), column.invisible()));
         }
         return columns;
     }

@@ -60,6 +60,10 @@ final class Joins {
         for (String name : names) {
             BoundColumn a = only(name, left, position);
             BoundColumn b = only(name, right, position);
+            if (a.invisible() || b.invisible()) {
+                throw Refusals.unsupported(
+                        "USING or NATURAL over the invisible column `" + name + "`", position, "join with ON");
+            }
             compare(a, b, position);
             compare(b, a, position);
             List<ColumnRef> reads = new ArrayList<>(a.reads());

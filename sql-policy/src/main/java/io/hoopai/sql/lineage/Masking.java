@@ -325,6 +325,9 @@ final class Masking {
         List<String> outputs = new ArrayList<>();
         List<BoundColumn> columns = new ArrayList<>();
         for (BoundColumn each : bound.asWritten().columns()) {
+            if (each.invisible()) {
+                return Optional.empty(); // listed in a query, it would be visible
+            }
             String reference = name + "." + written.quoted(each.name());
             boolean hidden = masked.contains(each.name()) && hasMask(each.value());
             Optional<String> text = hidden ? masked(reference, each.value()) : Optional.of(reference);

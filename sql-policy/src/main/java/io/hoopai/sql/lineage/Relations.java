@@ -128,7 +128,8 @@ final class Relations {
             columns.add(new BoundColumn(
                     column.name(),
                     Value.ofColumn(index.flowsOf(relation, column), column.type()),
-                    List.of(new ColumnRef(relation.name(), column.name()))));
+                    List.of(new ColumnRef(relation.name(), column.name())),
+                    column.invisible()));
         }
         return new RelationShape(columns, List.of(), List.of(), List.of());
     }

@@ -75,6 +75,9 @@ final class SelectOutputs {
     }
 
     private void add(BoundColumn column, Optional<RelationBinding> owner, SelectItem.Star star) {
+        if (column.invisible()) {
+            return;
+        }
         values.add(new NamedValue(column.name(), resolution.names().read(column, star.position())));
         Optional<String> reference = masking.rewrites() && !column.name().isEmpty()
                 ? Optional.of(owner.map(RelationBinding::name)

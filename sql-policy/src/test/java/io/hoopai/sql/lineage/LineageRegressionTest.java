@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements whose lineage once lacked a column, found by generated statements and cut down. */
 class LineageRegressionTest {
@@ -35,5 +36,114 @@ class LineageRegressionTest {
                         "SELECT j.* FROM (p JOIN json_populate_recordset(coalesce(NULL::q), '[]') AS f ON true) AS j"))
                 .isInstanceOf(Resolved.Refused.class)
                 .hasMessageContaining("a name for a join");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT y.z FROM q, LATERAL (SELECT p.ssn AS note, (SELECT note) AS z FROM p) y",
+                "SELECT y.z FROM q, LATERAL (SELECT p.ssn AS Note, (SELECT max(nOTE)) AS z FROM p) y",
+                "SELECT y.n FROM q, LATERAL (SELECT p.ssn AS note, rank() OVER (ORDER BY lower(note)) AS n FROM p) y",
+                "SELECT y.n FROM q, LATERAL (SELECT rank() OVER w AS n, p.ssn AS note FROM p WINDOW w AS (ORDER BY (SELECT note))) y",
+                "SELECT y.z FROM (SELECT 1 AS `(p.ssn)`) o, LATERAL (SELECT (SELECT p.ssn), (SELECT `(p.ssn)`) AS z FROM p) y"
+            })
+    void aNameThatMySqlMayTakeForAnOutputIsNotLookedForFurtherOut(String sql) {
+        assertThatThrownBy(() -> Resolved.mysql(sql))
+                .isInstanceOf(Resolved.Refused.class)
+                .hasMessageContaining("may be that of an output");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT y.z FROM q, LATERAL (SELECT p.ssn AS note, note AS z FROM p) y",
+                "SELECT y.z FROM q, LATERAL (SELECT p.ssn AS note, 1 AS z FROM p WHERE (SELECT note) = 'x') y",
+                "SELECT id AS note, (SELECT count(*) FROM q WHERE q.note = note) FROM p"
+            })
+    void outputsAreNotSeenByTheirOwnSelectListAndByConditions(String sql) {
+        assertThat(Resolved.mysql(sql).references("p.ssn")).isEmpty();
+    }
+
+    @Test
+    void aSignBeforeTheNumberOfAnOutputIsNothingToMySql() {
+        assertThat(Resolved.mysql("SELECT id, ssn FROM p ORDER BY (+(+2))").references("p.ssn"))
+                .contains("ORDER");
+        assertThat(Resolved.mysql("SELECT ssn, count(*) FROM p GROUP BY +1").references("p.ssn"))
+                .contains("GROUP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (SELECT C.name FROM customers c LIMIT 1) FROM q C",
+                "SELECT y.z FROM q P, LATERAL (SELECT P.note AS z FROM p) y",
+                "WITH Q AS (SELECT ssn AS note FROM p) SELECT note FROM q",
+                "WITH Q AS (SELECT ssn AS note FROM p) DELETE FROM q WHERE id = 1"
+            })
+    void aNameThatIsTheSameOnlyToSomeServersOfMySqlMeansNothing(String sql) {
+        assertThatThrownBy(() -> Resolved.mysql(sql)).isInstanceOf(Resolved.Refused.class);
+    }
+
+    @Test
+    void aNameInAnotherCaseMeansTheOnlyItemThatItCanMean() {
+        assertThat(Resolved.mysql("SELECT X.ssn FROM p x").flows()).containsExactly("p.ssn IDENTITY");
+        assertThat(Resolved.mysql("SELECT x.id, X.note FROM p x, q X").flows())
+                .containsExactly("p.id IDENTITY", "q.note IDENTITY");
+    }
+
+    @Test
+    void whatWasToBeInsertedHasNoNameInMySql() {
+        assertThat(Resolved.mysql("INSERT INTO q (id, note) SELECT id, 'x' FROM p AS Excluded"
+                                + " ON DUPLICATE KEY UPDATE note = excluded.ssn")
+                        .writes())
+                .contains("q.note <- p.ssn IDENTITY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM wages PARTITION (high)",
+                "SELECT w.id FROM q LEFT JOIN wages PARTITION (high, low) AS w ON w.id = q.id",
+                "UPDATE wages PARTITION (high) SET note = 'x' WHERE id = 1",
+                "DELETE FROM wages PARTITION (high) WHERE id = 1",
+                "SELECT id FROM heap PARTITION (high)"
+            })
+    void thePartitionThatARowIsInShowsWhatItIsMadeBy(String sql) {
+        Resolved resolved = Resolved.mysql(sql);
+        assertThat(resolved.references().stream().filter(reference -> reference.contains(".salary OTHER")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPartitionIsMadeByColumnsOfEveryUniqueKey() {
+        assertThat(Resolved.mysql("SELECT note FROM halves PARTITION (p0)").references())
+                .containsExactly("halves.id OTHER");
+    }
+
+    @Test
+    void aStarHasNoInvisibleColumns() {
+        assertThat(Resolved.mysql("SELECT * FROM seals").names()).containsExactly("id", "seal");
+        assertThat(Resolved.mysql("SELECT s.*, veil FROM seals s").names()).containsExactly("id", "seal", "veil");
+        assertThat(Resolved.mysql("TABLE tails").names()).containsExactly("tail", "id");
+        assertThat(Resolved.mysql("SELECT u.seal FROM (SELECT * FROM seals UNION ALL SELECT id, tail FROM tails) u")
+                        .flows())
+                .containsExactly("seals.seal IDENTITY, tails.tail IDENTITY");
+        assertThat(Resolved.mysql("INSERT INTO q SELECT * FROM seals").writes())
+                .containsExactly("q.id <- seals.id IDENTITY", "q.note <- seals.seal IDENTITY");
+    }
+
+    @Test
+    void anInsertThatNamesNoColumnsWritesNoInvisibleOnes() {
+        assertThat(Resolved.mysql("INSERT INTO seals SELECT id, ssn FROM p").writes())
+                .containsExactly("seals.id <- p.id IDENTITY", "seals.seal <- p.ssn IDENTITY");
+    }
+
+    @Test
+    void joinsThatMergeInvisibleColumnsAreRefused() {
+        for (String join : new String[] {"NATURAL JOIN tails", "JOIN tails USING (veil)"}) {
+            assertThatThrownBy(() -> Resolved.mysql("SELECT * FROM seals " + join))
+                    .isInstanceOf(Resolved.Refused.class)
+                    .hasMessageContaining("invisible column");
+        }
     }
 }

@@ -7,9 +7,12 @@ import io.hoopai.sql.catalog.CatalogFunction;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
+import io.hoopai.sql.catalog.RelationTraits;
+import io.hoopai.sql.catalog.UniqueKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Snapshots written by hand: the sample shop, and small tables with a secret each. */
 final class SampleCatalogs {
@@ -49,6 +52,11 @@ final class SampleCatalogs {
     private static Catalog mysql() {
         Catalog.Builder catalog = Catalog.builder(Dialect.MYSQL, "db").defaultPath("shop");
         tables(catalog, "shop", "varchar", "int");
+        catalog.relation(partitioned("wages", new UniqueKey(true, List.of("id", "salary"))));
+        catalog.relation(partitioned("halves", new UniqueKey(true, List.of("id"))));
+        catalog.relation(partitioned("heap"));
+        catalog.relation(veiled("seals", "id", "seal"));
+        catalog.relation(veiled("tails", "tail", "id"));
         return catalog.build();
     }
 
@@ -88,6 +96,31 @@ final class SampleCatalogs {
                 "body " + text,
                 "status " + text,
                 "closed_at date"));
+    }
+
+    private static Relation partitioned(String name, UniqueKey... keys) {
+        return new Relation(
+                new RelationName("db", "shop", name),
+                RelationKind.TABLE,
+                0,
+                columns("id int!", "salary int!", "note varchar"),
+                Optional.empty(),
+                List.of(),
+                new RelationTraits(false, false, Set.of(), Set.of(), List.of(keys)));
+    }
+
+    /** A table with an invisible column {@code veil} behind its first one. */
+    private static Relation veiled(String name, String first, String last) {
+        return new Relation(
+                new RelationName("db", "shop", name),
+                RelationKind.TABLE,
+                0,
+                List.of(
+                        new Column(first, 1, "varchar", true, ""),
+                        new Column("veil", 2, "varchar", true, "", Optional.empty(), List.of(), true),
+                        new Column(last, 3, "varchar", true, "")),
+                Optional.empty(),
+                List.of());
     }
 
     /** Columns are written {@code name type}, with {@code !} behind the type of one that has no NULLs. */
