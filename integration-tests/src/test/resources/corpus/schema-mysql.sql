@@ -35,6 +35,12 @@ CREATE TABLE wages (id integer, salary integer, note varchar(16), PRIMARY KEY (i
 INSERT INTO wages VALUES (1, 5550001, 'a'), (2, 6660002, 'b');
 CREATE TABLE halves (id integer PRIMARY KEY, secret varchar(32)) PARTITION BY HASH (id) PARTITIONS 2;
 INSERT INTO halves VALUES (1, 'CANARYHALF-1'), (2, 'CANARYHALF-2');
+-- Wide enough for the server to look its columns up by a collation.
+CREATE TABLE broad (secret varchar(32), c1 integer, c2 integer, c3 integer, c4 integer, c5 integer, c6 integer, c7 integer,
+    c8 integer, c9 integer, c10 integer, c11 integer, c12 integer, c13 integer, c14 integer, c15 integer, c16 integer,
+    c17 integer, c18 integer, c19 integer, c20 integer, c21 integer, c22 integer, c23 integer, c24 integer, c25 integer,
+    c26 integer, c27 integer, c28 integer, c29 integer, c30 integer, c31 integer, c32 integer, c33 integer, c34 integer);
+INSERT INTO broad (secret) VALUES ('CANARYBROAD-1');
 CREATE VIEW v_members AS SELECT id, kept AS remembered FROM members;
 CREATE VIEW v_p AS SELECT id, ssn AS code FROM p;
 CREATE VIEW v_deep AS SELECT v.id, v.code AS deep FROM v_p v;

@@ -45,8 +45,11 @@ final class CommonTables {
     /** Whether an entry before the one called {@code wanted} has that name in another case. */
     boolean hasInOtherCase(String wanted) {
         for (CommonTables entry = this; entry.outer.isPresent(); entry = entry.outer.get()) {
-            if (entry.name.equalsIgnoreCase(wanted)) {
-                return !entry.name.equals(wanted);
+            if (entry.name.equals(wanted)) {
+                return false;
+            }
+            if (MySqlNames.same(entry.name, wanted) || MySqlNames.alike(entry.name, wanted)) {
+                return true;
             }
         }
         return false;

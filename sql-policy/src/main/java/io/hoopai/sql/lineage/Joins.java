@@ -140,6 +140,9 @@ final class Joins {
         List<String> names = new ArrayList<>();
         for (FromShape.Visible visible : left.columns()) {
             String name = visible.column().name();
+            if (join.natural()) {
+                refuseIfAlike(name, right, join.position());
+            }
             if (join.natural() ? has(right, name) : listed(join.using(), name)) {
                 names.add(name);
             }
@@ -148,6 +151,14 @@ final class Joins {
             throw Refusals.unknownColumn(String.join(", ", join.using()), join.position());
         }
         return names;
+    }
+
+    private void refuseIfAlike(String name, FromShape side, SourcePosition position) throws SqlNotUnderstoodException {
+        for (FromShape.Visible visible : side.columns()) {
+            if (resolution.names().alike(visible.column().name(), name)) {
+                throw Names.unclear(name, visible.column().name(), position);
+            }
+        }
     }
 
     private void addOthers(FromShape side, List<String> merged, List<FromShape.Visible> columns) {

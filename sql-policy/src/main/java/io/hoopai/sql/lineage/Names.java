@@ -7,9 +7,10 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.sql.tree.QualifiedName;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -33,7 +34,20 @@ final class Names {
     }
 
     boolean same(String a, String b) {
-        return dialect == Dialect.MYSQL ? a.toLowerCase(Locale.ROOT).equals(b.toLowerCase(Locale.ROOT)) : a.equals(b);
+        return dialect == Dialect.MYSQL ? MySqlNames.same(a, b) : a.equals(b);
+    }
+
+    /** Whether the server may take two names for one that are not the same here. */
+    boolean alike(String a, String b) {
+        return dialect == Dialect.MYSQL && MySqlNames.alike(a, b);
+    }
+
+    /** A name of which it cannot be told what the server takes it for. */
+    static SqlNotUnderstoodException unclear(String name, String other, SourcePosition position) {
+        return Refusals.unsupported(
+                "the name `" + name + "` beside `" + other + "`, which the server may take for the same,",
+                position,
+                "write names as they are, without blanks around them");
     }
 
     Value resolve(QualifiedName name, Scope scope) throws SqlNotUnderstoodException {
@@ -89,6 +103,8 @@ final class Names {
         for (NamedValue output : level.aliases()) {
             if (same(output.name(), name.last())) {
                 alias = Optional.of(alias.isPresent() ? alias.get().or(output.value()) : output.value());
+            } else if (alike(output.name(), name.last())) {
+                throw unclear(name.toString(), output.name(), name.position());
             }
         }
         Optional<FromShape.Visible> column = visible(name, level);
@@ -113,8 +129,18 @@ final class Names {
         }
         if (found.isEmpty()) {
             refuseIfHidden(name, level);
+            refuseIfAlike(name, level);
         }
         return found;
+    }
+
+    /** A name that the server could take for a column of this level must not be looked for further out. */
+    private void refuseIfAlike(QualifiedName name, Scope level) throws SqlNotUnderstoodException {
+        for (FromShape.Visible candidate : level.from().columns()) {
+            if (alike(candidate.column().name(), name.last())) {
+                throw unclear(name.toString(), candidate.column().name(), name.position());
+            }
+        }
     }
 
     /** The item of FROM that a column belongs to; empty when a join has merged it, or when there is none. */
@@ -204,37 +230,45 @@ final class Names {
      */
     Optional<RelationBinding> binding(List<String> qualifier, QualifiedName name, Scope scope)
             throws SqlNotUnderstoodException {
-        Optional<RelationBinding> inOtherCase = Optional.empty();
+        Set<RelationBinding> others = new LinkedHashSet<>();
         for (Optional<Scope> level = Optional.of(scope);
                 level.isPresent();
                 level = level.get().outer()) {
-            Optional<RelationBinding> found = atLevel(qualifier, name, level.get(), String::equals);
-            if (found.isPresent() && inOtherCase.isPresent()) {
-                throw Refusals.ambiguous("table name", String.join(".", qualifier), name.position());
+            Optional<RelationBinding> found = Optional.empty();
+            Set<RelationBinding> othersHere = new LinkedHashSet<>();
+            for (RelationBinding candidate : level.get().from().bindings()) {
+                if (!matches(candidate, qualifier, String::equals)) {
+                    if (matches(candidate, qualifier, this::mayBeSame)) {
+                        othersHere.add(candidate);
+                    }
+                } else if (found.isPresent()) {
+                    throw ambiguous(qualifier, name);
+                } else {
+                    found = Optional.of(candidate);
+                }
             }
             if (found.isPresent()) {
+                if (!others.isEmpty()) {
+                    throw ambiguous(qualifier, name);
+                }
                 return found;
             }
-            if (dialect == Dialect.MYSQL && inOtherCase.isEmpty()) {
-                inOtherCase = atLevel(qualifier, name, level.get(), this::same);
-            }
+            others.addAll(othersHere);
         }
-        return inOtherCase;
+        if (others.size() > 1) {
+            throw ambiguous(qualifier, name);
+        }
+        return others.stream()
+                .filter(candidate -> matches(candidate, qualifier, this::same))
+                .findFirst();
     }
 
-    private static Optional<RelationBinding> atLevel(
-            List<String> qualifier, QualifiedName name, Scope level, BiPredicate<String, String> same)
-            throws SqlNotUnderstoodException {
-        Optional<RelationBinding> found = Optional.empty();
-        for (RelationBinding candidate : level.from().bindings()) {
-            if (matches(candidate, qualifier, same)) {
-                if (found.isPresent()) {
-                    throw Refusals.ambiguous("table name", String.join(".", qualifier), name.position());
-                }
-                found = Optional.of(candidate);
-            }
-        }
-        return found;
+    private boolean mayBeSame(String a, String b) {
+        return dialect == Dialect.MYSQL && (same(a, b) || alike(a, b));
+    }
+
+    private static SqlNotUnderstoodException ambiguous(List<String> qualifier, QualifiedName name) {
+        return Refusals.ambiguous("table name", String.join(".", qualifier), name.position());
     }
 
     private static boolean matches(RelationBinding binding, List<String> qualifier, BiPredicate<String, String> same) {

@@ -160,8 +160,11 @@ final class Queries {
         }
         if (key instanceof Expression.ColumnName column && column.name().parts().size() == 1) {
             for (int i = 0; i < outputs.size(); i++) {
-                if (resolution.names().same(outputs.get(i).name(), column.name().last())) {
+                String name = outputs.get(i).name();
+                if (resolution.names().same(name, column.name().last())) {
                     meant.add(i);
+                } else if (resolution.names().alike(name, column.name().last())) {
+                    throw Names.unclear(column.name().last(), name, key.position());
                 }
             }
         }

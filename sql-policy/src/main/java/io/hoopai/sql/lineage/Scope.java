@@ -110,7 +110,8 @@ final class Scope {
 
     private static boolean mayBeCalled(SelectItem.Computed item, String name) {
         return item.alias().isPresent()
-                ? item.alias().get().equalsIgnoreCase(name)
+                ? MySqlNames.same(item.alias().get(), name)
+                        || MySqlNames.alike(item.alias().get(), name)
                 : !(item.expression() instanceof Expression.ColumnName) && !isPlain(name);
     }
 

@@ -111,6 +111,11 @@ final class Selects {
         }
         if (isBareName(key) && (isPostgres() || resolution.masking().isActive())) {
             String name = ((Expression.ColumnName) key).name().last();
+            for (NamedValue output : outputs.values()) {
+                if (resolution.names().alike(output.name(), name)) {
+                    throw Names.unclear(name, output.name(), key.position());
+                }
+            }
             OptionalInt only = outputs.indexOf(name);
             if (only.isPresent()) {
                 return byOutput.value(outputs, only.getAsInt());

@@ -91,6 +91,39 @@ class LineageRegressionTest {
                 .containsExactly("p.id IDENTITY", "q.note IDENTITY");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (SELECT emaİl FROM customers LIMIT 1) FROM (SELECT 1 AS emaİl) o",
+                "SELECT (SELECT émail FROM customers LIMIT 1) FROM (SELECT 1 AS émail) o",
+                "SELECT (SELECT `email ` FROM customers LIMIT 1) FROM (SELECT 1 AS `email `) o",
+                "SELECT (SELECT x FROM (SELECT ssn AS ' x' FROM p) i) FROM (SELECT 1 AS x) o",
+                "SELECT (SELECT x FROM (SELECT ssn AS `\tx` FROM p) i) FROM (SELECT 1 AS x) o",
+                "SELECT (SELECT ẞ FROM (SELECT 1 AS ß) i) FROM (SELECT ssn AS ẞ FROM p) o",
+                "SELECT ssn AS İd FROM p ORDER BY id",
+                "SELECT ssn AS İd, id FROM p ORDER BY id",
+                "SELECT ssn AS İd FROM p GROUP BY id",
+                "SELECT ssn AS İd FROM p HAVING id > 1",
+                "SELECT ssn AS İd, id FROM p UNION ALL SELECT 'x', 1 ORDER BY id",
+                "SELECT y.z FROM q, LATERAL (SELECT p.ssn AS ' note', (SELECT note) AS z FROM p) y",
+                "SELECT y.z FROM q İ, LATERAL (SELECT i.ssn AS z FROM p İ) y",
+                "SELECT * FROM (SELECT ssn AS İd FROM p) a NATURAL JOIN (SELECT 1 AS id) b",
+                "WITH İ AS (SELECT ssn FROM p) SELECT * FROM i"
+            })
+    void aNameThatMySqlMayTakeForAnotherIsRefused(String sql) {
+        assertThatThrownBy(() -> Resolved.mysql(sql)).isInstanceOf(Resolved.Refused.class);
+    }
+
+    @Test
+    void namesOfAllLettersAreReadAsTheyAre() {
+        assertThat(Resolved.mysql("SELECT größe, (SELECT имя) FROM (SELECT id AS größe, ssn AS имя, 1 AS код FROM p) o")
+                        .flows())
+                .containsExactly("p.id IDENTITY", "p.ssn IDENTITY");
+        assertThat(Resolved.mysql("SELECT (SELECT max(编号) FROM (SELECT 1 AS 客户) i) FROM (SELECT ssn AS 编号 FROM p) o")
+                        .flows())
+                .containsExactly("p.ssn AGGREGATE");
+    }
+
     @Test
     void whatWasToBeInsertedHasNoNameInMySql() {
         assertThat(Resolved.mysql("INSERT INTO q (id, note) SELECT id, 'x' FROM p AS Excluded"
