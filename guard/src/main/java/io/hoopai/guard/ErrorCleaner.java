@@ -3,6 +3,7 @@ package io.hoopai.guard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes out of errors and notices whatever may quote a value. The codes and names stay, which a client acts on; the text
@@ -71,6 +72,13 @@ final class ErrorCleaner {
         });
         fields.put('M', message(error.sqlState(), fields));
         return new ServerError(error.sqlState(), fields);
+    }
+
+    /** The error with its free text as {@code seen} shows it; itself where that changes nothing. */
+    static ServerError shown(ServerError error, UnaryOperator<String> seen) {
+        Map<Character, String> fields = new HashMap<>();
+        error.fields().forEach((code, value) -> fields.put(code, KEPT.contains(code) ? value : seen.apply(value)));
+        return fields.equals(error.fields()) ? error : new ServerError(error.sqlState(), fields);
     }
 
     private static String message(String sqlState, Map<Character, String> names) {

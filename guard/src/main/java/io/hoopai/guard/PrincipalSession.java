@@ -2,6 +2,7 @@ package io.hoopai.guard;
 
 import io.hoopai.audit.AuditFields;
 import io.hoopai.identity.Principal;
+import io.hoopai.masking.MaskingRules;
 import io.hoopai.masking.ResultColumn;
 import io.hoopai.masking.ResultMasks;
 import io.hoopai.masking.ShapeMismatchException;
@@ -467,7 +468,13 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public ServerError clean(JudgedStatement statement, ServerError error) {
-        return positioned(statement, statement.redactErrors() ? ErrorCleaner.redact(error) : error);
+        return positioned(statement, statement.redactErrors() ? ErrorCleaner.redact(error) : detected(error));
+    }
+
+    /** An error quotes values, and what detectors look for is in values. */
+    private ServerError detected(ServerError error) {
+        MaskingRules masking = guard.lastWorld().rules().masking();
+        return ErrorCleaner.shown(error, text -> masking.detected(text, principal));
     }
 
     /** The error with its position in the text that the client has sent. */
@@ -487,7 +494,7 @@ final class PrincipalSession implements GuardSession {
 
     @Override
     public ServerError clean(ServerError error) {
-        return guard.lastWorld().protectsAnything(principal) ? ErrorCleaner.redact(error) : error;
+        return guard.lastWorld().protectsAnything(principal) ? ErrorCleaner.redact(error) : detected(error);
     }
 
     @Override
