@@ -61,6 +61,9 @@ final class StatementGate {
     private GuardSession session;
     private volatile Consumer<SQLException> fatal = exception -> {};
 
+    /** What was begun last for whom the connection acts for now. */
+    private volatile @Nullable JudgedStatement latest;
+
     /** Whether texts have passed unread, so that nobody knows what the settings of the connection are. */
     private boolean unread;
 
@@ -120,6 +123,7 @@ final class StatementGate {
                 }
                 GuardSession before = session;
                 session = sessions.open(principal);
+                latest = null;
                 before.close();
             }
         } finally {
@@ -265,6 +269,7 @@ final class StatementGate {
     Run begin(JudgedStatement statement, List<ParameterValue> parameters) throws SQLException {
         lock.lock();
         try {
+            latest = statement;
             return session.begin(statement, parameters);
         } catch (AuditUnavailableException e) {
             throw Denials.refused("audit", "the audit trail cannot be written, so nothing can run");
@@ -273,6 +278,12 @@ final class StatementGate {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The statement that was begun last; null when there was none for whom the connection acts for. */
+    @Nullable
+    JudgedStatement latest() {
+        return latest;
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hoopai.guard.JudgedStatement;
 import io.hoopai.guard.ParameterValue;
 import io.hoopai.policy.Limits;
+import io.hoopai.sql.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -246,7 +247,10 @@ abstract class StatementSupport extends DelegatingStatement {
     public final @Nullable SQLWarning getWarnings() throws SQLException {
         try {
             SQLWarning own = context.downgrade();
-            SQLWarning warnings = gate.cleaned(judged(), delegate.getWarnings());
+            // Connector/J asks the server, which has those of the connection's last statement, whosever they are asked
+            // for.
+            JudgedStatement warned = gate.dialect() == Dialect.MYSQL ? gate.latest() : judged();
+            SQLWarning warnings = gate.cleaned(warned, delegate.getWarnings());
             if (own == null) {
                 return warnings;
             }
