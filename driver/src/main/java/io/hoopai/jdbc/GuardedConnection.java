@@ -371,10 +371,11 @@ class GuardedConnection extends DelegatingConnection {
         try {
             PreparedStatement statement = prepare.run(admission.sql());
             refuseOtherParameters(admission, statement);
+            PreparedStatement checked = TextParameters.of(admission, statement);
             return GuardedPreparedStatement.of(
                     admission,
                     context,
-                    admission.verdict().asksForParameters() ? NotedParameters.noting(statement) : statement);
+                    admission.verdict().asksForParameters() ? NotedParameters.noting(checked) : checked);
         } catch (SQLException e) {
             throw cleaned(e);
         }
@@ -398,7 +399,7 @@ class GuardedConnection extends DelegatingConnection {
             JudgedCall.Preparer preparer = admission -> {
                 PreparedStatement statement = query.run(admission.sql());
                 refuseOtherParameters(admission, statement);
-                return statement;
+                return TextParameters.of(admission, statement);
             };
             JudgedCall judged = new JudgedCall(call, gate, preparer);
             if (judged.waitsForOutputs()) {

@@ -13,6 +13,7 @@ import io.hoopai.sql.StatementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
@@ -88,6 +89,7 @@ class ChannelsTest {
                 false,
                 Optional.empty(),
                 subject,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 }

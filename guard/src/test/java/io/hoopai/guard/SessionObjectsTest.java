@@ -14,6 +14,7 @@ import io.hoopai.sql.StatementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionObjectsTest {
@@ -90,7 +91,8 @@ class SessionObjectsTest {
                 false,
                 Optional.empty(),
                 Optional.of(NAME.name()),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
         Reason reason = new Reason("all", ReasonKind.ALLOWED, "allowed", "", SourcePosition.START);
         return new JudgedStatement(
                 statement,

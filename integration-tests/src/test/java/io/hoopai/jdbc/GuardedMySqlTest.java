@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hoopai.audit.TrailLines;
 import io.hoopai.sql.Dialect;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Properties;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class GuardedMySqlTest extends GuardedDriverContract {
@@ -73,6 +77,49 @@ class GuardedMySqlTest extends GuardedDriverContract {
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("a parameter by which rows are sorted or grouped");
             }
+        }
+    }
+
+    /** To MySQL every text that begins with no digit is the number 0. */
+    @Test
+    void aWriteIsNotBoundedByATextThatIsANumber() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement other = connection.createStatement();
+                PreparedStatement statement =
+                        connection.prepareStatement("DELETE IGNORE FROM tickets WHERE subject = ? AND id > ?")) {
+            other.executeUpdate("INSERT INTO tickets (subject) VALUES ('first'), ('second')");
+            assertIsRefused(() -> statement.setInt(1, 0));
+            assertIsRefused(() -> statement.setBoolean(1, false));
+            assertIsRefused(() -> statement.setBigDecimal(1, BigDecimal.ZERO));
+            assertIsRefused(() -> statement.setObject(1, 0L));
+            assertIsRefused(() -> statement.setObject(1, "0", Types.INTEGER));
+            assertIsRefused(() -> statement.setObject(1, "0", JDBCType.DOUBLE));
+            assertIsRefused(() -> statement.setObject(1, 0, Types.VARCHAR));
+            try (PreparedStatement called = connection.prepareCall("DELETE IGNORE FROM tickets WHERE subject = ?")) {
+                called.setInt(1, 0);
+                assertIsRefused(called::executeUpdate);
+            }
+            statement.setObject(1, "0", Types.VARCHAR);
+            statement.setInt(2, 0);
+            assertThat(statement.executeUpdate()).isZero();
+            statement.setString(1, "first");
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static void assertIsRefused(ThrowingCallable setting) {
+        assertThatThrownBy(setting).isInstanceOf(SQLException.class).hasMessageContaining("set it as a text");
+    }
+
+    /** Connector/J has the server say the warnings of the connection's last statement, whichever is asked for them. */
+    @Test
+    void warningsAreThoseOfWhatRanLast() throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement harmless = connection.createStatement();
+                Statement other = connection.createStatement()) {
+            harmless.executeQuery("SELECT 1").close();
+            other.executeQuery("SELECT name + 0 FROM customers WHERE id = 1").close();
+            assertThat(harmless.getWarnings().getMessage()).doesNotContain("Ann");
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hoopai.sql.catalog.SearchPathSetting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One statement, read and resolved against a catalog. Immutable; everything after the reader decides on this and never
@@ -33,6 +34,7 @@ import java.util.Optional;
  *     CLOSE), empty for all of them at once; the setting that it sets (SET, RESET), {@code all} for RESET ALL; the channel that
  *     it asks for (LISTEN); empty for other statements
  * @param copyFormat of COPY, when it is one
+ * @param textParameters the placeholders, from 1, whose values have to be no numbers for the bounds of its writes to hold
  */
 public record Statement(
         StatementKind kind,
@@ -50,7 +52,8 @@ public record Statement(
         boolean locksRows,
         Optional<SearchPathSetting> searchPath,
         Optional<String> subject,
-        Optional<CopyFormat> copyFormat) {
+        Optional<CopyFormat> copyFormat,
+        Set<Integer> textParameters) {
     public Statement {
         requireNonNull(kind, "kind is null");
         requireNonNull(sql, "sql is null");
@@ -64,6 +67,7 @@ public record Statement(
         requireNonNull(searchPath, "searchPath is null");
         requireNonNull(subject, "subject is null");
         requireNonNull(copyFormat, "copyFormat is null");
+        textParameters = Set.copyOf(textParameters);
     }
 
     /** A statement that leaves the search path as it is. */
@@ -97,7 +101,8 @@ public record Statement(
                 locksRows,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /**
@@ -174,6 +179,7 @@ public record Statement(
                 locksRows,
                 searchPath,
                 subject,
-                copyFormat);
+                copyFormat,
+                textParameters);
     }
 }

@@ -109,7 +109,8 @@ final class RehearsedGuard implements GuardSession {
                 false,
                 Optional.empty(),
                 subject(sql),
-                copies ? Optional.of(new CopyFormat(true, CopyFormat.Kind.TEXT, '\t', '"', '"')) : Optional.empty());
+                copies ? Optional.of(new CopyFormat(true, CopyFormat.Kind.TEXT, '\t', '"', '"')) : Optional.empty(),
+                Set.of());
         Reason reason = new Reason("all", ReasonKind.ALLOWED, "allowed", "", SourcePosition.START);
         return new JudgedStatement(
                 statement,

@@ -39,9 +39,12 @@ final class BoundednessRules {
     /** Whether a write to {@code target} under these conditions has bounds. */
     static Boundedness of(Resolution resolution, RelationBinding target, Conditions conditions)
             throws SqlNotUnderstoodException {
-        return limits(resolution.aside(), target, conditions, LookAround.start())
-                ? Boundedness.BOUNDED
-                : Boundedness.UNBOUNDED;
+        Resolution aside = resolution.aside();
+        if (!limits(aside, target, conditions, LookAround.start())) {
+            return Boundedness.UNBOUNDED;
+        }
+        aside.findings().textParameters().forEach(resolution.findings()::textParameter);
+        return Boundedness.BOUNDED;
     }
 
     /** Whether some rows of an item of FROM are left out for sure, as far as one can see. */

@@ -94,7 +94,8 @@ final class CatalogStatementResolver implements StatementResolver {
                 findings.locksRows(),
                 Utilities.searchPath(parsed),
                 SessionObjects.subject(parsed),
-                parsed instanceof Copy copy ? Optional.of(copy.format()) : Optional.empty());
+                parsed instanceof Copy copy ? Optional.of(copy.format()) : Optional.empty(),
+                findings.textParameters());
     }
 
     private CatalogIndex index(Catalog catalog) {

@@ -243,7 +243,8 @@ final class ComparisonLimits {
         if (other instanceof Expression.Literal literal) {
             return literal.kind() == Expression.Literal.Kind.STRING || literal.kind() == Expression.Literal.Kind.TYPED;
         }
-        if (other instanceof Expression.Parameter) {
+        if (other instanceof Expression.Parameter parameter) {
+            aside.findings().textParameter(parameter.index());
             return true;
         }
         String type = aside.expressions().resolve(other, scope).type();

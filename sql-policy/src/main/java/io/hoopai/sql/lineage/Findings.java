@@ -12,6 +12,7 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.Write;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Findings {
     private final Set<FunctionUse> functions = new LinkedHashSet<>();
     private final Set<Write> writes = new LinkedHashSet<>();
     private final Set<RelationName> harmlessRows = new LinkedHashSet<>();
+    private final Set<Integer> textParameters = new HashSet<>();
     private boolean locksRows;
 
     private record ReadColumns(SourcePosition position, Set<String> columns) {}
@@ -56,6 +58,15 @@ final class Findings {
                 references.add(new Reference(column, ReferenceKind.COMPUTED, position));
             }
         });
+    }
+
+    /** A bound holds as long as the value of the parameter of that number is no number. */
+    void textParameter(int number) {
+        textParameters.add(number);
+    }
+
+    Set<Integer> textParameters() {
+        return textParameters;
     }
 
     void reference(Reference reference) {

@@ -148,6 +148,30 @@ class LineageRegressionTest {
     }
 
     @Test
+    void parametersThatBoundAWriteAsTextsAreKnown() {
+        assertThat(Resolved.mysql("UPDATE tickets SET status = ? WHERE body = ? AND id > ?")
+                        .statement()
+                        .textParameters())
+                .containsExactly(2);
+        assertThat(Resolved.mysql("DELETE FROM tickets WHERE body IN (?, ?)")
+                        .statement()
+                        .textParameters())
+                .containsExactlyInAnyOrder(1, 2);
+        assertThat(Resolved.mysql("DELETE FROM tickets WHERE id = ?")
+                        .statement()
+                        .textParameters())
+                .isEmpty();
+        assertThat(Resolved.mysql("SELECT id FROM tickets WHERE body = ?")
+                        .statement()
+                        .textParameters())
+                .isEmpty();
+        assertThat(Resolved.postgres("DELETE FROM tickets WHERE body = $1")
+                        .statement()
+                        .textParameters())
+                .isEmpty();
+    }
+
+    @Test
     void aPartitionIsMadeByColumnsOfEveryUniqueKey() {
         assertThat(Resolved.mysql("SELECT note FROM halves PARTITION (p0)").references())
                 .containsExactly("halves.id OTHER");
