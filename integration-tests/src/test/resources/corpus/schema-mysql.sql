@@ -41,6 +41,8 @@ CREATE TABLE broad (secret varchar(32), c1 integer, c2 integer, c3 integer, c4 i
     c17 integer, c18 integer, c19 integer, c20 integer, c21 integer, c22 integer, c23 integer, c24 integer, c25 integer,
     c26 integer, c27 integer, c28 integer, c29 integer, c30 integer, c31 integer, c32 integer, c33 integer, c34 integer);
 INSERT INTO broad (secret) VALUES ('CANARYBROAD-1');
+CREATE TABLE articles (id integer PRIMARY KEY, title varchar(64), secret varchar(64), FULLTEXT KEY (title), FULLTEXT KEY (secret));
+INSERT INTO articles VALUES (1, 'the old harbour', 'CANARYARTICLE one'), (2, 'the new station', 'CANARYARTICLE two');
 CREATE VIEW v_members AS SELECT id, kept AS remembered FROM members;
 CREATE VIEW v_p AS SELECT id, ssn AS code FROM p;
 CREATE VIEW v_deep AS SELECT v.id, v.code AS deep FROM v_p v;
