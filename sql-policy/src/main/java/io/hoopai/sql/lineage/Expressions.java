@@ -5,6 +5,7 @@ import io.hoopai.sql.FlowKind;
 import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
+import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.sql.tree.Expression;
 import io.hoopai.sql.tree.QualifiedName;
 import io.hoopai.sql.tree.Query;
@@ -362,15 +363,29 @@ final class Expressions {
         if (known.isPresent()) {
             return masking.used(field, known.get(), use);
         }
-        if (row.isRow() && resolution.functions().exists(field.field())) {
-            // (row).f is f(row) when the row has no such field.
-            resolution
-                    .functions()
-                    .use(new QualifiedName(List.of(field.field()), field.position()), 1, field.position());
-        }
         Value whole = masking.hides(row.flows(), use.ofParts()) ? resolve(field.operand(), scope, use.ofParts()) : row;
+        Optional<FunctionEffect> called = calledAs(field, row);
         return computations.compute(
-                List.of(whole), !row.isRow(), FlowKind.DERIVED, Value.UNKNOWN_TYPE, field.position());
+                List.of(whole),
+                called.map(effect -> effect == FunctionEffect.TOTAL).orElse(!row.isRow()),
+                called.isPresent() ? FlowKind.OPAQUE : FlowKind.DERIVED,
+                Value.UNKNOWN_TYPE,
+                field.position());
+    }
+
+    /**
+     * Of a value that has no such field, {@code (value).f} is {@code f(value)}, whatever its type ({@code ParseFuncOrColumn} in
+     * {@code parse_func.c}). Where the fields are not known it may be either.
+     */
+    private Optional<FunctionEffect> calledAs(Expression.Field field, Value row) {
+        boolean known = Fields.ofType(row, resolution.index())
+                .flatMap(stored -> Fields.of(stored, field.field()))
+                .isPresent();
+        return known || !resolution.functions().exists(field.field())
+                ? Optional.empty()
+                : Optional.of(resolution
+                        .functions()
+                        .use(new QualifiedName(List.of(field.field()), field.position()), 1, field.position()));
     }
 
     /** {@code t.*} as an argument is the row. */

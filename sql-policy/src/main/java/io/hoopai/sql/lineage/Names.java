@@ -194,7 +194,7 @@ final class Names {
             return read(column.get(), name.position());
         }
         if (!binding.complete()) {
-            return Value.ofColumn(binding.rest(), Value.UNKNOWN_TYPE);
+            return ofUnknownColumns(binding, name);
         }
         Optional<Value> systemColumn = systemColumns.of(binding, name);
         if (systemColumn.isPresent()) {
@@ -208,6 +208,20 @@ final class Names {
                     List.of(row), effect == FunctionEffect.TOTAL, FlowKind.OPAQUE, Value.UNKNOWN_TYPE, name.position());
         }
         throw Refusals.unknownColumn(name.toString(), name.position());
+    }
+
+    /** A column that may be there, or a function of the item as a whole. */
+    private Value ofUnknownColumns(RelationBinding binding, QualifiedName name) {
+        if (dialect == Dialect.MYSQL || !functions.exists(name.last())) {
+            return Value.ofColumn(binding.rest(), Value.UNKNOWN_TYPE);
+        }
+        functions.use(new QualifiedName(List.of(name.last()), name.position()), 1, name.position());
+        return computations.compute(
+                List.of(Value.ofColumn(binding.rest(), Value.UNKNOWN_TYPE)),
+                false,
+                FlowKind.OPAQUE,
+                Value.UNKNOWN_TYPE,
+                name.position());
     }
 
     /** The column {@code name} of one FROM item; its qualifier is not looked at. */

@@ -71,8 +71,18 @@ final class DefinedExpressions {
             if (rest.get(i).isSymbol("(") && name.isName() && !isRelation(rest, i - 1) && !isHarmless(rest, i - 1)) {
                 return Optional.of(name.value());
             }
+            if (isBehindValue(rest, i) && !PURE.contains(rest.get(i).word())) {
+                return Optional.of(rest.get(i).value());
+            }
         }
         return Optional.empty();
+    }
+
+    /** Whether a name stands behind a value as {@code (value).name}, which calls it where the value has no such field. */
+    private static boolean isBehindValue(List<Token> tokens, int name) {
+        return name >= 2
+                && tokens.get(name - 1).isSymbol(".")
+                && (tokens.get(name - 2).isSymbol(")") || tokens.get(name - 2).isSymbol("]"));
     }
 
     private static boolean isHarmless(List<Token> tokens, int name) {

@@ -196,6 +196,8 @@ class UtilityParserTest {
                 "create table t (a int, b text default s.now())      | CREATE TABLE with a call of now",
                 "create table t (a text check (pg_read_file(a) > 'x')) | CREATE TABLE with a call of pg_read_file",
                 "create index on t (lower(a), f(b))                  | CREATE INDEX with a call of f",
+                "create table t (a text default ('x'::text).f)       | CREATE TABLE with a call of f",
+                "create index on t (((b)[1].\"lower\"))               | CREATE INDEX with a call of lower",
                 "truncate t cascade                                  | TRUNCATE … CASCADE",
                 "drop table t cascade                                | DROP TABLE … CASCADE",
                 "import foreign schema s from server x into public   | IMPORT FOREIGN SCHEMA"
