@@ -131,9 +131,12 @@ final class DefinitionForms {
             relations.add(tokens.name());
             relations.addAll(DefinedExpressions.relations(tokens));
         }
-        return unclear
-                ? unjudged(verb, relations, verb + " that renames, moves or computes", start)
-                : relation ? judged(ddl(verb, relations, start), tokens) : ddl(verb, relations, start);
+        if (unclear) {
+            return unjudged(verb, relations, verb + " that renames, moves or computes", start);
+        }
+        // Of other objects the names have their arguments behind them, and no expressions.
+        boolean computes = relation || object.equals("domain") || object.equals("policy");
+        return computes ? judged(ddl(verb, relations, start), tokens) : ddl(verb, relations, start);
     }
 
     private Utility drop(TokenCursor tokens, SourcePosition start) throws SqlNotUnderstoodException {
