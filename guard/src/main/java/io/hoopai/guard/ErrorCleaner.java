@@ -31,6 +31,7 @@ final class ErrorCleaner {
             Map.entry("25P02", "current transaction is aborted, commands ignored until end of transaction block"),
             Map.entry("26000", "the prepared statement does not exist"),
             Map.entry("34000", "the portal does not exist"),
+            Map.entry("3B001", "the savepoint does not exist"),
             Map.entry("40001", "could not serialize access due to concurrent update"),
             Map.entry("40P01", "deadlock detected"),
             Map.entry("42501", "permission denied"),

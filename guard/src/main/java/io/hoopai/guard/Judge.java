@@ -242,7 +242,8 @@ final class Judge {
 
     /**
      * The texts of errors and notices quote values: of the rows a statement looks at, of the rows that collide with what
-     * it writes, and of whatever a function that was not read looks at.
+     * it writes, and of whatever a function that was not read looks at. What was prepared, declared or put off before may
+     * have done any of these.
      */
     private static boolean redactsErrors(Statement statement, MaskPlan masks, Principal principal, World world) {
         if (masks.protectedInPlay()) {
@@ -251,12 +252,22 @@ final class Judge {
         boolean reachesFurther = false;
         for (Access access : statement.accesses()) {
             StatementKind.Effect effect = access.kind().effect();
-            reachesFurther |= effect == StatementKind.Effect.WRITE || effect == StatementKind.Effect.ADMIN;
+            reachesFurther |= effect == StatementKind.Effect.WRITE
+                    || effect == StatementKind.Effect.ADMIN
+                    || runsWhatWasSaidBefore(access.kind());
         }
         for (FunctionUse function : statement.functions()) {
             reachesFurther |= !function.effect().harmless();
         }
         return reachesFurther && world.protectsAnything(principal);
+    }
+
+    /** What others have put off is checked, and their triggers run, when a transaction ends. */
+    private static boolean runsWhatWasSaidBefore(StatementKind kind) {
+        return switch (kind) {
+            case EXECUTE, FETCH, TRANSACTION -> true;
+            default -> false;
+        };
     }
 
     private static Judgement notRead(String text, World world, Refusal refusal) {

@@ -45,6 +45,11 @@ abstract class ExpectedReply {
         return null;
     }
 
+    /** Whether errors and notices may be those of an earlier statement, whose free text must not reach the client. */
+    boolean followsHidden() {
+        return false;
+    }
+
     /** Whether the answer ends with ReadyForQuery, also after an error. */
     boolean endsWithReady() {
         return false;

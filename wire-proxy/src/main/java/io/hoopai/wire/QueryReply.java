@@ -68,9 +68,18 @@ final class QueryReply extends ExpectedReply {
 
     @Override
     ErrorMessage failed(ErrorMessage error, ServerSide server) {
-        ErrorMessage shown = current < runs.size() ? server.shown(error, runs.get(current)) : server.clean(error, null);
+        ErrorMessage shown = current < runs.size()
+                ? server.shown(error, runs.get(current), followsHidden())
+                : server.clean(error, null);
         skipped(shown.sqlState());
         return shown;
+    }
+
+    /** What a statement has put off to the end of the transaction comes with the last one of the text. */
+    @Override
+    boolean followsHidden() {
+        return runs.subList(0, Math.min(current, runs.size())).stream()
+                .anyMatch(run -> run.statement().redactErrors());
     }
 
     /** What follows may be the rows of a COPY in it. */

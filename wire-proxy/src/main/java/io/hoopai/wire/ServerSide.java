@@ -209,7 +209,7 @@ final class ServerSide {
 
     private void notice(ErrorMessage notice, ByteBuf frame) {
         ExpectedReply reply = session.expected().peekFirst();
-        show(Backend.NOTICE, clean(notice, reply == null ? null : reply.statement()), notice, frame);
+        show(Backend.NOTICE, cleanedAs(notice, reply), notice, frame);
     }
 
     private void parameterStatus(ByteBuf frame) throws SessionEndedException {
@@ -237,7 +237,7 @@ final class ServerSide {
         ExpectedReply reply = session.expected().peekFirst();
         if (error.fatal()) {
             fatal = true;
-            show(Backend.ERROR, clean(error, reply == null ? null : reply.statement()), error, frame);
+            show(Backend.ERROR, cleanedAs(error, reply), error, frame);
             return;
         }
         if (reply == null) {
@@ -353,11 +353,25 @@ final class ServerSide {
 
     /** What the client sees of an error of a run. */
     ErrorMessage shown(ErrorMessage error, StatementRun run) {
+        return shown(error, run, false);
+    }
+
+    /** @param followsHidden whether it may be the error of an earlier statement, whose free text must not reach the client */
+    ErrorMessage shown(ErrorMessage error, StatementRun run, boolean followsHidden) {
         Refusal stopped = run.stopped();
         if (stopped != null) {
             return ErrorMessage.of(stopped, "");
         }
-        return session.overdue(error).orElseGet(() -> clean(error, run.statement()));
+        return session.overdue(error).orElseGet(() -> clean(error, run.statement(), followsHidden));
+    }
+
+    private ErrorMessage cleanedAs(ErrorMessage error, @Nullable ExpectedReply reply) {
+        return reply == null ? clean(error, null) : clean(error, reply.statement(), reply.followsHidden());
+    }
+
+    private ErrorMessage clean(ErrorMessage error, @Nullable JudgedStatement statement, boolean followsHidden) {
+        ErrorMessage cleaned = clean(error, statement);
+        return followsHidden ? clean(cleaned, null) : cleaned;
     }
 
     /** What the client sees of an error or notice. */
