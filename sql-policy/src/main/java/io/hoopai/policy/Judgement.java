@@ -110,7 +110,7 @@ final class Judgement {
     }
 
     private void judge(Access access, RelationName relation) {
-        Content content = SystemRelations.of(catalog.dialect()).content(relation);
+        Content content = SystemRelations.of(catalog.dialect()).content(relation, access.columns());
         Coverage coverage = new Coverage(access);
         for (Rule rule : policy.rules(access.kind())) {
             if (!rule.speaksFor(principal)) {
@@ -142,11 +142,13 @@ final class Judgement {
                 return;
             }
         }
+        boolean asWhole = SystemRelations.of(catalog.dialect()).content(relation) == content;
         denials.add(new Reason(
                 SYSTEM_RELATIONS,
                 ReasonKind.SYSTEM_RELATION,
                 word(access.kind()) + " on the system relation `" + relation.schema() + "." + relation.name()
-                        + "` is not allowed" + (content.reason().isEmpty() ? "" : ": " + content.reason()),
+                        + (asWhole ? "`" : "` with all its columns") + " is not allowed"
+                        + (content.reason().isEmpty() ? "" : ": " + content.reason()),
                 "",
                 access.position()));
     }
