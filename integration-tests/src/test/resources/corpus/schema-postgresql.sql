@@ -65,3 +65,6 @@ CREATE TABLE grown (id integer PRIMARY KEY);
 INSERT INTO grown VALUES (1);
 ALTER TABLE grown ADD COLUMN secret text DEFAULT 'CANARYATT-1';
 ALTER TABLE grown ALTER COLUMN secret DROP DEFAULT;
+CREATE FUNCTION first_ssn() RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p ORDER BY id LIMIT 1';
+CREATE FUNCTION echo_ssn(x text DEFAULT first_ssn()) RETURNS text LANGUAGE sql STABLE AS 'SELECT x';
+CREATE FUNCTION echo_written(x integer DEFAULT writes_inside(1), y text DEFAULT 'plain'::text) RETURNS text LANGUAGE sql STABLE AS 'SELECT y';

@@ -75,7 +75,7 @@ class MySqlCatalogTest {
         assertThat(answer.schema()).isEqualTo(database.name());
         assertThat(answer.kind()).isEqualTo(FunctionKind.FUNCTION);
         assertThat(answer.parameters())
-                .containsExactly(new FunctionParameter("a", Mode.IN, "varchar", Optional.empty(), false));
+                .containsExactly(new FunctionParameter("a", Mode.IN, "varchar", Optional.empty(), Optional.empty()));
         assertThat(answer.returnType()).isEqualTo("int");
         assertThat(answer.volatility()).isEqualTo("immutable");
         assertThat(answer.securityDefiner()).isTrue();

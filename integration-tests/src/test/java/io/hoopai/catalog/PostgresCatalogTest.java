@@ -78,7 +78,8 @@ class PostgresCatalogTest {
         assertThat(total.schema()).isEqualTo("public");
         assertThat(total.kind()).isEqualTo(FunctionKind.FUNCTION);
         assertThat(total.parameters())
-                .containsExactly(new FunctionParameter("customer", Mode.IN, "int4", Optional.empty(), false));
+                .containsExactly(
+                        new FunctionParameter("customer", Mode.IN, "int4", Optional.empty(), Optional.empty()));
         assertThat(total.returnType()).isEqualTo("numeric");
         assertThat(total.returnsSet()).isFalse();
         assertThat(total.language()).isEqualTo("sql");

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param name empty when it has none
  * @param type the server's name for its type, domains resolved to their base
  * @param rowType the relation or composite type whose rows the type holds, one or an array of them; empty for other types
- * @param optional whether a call may leave it out
+ * @param defaultValue the expression that stands for it where a call leaves it out; empty where none may
  */
-public record FunctionParameter(String name, Mode mode, String type, Optional<RelationName> rowType, boolean optional) {
+public record FunctionParameter(
+        String name, Mode mode, String type, Optional<RelationName> rowType, Optional<String> defaultValue) {
     /** Which way values go. */
     public enum Mode {
         IN(true, false),
@@ -46,5 +47,11 @@ public record FunctionParameter(String name, Mode mode, String type, Optional<Re
         requireNonNull(mode, "mode is null");
         requireNonNull(type, "type is null");
         requireNonNull(rowType, "rowType is null");
+        requireNonNull(defaultValue, "defaultValue is null");
+    }
+
+    /** Whether a call may leave it out. */
+    public boolean optional() {
+        return defaultValue.isPresent();
     }
 }

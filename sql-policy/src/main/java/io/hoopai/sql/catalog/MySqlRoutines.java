@@ -42,7 +42,7 @@ final class MySqlRoutines {
                             Mode.valueOf(row.optionalText(3).orElse("IN").toUpperCase(Locale.ROOT)),
                             row.text(5).toLowerCase(Locale.ROOT),
                             Optional.empty(),
-                            false));
+                            Optional.empty()));
         }
         for (CatalogRow row : CatalogRow.query(connection, ROUTINES)) {
             boolean procedure = row.text(2).equals("PROCEDURE");

@@ -1,6 +1,5 @@
 package io.hoopai.sql.catalog;
 
-import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.FunctionParameter.Mode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class PostgresFunctions {
 
     private static final String FUNCTIONS = """
             SELECT p.oid, n.nspname, p.proname, p.prokind, p.prorettype, p.proretset, l.lanname, p.provolatile,
-                   p.proisstrict, p.prosecdef, p.pronargdefaults,
+                   p.proisstrict, p.prosecdef,
                    CASE WHEN l.lanname = 'sql' THEN p.prosrc END, %s, e.extname,
                    NOT p.prosecdef OR r.rolsuper OR r.rolname = CURRENT_USER
             FROM pg_catalog.pg_proc p
@@ -38,7 +37,7 @@ final class PostgresFunctions {
             """;
 
     private static final String PARAMETERS = """
-            SELECT p.oid, p.types[i], p.modes[i], p.names[i]
+            SELECT p.oid, p.types[i], p.modes[i], p.names[i], pg_catalog.pg_get_function_arg_default(p.oid, i)
             FROM (
                 SELECT p.oid,
                        COALESCE(p.proallargtypes::pg_catalog.text[],
@@ -108,7 +107,7 @@ final class PostgresFunctions {
                 row.text(1),
                 row.text(2),
                 kind(row.text(3)),
-                parameters(oid, (int) row.number(10)),
+                parameters(oid),
                 types.name(result),
                 types.rowType(result),
                 row.bool(5),
@@ -117,36 +116,31 @@ final class PostgresFunctions {
                 row.bool(8),
                 row.bool(9),
                 body(row, settings.getOrDefault(oid, List.of())),
-                row.optionalText(13));
+                row.optionalText(12));
     }
 
-    /** The last so many inputs have defaults. */
-    private List<FunctionParameter> parameters(long oid, int defaults) throws CatalogUnavailableException {
+    private List<FunctionParameter> parameters(long oid) throws CatalogUnavailableException {
         List<CatalogRow> rows = parameters.getOrDefault(oid, List.of());
-        int required = -defaults;
-        for (CatalogRow row : rows) {
-            required += mode(row.optionalText(2)).input() ? 1 : 0;
-        }
         List<FunctionParameter> list = new ArrayList<>(rows.size());
-        int inputs = 0;
         for (CatalogRow row : rows) {
-            Mode mode = mode(row.optionalText(2));
             long type = row.number(1);
-            Optional<RelationName> rowType = types.rowType(type);
-            boolean optional = mode.input() && inputs >= required;
-            list.add(new FunctionParameter(row.optionalText(3).orElse(""), mode, types.name(type), rowType, optional));
-            inputs += mode.input() ? 1 : 0;
+            list.add(new FunctionParameter(
+                    row.optionalText(3).orElse(""),
+                    mode(row.optionalText(2)),
+                    types.name(type),
+                    types.rowType(type),
+                    row.optionalText(4)));
         }
         return list;
     }
 
     /** What the function does, when the text says it for certain: a setting of its own may change what its text means. */
     private Optional<FunctionBody> body(CatalogRow row, List<String> ownSettings) throws CatalogUnavailableException {
-        Optional<String> standard = row.optionalText(12);
+        Optional<String> standard = row.optionalText(11);
         if (standard.isPresent()) {
             return Optional.of(new FunctionBody(statements(standard.get()), Optional.of(SearchPathSetting.SYSTEM)));
         }
-        Optional<String> text = row.optionalText(11);
+        Optional<String> text = row.optionalText(10);
         Optional<SearchPathSetting> path = Optional.empty();
         for (String setting : ownSettings) {
             path = setting.startsWith(SEARCH_PATH)
@@ -158,7 +152,7 @@ final class PostgresFunctions {
         }
         boolean ownersRights = row.bool(9);
         if (ownersRights
-                && !(row.bool(14)
+                && !(row.bool(13)
                         && path.isPresent()
                         && schemas.containsAll(path.get().names()))) {
             // Its owner may find other schemas than we do.

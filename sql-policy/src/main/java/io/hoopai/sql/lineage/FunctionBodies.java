@@ -31,13 +31,15 @@ final class FunctionBodies {
 
     /** The statements in order; empty when the body is not known or cannot be read. */
     Optional<List<BodyStatement>> of(CatalogFunction function) {
-        return known.computeIfAbsent(function, asked -> asked.body().flatMap(this::read));
+        return known.computeIfAbsent(
+                function, asked -> asked.body().map(FunctionBody::text).flatMap(this::read));
     }
 
-    private Optional<List<BodyStatement>> read(FunctionBody body) {
+    /** The statements of a text in order; empty when it cannot be read. */
+    Optional<List<BodyStatement>> read(String text) {
         List<BodyStatement> statements = new ArrayList<>();
         try {
-            for (LexedStatement lexed : Lexer.of(dialect).lex(body.text(), ReadLimits.DEFAULT)) {
+            for (LexedStatement lexed : Lexer.of(dialect).lex(text, ReadLimits.DEFAULT)) {
                 if (!lexed.tokens().isEmpty()) {
                     statements.add(new BodyStatement(lexed, parser.parse(lexed, new ConstantLedger(lexed))));
                 }

@@ -12,10 +12,20 @@ import java.util.Optional;
 final class Parameters {
     private Parameters() {}
 
-    /** One value for each parameter that takes one, in their order; empty when the arguments do not fit. */
-    static Optional<List<Value>> bind(CatalogFunction function, List<Expression> expressions, List<Value> arguments) {
+    /** What the default of a parameter gives. */
+    interface Defaults {
+        /** Its value; empty when it cannot be read. */
+        Optional<Value> of(String expression);
+    }
+
+    /**
+     * One value for each parameter that takes one, in their order; empty when the arguments do not fit, or when a default
+     * takes the place of one and cannot be read.
+     */
+    static Optional<List<Value>> bind(
+            CatalogFunction function, List<Expression> expressions, List<Value> arguments, Defaults defaults) {
         List<FunctionParameter> inputs = inputs(function);
-        List<Value> bound = new ArrayList<>(Collections.nCopies(inputs.size(), Value.OTHER_CONSTANT));
+        List<Optional<Value>> given = new ArrayList<>(Collections.nCopies(inputs.size(), Optional.empty()));
         for (int i = 0; i < arguments.size(); i++) {
             int place = expressions.get(i) instanceof Expression.Named named
                     ? place(inputs, named.name())
@@ -27,8 +37,20 @@ final class Parameters {
             if (i > place && !rest && !(expressions.get(i) instanceof Expression.Named)) {
                 return Optional.empty();
             }
-            Value argument = rest ? bound.get(place).or(arguments.get(i)) : arguments.get(i);
-            bound.set(place, argument);
+            Value argument =
+                    rest ? given.get(place).orElse(Value.OTHER_CONSTANT).or(arguments.get(i)) : arguments.get(i);
+            given.set(place, Optional.of(argument));
+        }
+        List<Value> bound = new ArrayList<>(inputs.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            Optional<String> otherwise = inputs.get(i).defaultValue();
+            Optional<Value> value = given.get(i).isPresent() || otherwise.isEmpty()
+                    ? Optional.of(given.get(i).orElse(Value.OTHER_CONSTANT))
+                    : defaults.of(otherwise.get());
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            bound.add(value.get());
         }
         return Optional.of(bound);
     }

@@ -13,6 +13,7 @@ import io.hoopai.sql.catalog.FunctionEffect;
 import io.hoopai.sql.catalog.FunctionKind;
 import io.hoopai.sql.catalog.SearchPath;
 import io.hoopai.sql.lexer.ConstantLedger;
+import io.hoopai.sql.lexer.LexedStatement;
 import io.hoopai.sql.tree.CommonTable;
 import io.hoopai.sql.tree.Delete;
 import io.hoopai.sql.tree.Expression;
@@ -91,11 +92,12 @@ final class SqlFunctions {
         Optional<SearchPath> path = function.body().flatMap(this::path);
         Optional<List<FunctionBodies.BodyStatement>> body =
                 resolution.index().bodies().of(function);
-        Optional<List<Value>> parameters = Parameters.bind(function, expressions, arguments);
+        Findings findings = new Findings();
+        Optional<List<Value>> parameters = Parameters.bind(
+                function, expressions, arguments, expression -> defaultValue(function, expression, findings));
         if (path.isEmpty() || body.isEmpty() || parameters.isEmpty()) {
             return Optional.empty();
         }
-        Findings findings = new Findings();
         try {
             Value value = Value.OTHER_CONSTANT;
             for (FunctionBodies.BodyStatement statement : body.get()) {
@@ -119,6 +121,33 @@ final class SqlFunctions {
                         function, new Statements(inner).body(parsed, Optional.of(around), none, OutputUse.SHOWN));
             }
             return Optional.of(new Inlined(function, findings, value));
+        } catch (SqlNotUnderstoodException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A default is an expression, as the server prints it, and may call functions that read. */
+    private Optional<Value> defaultValue(CatalogFunction function, String expression, Findings findings) {
+        Optional<List<FunctionBodies.BodyStatement>> read =
+                resolution.index().bodies().read("SELECT " + expression);
+        if (read.isEmpty()
+                || read.get().size() != 1
+                || !(read.get().get(0).parsed() instanceof ParsedStatement.Queried queried)) {
+            return Optional.empty();
+        }
+        LexedStatement lexed = read.get().get(0).lexed();
+        Resolution inner = new Resolution(
+                resolution.index(),
+                SearchPath.PRINTED,
+                new LiteralTexts(lexed.tokens(), new ConstantLedger(lexed)),
+                findings,
+                resolution.viewDepth() + 1,
+                resolution.context().inside(function, List.of()),
+                Masking.none(lexed));
+        try {
+            List<NamedValue> outputs =
+                    new Statements(inner).body(queried.query(), Optional.empty(), CommonTables.NONE, OutputUse.SHOWN);
+            return outputs.size() == 1 ? Optional.of(outputs.get(0).value()) : Optional.empty();
         } catch (SqlNotUnderstoodException e) {
             return Optional.empty();
         }

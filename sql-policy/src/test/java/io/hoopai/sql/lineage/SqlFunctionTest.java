@@ -134,9 +134,9 @@ class SqlFunctionTest {
         List<FunctionParameter> list = new ArrayList<>();
         for (String text : parameters) {
             String[] parts = text.split(" ");
-            boolean optional = parts[2].endsWith("?");
+            Optional<String> otherwise = parts[2].endsWith("?") ? Optional.of("NULL::text") : Optional.empty();
             list.add(new FunctionParameter(
-                    parts[0], Mode.valueOf(parts[1]), parts[2].replace("?", ""), Optional.empty(), optional));
+                    parts[0], Mode.valueOf(parts[1]), parts[2].replace("?", ""), Optional.empty(), otherwise));
         }
         return new CatalogFunction(
                 "public",
