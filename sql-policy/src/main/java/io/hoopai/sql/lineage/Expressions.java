@@ -313,6 +313,7 @@ final class Expressions {
     private List<NamedValue> elements(Expression.Row row, Scope scope, ValueUse use) throws SqlNotUnderstoodException {
         List<NamedValue> fields = new ArrayList<>();
         for (Expression element : row.elements()) {
+            Refusals.refuseBeyond(SelectOutputs.MOST_COLUMNS, fields.size(), row.position());
             if (element instanceof Expression.Star star) {
                 fields.addAll(starElements(star, scope, use));
                 continue;

@@ -19,6 +19,8 @@ final class FromItems {
     /** Those of Postgres, and of its modules {@code tsm_system_rows} and {@code tsm_system_time}. */
     private static final Set<String> SAMPLING_METHODS = Set.of("bernoulli", "system", "system_rows", "system_time");
 
+    static final int MOST_COLUMNS = 32_768;
+
     private final Resolution resolution;
     private final Joins joins;
     private final TableFunctions functions;
@@ -35,6 +37,7 @@ final class FromItems {
         FromShape shape = FromShape.EMPTY;
         for (FromItem item : items) {
             shape = shape.beside(resolve(item, shape, outer, commonTables));
+            Refusals.refuseBeyond(MOST_COLUMNS, shape.columns().size(), item.position());
         }
         return shape;
     }

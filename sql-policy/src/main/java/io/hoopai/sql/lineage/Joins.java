@@ -27,6 +27,8 @@ final class Joins {
             throws SqlNotUnderstoodException {
         FromShape left = fromItems.resolve(join.left(), before, outer, commonTables);
         FromShape right = fromItems.resolve(join.right(), before.beside(left), outer, commonTables);
+        Refusals.refuseBeyond(
+                FromItems.MOST_COLUMNS, left.columns().size() + right.columns().size(), join.position());
         FromShape joined = join.natural() || !join.using().isEmpty() ? merged(join, left, right) : left.beside(right);
         if (join.on().isPresent()) {
             resolution.predicates().resolve(join.on().get(), Scope.of(outer, commonTables, joined));

@@ -36,6 +36,17 @@ final class Refusals {
                 "qualify it with the alias of one FROM item, and give every item a name of its own");
     }
 
+    /** More columns than any server takes, which a star over stars makes of a few words. */
+    static void refuseBeyond(int most, int columns, SourcePosition position) throws SqlNotUnderstoodException {
+        if (columns > most) {
+            throw new SqlNotUnderstoodException(
+                    Reason.UNSUPPORTED,
+                    columns + " columns side by side are more than the " + most + " that are supported",
+                    position,
+                    "name the columns that you need");
+        }
+    }
+
     static SqlNotUnderstoodException wrongCount(String what, SourcePosition position) {
         return new SqlNotUnderstoodException(Reason.UNSUPPORTED, what, position, "give as many columns on both sides");
     }

@@ -20,6 +20,9 @@ import java.util.OptionalInt;
  * stands. Used once, by one thread.
  */
 final class SelectOutputs {
+    /** MySQL's own limit; that of Postgres is lower. */
+    static final int MOST_COLUMNS = 4_096;
+
     private final Resolution resolution;
     private final Masking masking;
     private final Scope scope;
@@ -45,6 +48,7 @@ final class SelectOutputs {
             } else {
                 addComputed((SelectItem.Computed) item);
             }
+            Refusals.refuseBeyond(MOST_COLUMNS, values.size(), item.position());
         }
     }
 
@@ -117,8 +121,12 @@ final class SelectOutputs {
             return;
         }
         if (value.isRow()) {
-            // A row is turned into text or binary as a whole, which cannot fail.
-            value = resolution.expressions().resolve(item.expression(), scope, ValueUse.COMPUTED);
+            // A row is turned into text or binary as a whole, which cannot fail. Rows inside of rows have their masks
+            // by now, and
+            // are not gone through once more for each that is around them.
+            if (masking.rewrites() && masking.hides(value.flows(), ValueUse.COMPUTED)) {
+                value = resolution.expressions().resolve(item.expression(), scope, ValueUse.COMPUTED);
+            }
             resolution.findings().use(value.flows(), ReferenceKind.COMPUTED_TOTALLY, item.position());
         }
         values.add(new NamedValue(name(item), value));

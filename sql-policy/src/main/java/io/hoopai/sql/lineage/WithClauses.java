@@ -16,15 +16,22 @@ import java.util.Optional;
  * added; flows only grow and columns are finite, so that comes to an end.
  */
 final class WithClauses {
+    /** Each table around another multiplies how often that one is resolved. */
+    private static final int MOST_AROUND = 5;
+
+    /** How often columns that hand their values on to each other may do so before all have them. */
+    private static final int MOST_TURNS = 100;
+
     private final Resolution resolution;
+    private int around;
 
     WithClauses(Resolution resolution) {
         this.resolution = resolution;
     }
 
-    CommonTables declare(List<CommonTable> with, boolean recursive, Optional<Scope> outer, CommonTables around)
+    CommonTables declare(List<CommonTable> with, boolean recursive, Optional<Scope> outer, CommonTables outside)
             throws SqlNotUnderstoodException {
-        CommonTables inSight = around;
+        CommonTables inSight = outside;
         if (recursive) {
             // Under RECURSIVE every name hides relations from the start; using one before its turn is refused.
             for (CommonTable table : with) {
@@ -54,12 +61,26 @@ final class WithClauses {
 
     private List<BoundColumn> fixPoint(CommonTable table, Query query, Optional<Scope> outer, CommonTables inSight)
             throws SqlNotUnderstoodException {
+        if (around >= MOST_AROUND) {
+            throw Refusals.unsupported(
+                    "a recursive common table inside of so many others", table.position(), "put it beside them");
+        }
+        around++;
+        try {
+            return grownAsFarAs(table, query, outer, inSight);
+        } finally {
+            around--;
+        }
+    }
+
+    private List<BoundColumn> grownAsFarAs(CommonTable table, Query query, Optional<Scope> outer, CommonTables inSight)
+            throws SqlNotUnderstoodException {
         SetOperation union = (SetOperation) query.body();
         CommonTables own = declare(query.with(), query.recursive(), outer, inSight);
         List<BoundColumn> columns = columns(
                 table,
                 resolution.queries().resolve(union.left(), outer, own, union.all() ? use(table) : OutputUse.COMPUTED));
-        while (true) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
             List<NamedValue> again = resolution
                     .queries()
                     .resolve(query, outer, inSight.with(table.name(), columns, Optional.empty()), use(table));
@@ -69,6 +90,8 @@ final class WithClauses {
             }
             columns = grown;
         }
+        throw Refusals.unsupported(
+                "a recursive common table whose columns hand on their values so often", table.position(), "");
     }
 
     private static List<BoundColumn> grown(List<BoundColumn> before, List<BoundColumn> after) {
