@@ -38,6 +38,9 @@ class SourceFormsOnPostgresTest {
     /** The proxy does not read these offsets of former times. */
     private static final Pattern LITTLE_OFFSET = Pattern.compile("\\+00:\\d\\d");
 
+    /** In such a zone the text of the value has no year that is read. */
+    private static final Pattern OTHER_YEARS = Pattern.compile("^[0-9]{5}| BC$");
+
     private static final Pattern FUNCTION = Pattern.compile("pg_catalog\\.(\\w+)\\(");
 
     /** Those whose values come by their own kind; the catalog's names of types are the server's. */
@@ -97,7 +100,7 @@ class SourceFormsOnPostgresTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Europe/Amsterdam", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "Etc/GMT+12"})
-    void momentsAreTruncatedInTheSessionsZone(String zone) throws SQLException {
+    void momentsAreTruncatedInUtcWhateverTheSessionsZone(String zone) throws SQLException {
         execute("SET LOCAL TimeZone TO '" + zone + "'");
         for (Masker masker : FormMaskers.ALL) {
             if (masker instanceof DateMasker) {
@@ -314,12 +317,15 @@ class SourceFormsOnPostgresTest {
     private static void compare(String table, String type, Masker masker, int limit) throws SQLException {
         String sql = form(masker, type).around(table + ".v");
         List<String> different = new ArrayList<>();
+        // The server writes a moment with the offset of the session's zone, a mask in Java with that of UTC.
+        String shown = type.equals("timestamptz") ? "(" + sql + " AT TIME ZONE 'UTC') || '+00'" : sql;
         for (List<@Nullable String> row : query(
-                "SELECT v, " + sql + ", pg_typeof(" + sql + ") = pg_typeof(v) FROM " + table + " LIMIT " + limit)) {
+                "SELECT v, " + shown + ", pg_typeof(" + sql + ") = pg_typeof(v) FROM " + table + " LIMIT " + limit)) {
             String value = row.get(0);
             if (value != null
                     && type.equals("timestamptz")
-                    && LITTLE_OFFSET.matcher(value).find()) {
+                    && (LITTLE_OFFSET.matcher(value).find()
+                            || OTHER_YEARS.matcher(value).find())) {
                 continue;
             }
             String expected = value == null ? null : shown(value, type, masker);

@@ -14,13 +14,12 @@ import java.util.Locale;
  * dates in SQL without an error or a warning for those that are none.
  *
  * <p>It is NULL for what, or whose first day, is not in the years 1 to 9999, and in MySQL for dates with a zero in them. A
- * {@code timestamptz} is truncated in the session's time zone, and has the zone's offset on the day that it becomes: the
- * mask in Java keeps the offset of the value, by which summer can be told from winter. Where a day begins later than at
- * midnight, so does the mask.
+ * {@code timestamptz} is truncated in UTC, whatever the session's time zone is.
  */
 final class DateForms {
     private static final String LAST_DAY = "9999-12-31";
     private static final String LAST_MOMENT = LAST_DAY + " 23:59:59.999999";
+    private static final String UTC_MIDNIGHT = " 00:00:00+00";
 
     private DateForms() {}
 
@@ -59,12 +58,11 @@ final class DateForms {
             return CaseForm.keepingNull("WHEN " + outside + " THEN NULL ELSE " + call("date_trunc", field, timestamp));
         }
         String moment = cast(VALUE, "timestamptz");
-        // Near the ends of its range it has no time in some zones.
-        String farOutside = PostgresSql.any(
-                call("timestamptz_lt", moment, constant("0002-01-01 00:00:00+00 BC")),
-                call("timestamptz_gt", moment, constant("10001-01-01 00:00:00+00")));
-        return CaseForm.keepingNull("WHEN " + farOutside + " THEN NULL WHEN " + outside + " THEN NULL ELSE "
-                + call("date_trunc", field, moment));
+        String outsideUtc = PostgresSql.any(
+                call("timestamptz_lt", moment, constant(firstDay + UTC_MIDNIGHT)),
+                call("timestamptz_gt", moment, constant(LAST_MOMENT + "+00")));
+        return CaseForm.keepingNull(
+                "WHEN " + outsideUtc + " THEN NULL ELSE " + call("date_trunc", field, moment, constant("UTC")));
     }
 
     private static SqlForm mysql(DateMasker.Unit unit) {

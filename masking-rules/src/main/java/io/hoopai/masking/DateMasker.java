@@ -8,11 +8,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the first day of the month, quarter, year or decade of a date or timestamp, or of a text that begins with one. */
+/**
+ * Shows the first day of the month, quarter, year or decade of a date or timestamp, or of a text that begins with one. Of a
+ * moment, which has another date in other time zones, it is the one in UTC.
+ */
 record DateMasker(Unit unit) implements Masker {
     enum Unit {
         MONTH,
@@ -65,8 +69,10 @@ record DateMasker(Unit unit) implements Masker {
         };
     }
 
+    /** In UTC: a session chooses its time zone, and could find out by how far it moves a value into another month. */
     private OffsetDateTime truncate(OffsetDateTime timestamp) {
-        return timestamp.with(truncate(timestamp.toLocalDate())).truncatedTo(ChronoUnit.DAYS);
+        OffsetDateTime utc = timestamp.withOffsetSameInstant(ZoneOffset.UTC);
+        return utc.with(truncate(utc.toLocalDate())).truncatedTo(ChronoUnit.DAYS);
     }
 
     private @Nullable String truncate(String text) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskerTest {
     private static final Masker HASH = new HashMasker("a key of many bytes".getBytes(StandardCharsets.UTF_8));
@@ -133,7 +134,18 @@ class MaskerTest {
         assertThat(masker.mask(date, ValueKind.DATE)).isEqualTo(expected);
         assertThat(masker.mask(date.atTime(13, 14, 15), ValueKind.TIMESTAMP)).isEqualTo(expected.atStartOfDay());
         assertThat(masker.mask(date.atTime(13, 14).atOffset(ZoneOffset.ofHours(2)), ValueKind.TIMESTAMP_TZ))
-                .isEqualTo(expected.atStartOfDay().atOffset(ZoneOffset.ofHours(2)));
+                .isEqualTo(expected.atStartOfDay().atOffset(ZoneOffset.UTC));
+    }
+
+    /** A session that moves its time zone must not see by when a value changes its month. */
+    @ParameterizedTest
+    @ValueSource(ints = {-18, -12, -1, 0, 1, 14, 18})
+    void momentsAreTruncatedInUtc(int hours) {
+        OffsetDateTime moment = OffsetDateTime.parse("2021-03-01T00:30:00Z");
+
+        assertThat(new DateMasker(DateMasker.Unit.MONTH)
+                        .mask(moment.withOffsetSameInstant(ZoneOffset.ofHours(hours)), ValueKind.TIMESTAMP_TZ))
+                .isEqualTo(OffsetDateTime.parse("2021-03-01T00:00:00Z"));
     }
 
     @ParameterizedTest
