@@ -62,6 +62,7 @@ final class Masking {
     private final Optional<Edits> edits;
     private final Map<RelationBinding, Bound> items;
     private final Map<FromItem, Set<String>> enclosed;
+    private final boolean explains;
 
     /** An item of FROM, and what it was bound as before anything in it was masked. */
     private record Bound(FromItem item, RelationBinding asWritten) {}
@@ -71,16 +72,18 @@ final class Masking {
             WrittenText written,
             Optional<Edits> edits,
             Map<RelationBinding, Bound> items,
-            Map<FromItem, Set<String>> enclosed) {
+            Map<FromItem, Set<String>> enclosed,
+            boolean explains) {
         this.masks = masks;
         this.written = written;
         this.edits = edits;
         this.items = items;
         this.enclosed = enclosed;
+        this.explains = explains;
     }
 
     private Masking(SourceMasks masks, LexedStatement lexed, NodeEnds ends, Optional<Edits> edits) {
-        this(masks, new WrittenText(lexed, ends), edits, new IdentityHashMap<>(), new IdentityHashMap<>());
+        this(masks, new WrittenText(lexed, ends), edits, new IdentityHashMap<>(), new IdentityHashMap<>(), false);
     }
 
     /** For reading a statement as it is, with nothing hidden. */
@@ -99,17 +102,23 @@ final class Masking {
 
     /** The same for another text that is a part of what the statement does. */
     Masking rewriting(LexedStatement other, NodeEnds itsEnds) {
-        return rewriting(masks, other, itsEnds);
+        return new Masking(
+                masks,
+                new WrittenText(other, itsEnds),
+                Optional.of(new Edits()),
+                new IdentityHashMap<>(),
+                new IdentityHashMap<>(),
+                explains);
     }
 
     /** The same for a statement whose plan is shown. */
     Masking explained() {
-        return new Masking(masks.explained(), written, edits, items, enclosed);
+        return new Masking(masks.explained(), written, edits, items, enclosed, true);
     }
 
     /** The same without changing anything. */
     Masking aside() {
-        return new Masking(masks, written, Optional.empty(), items, enclosed);
+        return new Masking(masks, written, Optional.empty(), items, enclosed, explains);
     }
 
     boolean isActive() {
@@ -118,6 +127,11 @@ final class Masking {
 
     boolean rewrites() {
         return edits.isPresent();
+    }
+
+    /** Whether the plan of the statement is shown, and with it how much room its rows take on their way. */
+    boolean explains() {
+        return explains;
     }
 
     /** The statement with everything replaced that was; empty when the changes get into each other's way. */

@@ -146,10 +146,10 @@ final class SelectOutputs {
                         OutputNames.of(item.expression(), resolution.index().dialect()));
     }
 
-    /** Masks what may not be used as the outputs are. */
+    /** Masks what may not be used as the outputs are. In a plan, rows of inner queries show by their size what is in them. */
     void use(OutputUse use) throws SqlNotUnderstoodException {
         for (int i = 0; i < values.size(); i++) {
-            mask(i, use.of(i));
+            mask(i, masking.explains() ? ValueUse.STORED : use.of(i));
         }
     }
 

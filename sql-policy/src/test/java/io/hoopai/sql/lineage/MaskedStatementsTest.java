@@ -90,6 +90,8 @@ class MaskedStatementsTest {
             COPY p TO STDOUT ~ COPY (SELECT hoopai_copy."id" AS "id", <hoopai_copy."ssn"> AS "ssn" FROM ONLY p AS hoopai_copy) TO STDOUT
             DECLARE c CURSOR FOR SELECT id, ssn FROM p ~ DECLARE c CURSOR FOR SELECT id, <ssn> AS "ssn" FROM p
             EXPLAIN ANALYZE SELECT id FROM p WHERE ssn = 'x' ~ EXPLAIN (analyze, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) SELECT id FROM p WHERE <ssn> = 'x'
+            EXPLAIN ANALYZE WITH x AS MATERIALIZED (SELECT id, ssn FROM p ORDER BY id) SELECT id FROM x ~ EXPLAIN (analyze, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) WITH x AS MATERIALIZED (SELECT id, <ssn> AS "ssn" FROM p ORDER BY id) SELECT id FROM x
+            WITH x AS MATERIALIZED (SELECT id, ssn FROM p ORDER BY id) SELECT id, upper(ssn) FROM x ~ WITH x AS MATERIALIZED (SELECT id, ssn FROM p ORDER BY id) SELECT id, upper(<ssn>) AS "upper" FROM x
             """)
     void inPostgres(String sql, String sent) throws Exception {
         assertSent(sql, sent, SampleCatalogs.POSTGRES);
