@@ -14,6 +14,7 @@ import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.Statement;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.Write;
+import io.hoopai.sql.catalog.Inheritance;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.RelationKind;
 import java.util.ArrayList;
@@ -198,7 +199,7 @@ final class StatementPlanner {
         boolean hiddenExecute = access.kind() == StatementKind.EXECUTE && statement.kind() != StatementKind.EXECUTE;
         if (CANNOT_BE_FOLLOWED.contains(access.kind()) || hiddenExecute) {
             boolean concerned = access.relation().isPresent()
-                    ? columns.any(access.relation().get(), principal)
+                    ? hasProtected(access.relation().get())
                     : columns.any(principal);
             if (concerned) {
                 refusals.add(access.kind() == StatementKind.DDL ? redefinition(access) : cannotBeFollowed(access));
@@ -209,6 +210,13 @@ final class StatementPlanner {
                 judgeView(access, relation);
             }
         });
+    }
+
+    /** A partition has the columns of its parent, under whose name the rule is. */
+    private boolean hasProtected(RelationName relation) {
+        return columns.any(relation, principal)
+                || Inheritance.relatives(columns.catalog(), relation).stream()
+                        .anyMatch(relative -> columns.any(relative, principal));
     }
 
     private static MaskRefusal cannotBeFollowed(Access access) {

@@ -2,10 +2,13 @@ package io.hoopai.sql.lineage;
 
 import io.hoopai.sql.Access;
 import io.hoopai.sql.Boundedness;
+import io.hoopai.sql.ReferenceKind;
 import io.hoopai.sql.RelationName;
+import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.StatementKind;
 import io.hoopai.sql.catalog.Relation;
+import io.hoopai.sql.catalog.RelationKind;
 import io.hoopai.sql.catalog.SearchPathSetting;
 import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.QualifiedName;
@@ -94,7 +97,7 @@ final class Utilities {
         resolution.findings().access(Access.of(utility.kind(), utility.position()));
     }
 
-    private void accessRelations(Utility utility) {
+    private void accessRelations(Utility utility) throws SqlNotUnderstoodException {
         if (utility.relations().isEmpty()) {
             accessNothing(utility);
         }
@@ -103,7 +106,26 @@ final class Utilities {
         for (QualifiedName name : utility.relations()) {
             for (RelationName relation : relations(utility, name)) {
                 resolution.findings().change(utility.kind(), relation, Set.of(), boundedness, name.position());
+                computeWithStored(utility, relation, name.position());
             }
+        }
+    }
+
+    /** An index of a materialized view computes with what the view has stored of other columns, by expressions nobody reads. */
+    private void computeWithStored(Utility utility, RelationName name, SourcePosition position)
+            throws SqlNotUnderstoodException {
+        Optional<Relation> view = resolution
+                .index()
+                .catalog()
+                .relation(name)
+                .filter(relation -> relation.kind() == RelationKind.MATERIALIZED_VIEW);
+        boolean computes = utility.verb().startsWith("CREATE") || utility.verb().startsWith("ALTER");
+        if (utility.kind() != StatementKind.DDL || !computes || view.isEmpty()) {
+            return;
+        }
+        for (BoundColumn column :
+                resolution.relations().shape(view.get(), position).columns()) {
+            resolution.findings().use(column.value().flows(), ReferenceKind.OTHER, position);
         }
     }
 
