@@ -26,7 +26,7 @@ final class RefusalExamples {
                         "SELECT count(*) FROM customers JOIN (SELECT salary, 1 AS a, 2 AS a FROM customers) AS s USING (salary)";
                     case PROTECTED_EXPLAINED ->
                         "EXPLAIN SELECT count(*) FROM customers"
-                                + " JOIN (SELECT email, 1 AS a, 2 AS a FROM customers) AS s USING (email)";
+                                + " JOIN (customers c JOIN orders o ON o.customer_id = c.id) s USING (email)";
                     case PROTECTED_COMPUTED -> "SELECT upper(national_id) FROM customers";
                     case PROTECTED_WRITTEN ->
                         "INSERT INTO payments (id, order_id, method, card_number, amount)"
