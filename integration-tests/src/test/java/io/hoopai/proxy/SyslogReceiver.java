@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 final class SyslogReceiver implements AutoCloseable {
     private final ServerSocket listener;
     private final List<String> messages = new CopyOnWriteArrayList<>();
-    /** How many messages it reads before it drops a connection without reading on; once. */
+    /** How many messages it reads before it breaks a connection off; once. */
     private volatile int dropAfter = -1;
 
     private SyslogReceiver(ServerSocket listener) {
@@ -52,14 +52,15 @@ final class SyslogReceiver implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try (Socket client = listener.accept()) {
-                read(new BufferedInputStream(client.getInputStream()));
+                read(client);
             } catch (IOException e) {
                 // The sender, or the test, has gone.
             }
         }
     }
 
-    private void read(InputStream in) throws IOException {
+    private void read(Socket client) throws IOException {
+        InputStream in = new BufferedInputStream(client.getInputStream());
         int next;
         while ((next = in.read()) >= 0) {
             int length = 0;
@@ -73,6 +74,8 @@ final class SyslogReceiver implements AutoCloseable {
             byte[] message = in.readNBytes(length);
             if (message.length < length || dropAfter == 0) {
                 dropAfter = -1;
+                // A connection that is closed in order has taken whatever came, as far as its sender can tell.
+                client.setSoLinger(true, 0);
                 throw new IOException("dropped");
             }
             dropAfter -= dropAfter > 0 ? 1 : 0;
