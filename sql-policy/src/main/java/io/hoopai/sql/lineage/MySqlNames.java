@@ -54,7 +54,27 @@ final class MySqlNames {
         if (a >= BEHIND_LATIN && b >= BEHIND_LATIN) {
             return base(a) == base(b);
         }
-        return a >= 0x80 || b >= 0x80;
+        if (isAscii(a) && isAscii(b)) {
+            return false;
+        }
+        return isOfNoScript(a) || isOfNoScript(b) || isLatin(a) && isLatin(b);
+    }
+
+    private static boolean isAscii(char c) {
+        return c < 0x80;
+    }
+
+    /** Of what is no letter of one script alone, such as the sign for micro, one cannot be sure. */
+    private static boolean isOfNoScript(char c) {
+        return !isAscii(c)
+                && switch (Character.UnicodeScript.of(c)) {
+                    case COMMON, INHERITED, UNKNOWN -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isLatin(char c) {
+        return isAscii(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
     }
 
     /** The letter without its accents. */
