@@ -30,6 +30,8 @@ CREATE TABLE members (
     twice varchar(200) AS (CONCAT(kept, kept)) VIRTUAL,
     tag varchar(64) AS (CONCAT('no ', 'x')) VIRTUAL);
 INSERT INTO members (id, secret) VALUES (1, 'CANARYGEN-1'), (2, 'CANARYGEN-2');
+CREATE VIEW v_hidden AS SELECT * FROM hidden;
+CREATE VIEW v_v_hidden AS SELECT id AS one FROM v_hidden;
 CREATE TABLE wages (id integer, salary integer, note varchar(16), PRIMARY KEY (id, salary))
     PARTITION BY RANGE (salary) (PARTITION low VALUES LESS THAN (6000000), PARTITION high VALUES LESS THAN MAXVALUE);
 INSERT INTO wages VALUES (1, 5550001, 'a'), (2, 6660002, 'b');

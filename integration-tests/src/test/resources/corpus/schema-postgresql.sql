@@ -61,6 +61,14 @@ CREATE PROCEDURE failing() LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''%'', (SE
 CREATE PROCEDURE silent(integer) LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
 CREATE PROCEDURE destroys() LANGUAGE sql AS 'DELETE FROM p';
 CREATE FUNCTION initcap(integer) RETURNS text LANGUAGE sql STABLE AS 'SELECT ssn FROM p WHERE id = $1';
+CREATE TABLE wages (id integer, salary integer, note text) PARTITION BY RANGE (salary);
+CREATE TABLE wages_low PARTITION OF wages FOR VALUES FROM (0) TO (6000000);
+CREATE TABLE wages_high PARTITION OF wages FOR VALUES FROM (6000000) TO (9000000);
+INSERT INTO wages VALUES (1, 5550001, 'a'), (2, 6660002, 'b');
+CREATE VIEW v_wages_high AS SELECT id FROM wages_high;
+CREATE VIEW v_hidden AS SELECT * FROM hidden;
+CREATE VIEW v_v_hidden AS SELECT 1 AS one FROM v_hidden;
+CREATE VIEW v_scratch AS SELECT id, body FROM scratch WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE id = 99);
 CREATE TABLE grown (id integer PRIMARY KEY);
 INSERT INTO grown VALUES (1);
 ALTER TABLE grown ADD COLUMN secret text DEFAULT 'CANARYATT-1';

@@ -118,7 +118,7 @@ final class Judgement {
             }
             if (rule.effect() == Effect.ALLOW) {
                 coverage.offer(rule, relation);
-            } else if (rule.touches(access, relation, catalog)) {
+            } else if (rule.touches(access, relation, catalog) || touchesBehind(rule, access)) {
                 object(rule, access);
                 if (rule.admits(principal)) {
                     coverage.offer(rule, relation);
@@ -132,6 +132,16 @@ final class Judgement {
         } else {
             deny(access, relation, coverage);
         }
+    }
+
+    /** Whoever wrote a view has allowed what it shows to be changed; what a rule takes away stays taken away. */
+    private boolean touchesBehind(Rule rule, Access access) {
+        for (RelationName other : access.behind().keySet()) {
+            if (rule.touches(access.toBehind(other), other, catalog)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void judgeSystemRelation(Access access, RelationName relation, Content content) {

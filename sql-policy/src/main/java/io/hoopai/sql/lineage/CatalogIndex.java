@@ -3,13 +3,13 @@ package io.hoopai.sql.lineage;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.FlowKind;
+import io.hoopai.sql.RelationName;
 import io.hoopai.sql.catalog.BuiltinFunctions;
 import io.hoopai.sql.catalog.Catalog;
 import io.hoopai.sql.catalog.Column;
 import io.hoopai.sql.catalog.Relation;
 import io.hoopai.sql.catalog.SystemRelations;
 import io.hoopai.sql.catalog.SystemRelations.Content;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +31,7 @@ final class CatalogIndex {
     private final SystemRelations systemRelations;
     private final Set<String> userTypes = new HashSet<>();
     private final Set<String> relationNames = new HashSet<>();
-    private final Map<Long, List<Relation>> children = new HashMap<>();
+    private final Map<RelationName, Set<String>> partitionKeys = new HashMap<>();
     private final Map<Relation, RelationShape> shapes = new ConcurrentHashMap<>();
 
     CatalogIndex(Catalog catalog) {
@@ -44,9 +44,11 @@ final class CatalogIndex {
         }
         for (Relation relation : catalog.relations()) {
             relationNames.add(relation.name().name().toLowerCase(Locale.ROOT));
-            for (Long parent : relation.parents()) {
-                children.computeIfAbsent(parent, oid -> new ArrayList<>()).add(relation);
-            }
+        }
+        for (ColumnRef key : catalog.partitionKeys()) {
+            partitionKeys
+                    .computeIfAbsent(key.relation(), name -> new HashSet<>())
+                    .add(key.column());
         }
     }
 
@@ -99,7 +101,7 @@ final class CatalogIndex {
      * the tree of inheritance, since reading a parent reads its children's rows and a rule on a parent means those too.
      */
     Set<ColumnRef> namesOf(Relation relation, Column column) {
-        if (relation.parents().isEmpty() && !children.containsKey(relation.oid())) {
+        if (relation.parents().isEmpty() && catalog.children(relation).isEmpty()) {
             return Set.of(new ColumnRef(relation.name(), column.name()));
         }
         Set<ColumnRef> names = new LinkedHashSet<>();
@@ -107,6 +109,18 @@ final class CatalogIndex {
         addAbove(relation, column, names, new HashSet<>());
         addBelow(relation, column, names, new HashSet<>());
         return names;
+    }
+
+    /** The columns by which the tables above a relation are divided, so that their values decide which rows it has. */
+    Set<String> partitionKeysAbove(Relation relation) {
+        Set<String> keys = new HashSet<>();
+        for (Long oid : relation.parents()) {
+            catalog.relation(oid).ifPresent(parent -> {
+                keys.addAll(partitionKeys.getOrDefault(parent.name(), Set.of()));
+                keys.addAll(partitionKeysAbove(parent));
+            });
+        }
+        return keys;
     }
 
     /** What reaches a column: itself, and for one that the server computes, what it is computed from. */
@@ -148,7 +162,7 @@ final class CatalogIndex {
     }
 
     private void addBelow(Relation relation, Column column, Set<ColumnRef> names, Set<Long> seen) {
-        for (Relation child : children.getOrDefault(relation.oid(), List.of())) {
+        for (Relation child : catalog.children(relation)) {
             if (seen.add(child.oid())) {
                 names.add(new ColumnRef(child.name(), column.name()));
                 addBelow(child, column, names, seen);

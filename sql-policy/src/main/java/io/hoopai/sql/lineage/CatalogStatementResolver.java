@@ -87,7 +87,7 @@ final class CatalogStatementResolver implements StatementResolver {
                 outputs,
                 result.outputsKnown(),
                 List.copyOf(findings.references()),
-                findings.accesses(),
+                new ViewChanges(resolution).with(findings.accesses()),
                 lexed.dialect() == Dialect.MYSQL ? ChainedWrites.of(findings.writes()) : List.copyOf(findings.writes()),
                 List.copyOf(findings.functions()),
                 parameters(lexed),

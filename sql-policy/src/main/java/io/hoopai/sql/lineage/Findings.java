@@ -152,7 +152,8 @@ final class Findings {
                 read.columns(),
                 Boundedness.NOT_APPLICABLE,
                 read.position(),
-                harmlessRows.contains(relation))));
+                harmlessRows.contains(relation),
+                Map.of())));
         return accesses;
     }
 }

@@ -122,26 +122,30 @@ final class FromItems {
     /** A relation under its name or alias, without saying that it is read. */
     RelationBinding bind(Relation relation, FromItem.Table table) throws SqlNotUnderstoodException {
         List<BoundColumn> columns = resolution.relations().columns(relation, table.position());
-        if (table.partitions()) {
-            partitions(relation, columns, table.position());
-        }
+        usePartitionKeys(relation, columns, table);
         return RelationBinding.ofRelation(
                 relation.name(),
                 table.alias().map(TableAlias::name),
                 renamed(columns, table.alias(), table.position()));
     }
 
-    /**
-     * Which rows are in a partition of MySQL's shows the columns that it is made by. They are in every unique key, if there
-     * is one at all.
-     */
-    private void partitions(Relation relation, List<BoundColumn> columns, SourcePosition position) {
+    /** Which rows are in a partition shows the columns that partitions are made by. */
+    private void usePartitionKeys(Relation relation, List<BoundColumn> columns, FromItem.Table table) {
+        if (!table.partitions() && relation.parents().isEmpty()) {
+            return;
+        }
+        Set<String> above = resolution.index().partitionKeysAbove(relation);
         for (int i = 0; i < columns.size(); i++) {
             String name = relation.columns().get(i).name();
-            if (relation.traits().keys().stream().allMatch(key -> key.columns().contains(name))) {
-                resolution.findings().use(columns.get(i).value().flows(), ReferenceKind.OTHER, position);
+            if (table.partitions() ? isInEveryKey(relation, name) : above.contains(name)) {
+                resolution.findings().use(columns.get(i).value().flows(), ReferenceKind.OTHER, table.position());
             }
         }
+    }
+
+    /** As the columns are that MySQL makes partitions by; where there is no key, they may be any. */
+    private static boolean isInEveryKey(Relation relation, String column) {
+        return relation.traits().keys().stream().allMatch(key -> key.columns().contains(column));
     }
 
     private boolean isDual(FromItem.Table table) {

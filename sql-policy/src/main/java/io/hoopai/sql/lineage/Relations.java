@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds relations by name and gives their shapes. */
 final class Relations {
@@ -131,6 +132,6 @@ final class Relations {
                     List.of(new ColumnRef(relation.name(), column.name())),
                     column.invisible()));
         }
-        return new RelationShape(columns, List.of(), List.of(), List.of());
+        return new RelationShape(columns, List.of(), List.of(), List.of(), Set.of());
     }
 }

@@ -122,8 +122,8 @@ final class SelectOutputs {
         }
         if (value.isRow()) {
             // A row is turned into text or binary as a whole, which cannot fail. Rows inside of rows have their masks
-            // by now, and
-            // are not gone through once more for each that is around them.
+            // by
+            // now: gone through once more for each row around them, they would take time without end.
             if (masking.rewrites() && masking.hides(value.flows(), ValueUse.COMPUTED)) {
                 value = resolution.expressions().resolve(item.expression(), scope, ValueUse.COMPUTED);
             }

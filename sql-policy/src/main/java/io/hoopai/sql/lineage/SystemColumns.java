@@ -34,7 +34,7 @@ final class SystemColumns {
             throw Refusals.unsupported(
                     "`tableoid` of the partitioned table `" + binding.name() + "`",
                     name.position(),
-                    "it shows the range that a row is in: read the key of the partitions, or one partition");
+                    "it shows the range that a row is in: read the key of the partitions");
         }
         return Optional.of(Value.ofColumn(Flows.NONE, TYPES.getOrDefault(name.last(), Value.UNKNOWN_TYPE)));
     }

@@ -4,6 +4,7 @@ import io.hoopai.sql.Access;
 import io.hoopai.sql.ColumnRef;
 import io.hoopai.sql.MaskedSql;
 import io.hoopai.sql.ReadLimits;
+import io.hoopai.sql.RelationName;
 import io.hoopai.sql.SourcePosition;
 import io.hoopai.sql.SqlNotUnderstoodException;
 import io.hoopai.sql.SqlNotUnderstoodException.Reason;
@@ -17,9 +18,11 @@ import io.hoopai.sql.tree.NodeEnds;
 import io.hoopai.sql.tree.ParsedStatement;
 import io.hoopai.sql.tree.Query;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the query behind a view with the lexer and parser that read the client's, and resolves it. A view that cannot be
@@ -58,7 +61,23 @@ final class ViewExpander {
                 columns(view, outputs(view, inner, query(view, lexed, new NodeEnds(), position), position));
         Findings findings = inner.findings();
         return new RelationShape(
-                columns, List.copyOf(findings.references()), hiddenReads(findings), List.copyOf(findings.functions()));
+                columns,
+                List.copyOf(findings.references()),
+                hiddenReads(findings),
+                List.copyOf(findings.functions()),
+                behind(findings));
+    }
+
+    private Set<RelationName> behind(Findings findings) {
+        Set<RelationName> behind = new LinkedHashSet<>();
+        for (Access access : findings.accesses()) {
+            access.relation().ifPresent(name -> {
+                behind.add(name);
+                // It has been expanded by now.
+                index.catalog().relation(name).flatMap(index::shape).ifPresent(shape -> behind.addAll(shape.behind()));
+            });
+        }
+        return behind;
     }
 
     /**

@@ -3,6 +3,10 @@ package io.hoopai.sql.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoopai.sql.Access;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,5 +206,22 @@ class LineageRegressionTest {
                     .isInstanceOf(Resolved.Refused.class)
                     .hasMessageContaining("invisible column");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            UPDATE v_p SET secret = 'x' WHERE id = 1 ; {p=[ssn]}
+            UPDATE v_v SET secret = 'x'              ; {p=[ssn], v_p=[secret]}
+            INSERT INTO v_p (id) VALUES (1)          ; {p=[id]}
+            DELETE FROM v_p                          ; {p=[]}
+            DELETE FROM v_v WHERE true               ; {p=[], v_p=[]}
+            UPDATE p SET ssn = 'x'                   ; {}
+            """)
+    void aChangeOfAViewIsOneOfWhatIsBehindIt(String sql, String behind) {
+        Map<String, Set<String>> named = new TreeMap<>();
+        for (Access access : Resolved.postgres(sql).statement().accesses()) {
+            access.behind().forEach((relation, columns) -> named.put(relation.name(), columns));
+        }
+        assertThat(named).hasToString(behind);
     }
 }
