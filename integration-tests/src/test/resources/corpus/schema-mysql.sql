@@ -30,6 +30,8 @@ CREATE TABLE members (
     twice varchar(200) AS (CONCAT(kept, kept)) VIRTUAL,
     tag varchar(64) AS (CONCAT('no ', 'x')) VIRTUAL);
 INSERT INTO members (id, secret) VALUES (1, 'CANARYGEN-1'), (2, 'CANARYGEN-2');
+CREATE TABLE logins (id integer PRIMARY KEY, at timestamp NULL);
+INSERT INTO logins VALUES (1, '2021-07-31 23:11:12');
 CREATE VIEW v_hidden AS SELECT * FROM hidden;
 CREATE VIEW v_v_hidden AS SELECT id AS one FROM v_hidden;
 CREATE TABLE wages (id integer, salary integer, note varchar(16), PRIMARY KEY (id, salary))

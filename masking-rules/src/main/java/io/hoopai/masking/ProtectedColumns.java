@@ -112,6 +112,27 @@ final class ProtectedColumns {
         return all.stream().anyMatch(protection -> !protection.exempts(principal));
     }
 
+    /** A column of moments that a principal sees the first day of; empty when there is none. */
+    Optional<ColumnRef> datedMoment(Principal principal) {
+        for (Map.Entry<RelationName, Map<String, Protection>> relation : byRelation.entrySet()) {
+            for (Map.Entry<String, Protection> column : relation.getValue().entrySet()) {
+                if (column.getValue().masker() instanceof DateMasker
+                        && !column.getValue().exempts(principal)
+                        && isMoment(relation.getKey(), column.getKey())) {
+                    return Optional.of(new ColumnRef(relation.getKey(), column.getKey()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isMoment(RelationName relation, String column) {
+        return catalog.relation(relation)
+                .flatMap(found -> found.column(column))
+                .filter(found -> found.type().equals("timestamp"))
+                .isPresent();
+    }
+
     /** What protects a column of the catalog, from whomever. */
     Optional<Protection> protection(ColumnRef ref) {
         return Optional.ofNullable(

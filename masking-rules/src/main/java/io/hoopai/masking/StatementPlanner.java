@@ -1,10 +1,13 @@
 package io.hoopai.masking;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hoopai.identity.Principal;
 import io.hoopai.masking.MaskRefusal.Kind;
 import io.hoopai.sql.Access;
 import io.hoopai.sql.ColumnFlow;
 import io.hoopai.sql.ColumnRef;
+import io.hoopai.sql.Dialect;
 import io.hoopai.sql.FlowKind;
 import io.hoopai.sql.OutputColumn;
 import io.hoopai.sql.Reference;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +53,8 @@ final class StatementPlanner {
     private static final Set<StatementKind> KNOWN_TO_THE_SERVER = EnumSet.of(
             StatementKind.SHOW, StatementKind.EXPLAIN, StatementKind.EXECUTE, StatementKind.FETCH, StatementKind.CALL);
 
+    private static final String TIME_ZONE = "time_zone";
+
     private final Statement statement;
     private final Principal principal;
     private final ProtectedColumns columns;
@@ -74,6 +80,7 @@ final class StatementPlanner {
         statement.accesses().forEach(this::judge);
         judgeUnknownOutputs();
         judgeReleased();
+        judgeTimeZone();
         boolean inPlay = protectedInPlay();
         // A plan shows estimates and widths, whatever is read.
         if (inPlay && statement.kind() == StatementKind.EXPLAIN) {
@@ -317,6 +324,25 @@ final class StatementPlanner {
                             statement.start());
                 }
             }
+        }
+    }
+
+    /**
+     * MySQL shows a TIMESTAMP in the time zone of the session, and its mask is the first day there: the zone that moves it into
+     * another month would say to the minute when it is.
+     */
+    private void judgeTimeZone() {
+        if (statement.kind() == StatementKind.SET
+                && columns.catalog().dialect() == Dialect.MYSQL
+                && statement.sql().toLowerCase(Locale.ROOT).contains(TIME_ZONE)) {
+            columns.datedMoment(principal)
+                    .ifPresent(column -> refusals.add(new MaskRefusal(
+                            Kind.CANNOT_BE_FOLLOWED,
+                            requireNonNull(protection(column)).ruleNames(),
+                            "`" + TIME_ZONE + "` may not be set: in other time zones, the first day that `" + column
+                                    + "` is masked with would tell when it is",
+                            "convert the times that are shown, with CONVERT_TZ",
+                            statement.start())));
         }
     }
 
