@@ -64,6 +64,9 @@ final class ProtectedColumns {
             Column column = new Column(ref.column(), 0, "", true, "");
             protection = Protection.of(selecting(ref.relation(), column)).orElse(null);
         }
+        if (protection == null && MissingValues.has(ref) && any(principal)) {
+            return MissingValues.PROTECTION;
+        }
         return protection == null || protection.exempts(principal) ? null : protection;
     }
 

@@ -110,7 +110,7 @@ final class Judgement {
     }
 
     private void judge(Access access, RelationName relation) {
-        Content content = SystemRelations.of(catalog.dialect()).content(relation, access.columns());
+        Content content = SystemRelations.of(catalog.dialect()).content(relation);
         Coverage coverage = new Coverage(access);
         for (Rule rule : policy.rules(access.kind())) {
             if (!rule.speaksFor(principal)) {
@@ -152,13 +152,11 @@ final class Judgement {
                 return;
             }
         }
-        boolean asWhole = SystemRelations.of(catalog.dialect()).content(relation) == content;
         denials.add(new Reason(
                 SYSTEM_RELATIONS,
                 ReasonKind.SYSTEM_RELATION,
                 word(access.kind()) + " on the system relation `" + relation.schema() + "." + relation.name()
-                        + (asWhole ? "`" : "` with all its columns") + " is not allowed"
-                        + (content.reason().isEmpty() ? "" : ": " + content.reason()),
+                        + "` is not allowed" + (content.reason().isEmpty() ? "" : ": " + content.reason()),
                 "",
                 access.position()));
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** What system relations hold, read from a table that people review; as strict as {@link FunctionTable}. */
 final class SystemRelationTable implements SystemRelations {
     private static final Pattern LINE =
-            Pattern.compile("([a-z_]+)\\.([a-z0-9_]+|[a-z_]+\\.[a-z]+|\\*)\\t([A-Z_]+)(?:\\t1[0-9]\\.\\.(?:1[0-9])?)?");
+            Pattern.compile("([a-z_]+)\\.([a-z0-9_]+|\\*)\\t([A-Z_]+)(?:\\t1[0-9]\\.\\.(?:1[0-9])?)?");
 
     // Below the pattern that reading them takes.
     static final SystemRelations POSTGRESQL = read("relations-postgresql.tsv", Dialect.POSTGRESQL);
@@ -58,7 +58,7 @@ final class SystemRelationTable implements SystemRelations {
             }
             String where = source + ":" + (index + 1);
             Matcher matcher = LINE.matcher(line);
-            check(matcher.matches(), where, "not `schema.relation[.column]<TAB>CONTENT[<TAB>versions]`");
+            check(matcher.matches(), where, "not `schema.relation<TAB>CONTENT[<TAB>versions]`");
             schemas.add(matcher.group(1));
             String key = matcher.group(1) + "." + matcher.group(2);
             check(contents.put(key, content(matcher.group(3), where)) == null, where, "named twice");
@@ -90,19 +90,6 @@ final class SystemRelationTable implements SystemRelations {
         }
         boolean reserved = dialect == Dialect.POSTGRESQL && schema.startsWith("pg_");
         return reserved ? Content.UNKNOWN : Content.USER_DATA;
-    }
-
-    @Override
-    public Content content(RelationName relation, Set<String> columns) {
-        Content ofRelation = content(relation);
-        for (String column : columns) {
-            Content ofColumn =
-                    contents.get(folded(relation.schema()) + "." + folded(relation.name()) + "." + folded(column));
-            if (ofColumn != null && !ofRelation.sensitive()) {
-                return ofColumn;
-            }
-        }
-        return ofRelation;
     }
 
     private String folded(String name) {

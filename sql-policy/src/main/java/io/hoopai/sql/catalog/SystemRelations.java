@@ -2,7 +2,6 @@ package io.hoopai.sql.catalog;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
-import java.util.Set;
 
 /**
  * What the relations of the system schemas hold. Immutable.
@@ -43,9 +42,6 @@ public interface SystemRelations {
     }
 
     Content content(RelationName relation);
-
-    /** What these columns of a relation hold: one may hold more than the rest. */
-    Content content(RelationName relation, Set<String> columns);
 
     /** The system relations of {@code dialect}; the same object every time. */
     static SystemRelations of(Dialect dialect) {

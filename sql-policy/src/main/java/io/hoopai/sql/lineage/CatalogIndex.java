@@ -84,10 +84,6 @@ final class CatalogIndex {
         return systemRelations.content(relation.name());
     }
 
-    Content content(Relation relation, Set<String> columns) {
-        return systemRelations.content(relation.name(), columns);
-    }
-
     Optional<RelationShape> shape(Relation relation) {
         return Optional.ofNullable(shapes.get(relation));
     }

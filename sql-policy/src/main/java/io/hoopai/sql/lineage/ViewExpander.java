@@ -174,8 +174,7 @@ final class ViewExpander {
         List<Access> hidden = new ArrayList<>();
         for (Access access : findings.accesses()) {
             Optional<Relation> relation = access.relation().flatMap(index.catalog()::relation);
-            if (relation.isPresent()
-                    && index.content(relation.get(), access.columns()).sensitive()) {
+            if (relation.isPresent() && index.content(relation.get()).sensitive()) {
                 hidden.add(access);
             }
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.hoopai.sql.Dialect;
 import io.hoopai.sql.RelationName;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,20 +29,6 @@ class SystemRelationsTest {
     void postgres(String schema, String name, SystemRelations.Content content) {
         assertThat(SystemRelations.of(Dialect.POSTGRESQL).content(new RelationName("shop", schema, name)))
                 .isEqualTo(content);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "pg_attribute, attname, SCHEMA",
-        "pg_attribute, attmissingval, STORED_VALUES",
-        "pg_stats, tablename, STORED_VALUES"
-    })
-    void aColumnMayHoldMoreThanTheRest(String name, String column, SystemRelations.Content content) {
-        RelationName relation = new RelationName("shop", "pg_catalog", name);
-        assertThat(SystemRelations.of(Dialect.POSTGRESQL).content(relation, Set.of("attnum", column)))
-                .isEqualTo(content);
-        assertThat(SystemRelations.of(Dialect.POSTGRESQL).content(relation, Set.of()))
-                .isEqualTo(SystemRelations.of(Dialect.POSTGRESQL).content(relation));
     }
 
     @ParameterizedTest
