@@ -56,6 +56,11 @@ final class Names {
                 || (tokens.at(TokenKind.WORD) && keywords.mayNameFunction(tokens.text()));
     }
 
+    /** Whether the cursor is at the name of a function, which may begin with that of a schema ({@code func_name} of Postgres). */
+    boolean atNameOfFunction() {
+        return tokens.text(1).equals(".") ? atName() : atFunctionName();
+    }
+
     /** Whether the token at the cursor can be the alias of an output without AS. */
     boolean atBareLabel() {
         return tokens.at(TokenKind.QUOTED_NAME)

@@ -132,7 +132,7 @@ final class PostgresFromItems extends FromItems {
     }
 
     private Expression.Call sample() throws SqlNotUnderstoodException {
-        if (!grammar.names().atName() && !grammar.names().atFunctionName()) {
+        if (!grammar.names().atNameOfFunction()) {
             throw grammar.names().expected("a sampling method");
         }
         SourcePosition position = tokens.position();

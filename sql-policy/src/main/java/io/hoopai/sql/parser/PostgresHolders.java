@@ -85,13 +85,12 @@ final class PostgresHolders {
         SourcePosition position = tokens.position();
         tokens.expect("call");
         SourcePosition namePosition = tokens.position();
-        boolean column = grammar.names().atName();
-        if (!column && !grammar.names().atFunctionName()) {
+        if (!grammar.names().atNameOfFunction()) {
             throw grammar.names().expected("a procedure");
         }
         List<String> parts = new ArrayList<>();
         parts.add(tokens.take().value());
-        while (column && tokens.accept(".")) {
+        while (tokens.accept(".")) {
             parts.add(grammar.names().label());
         }
         return new CallProcedure(grammar.calls().application(new QualifiedName(parts, namePosition)), position);

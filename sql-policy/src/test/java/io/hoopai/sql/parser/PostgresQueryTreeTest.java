@@ -225,6 +225,7 @@ class PostgresQueryTreeTest {
                 "LATERAL t",
                 "t x y",
                 "t x TABLESAMPLE",
+                "t TABLESAMPLE bit (10)",
                 "t AS select",
                 "t ordinality f",
                 "f(1) WITH ORDINALITY WITH ORDINALITY",
