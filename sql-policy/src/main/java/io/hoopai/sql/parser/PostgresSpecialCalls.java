@@ -53,7 +53,8 @@ final class PostgresSpecialCalls {
             case "overlay" -> Optional.of(overlay(position));
             case "position" -> Optional.of(position(position));
             case "trim" -> Optional.of(trim(position));
-            case "coalesce", "greatest", "least", "nullif", "grouping" -> Optional.of(plain(word, position));
+            case "coalesce", "greatest", "least", "grouping" -> Optional.of(plain(word, position));
+            case "nullif" -> Optional.of(nullIf(position));
             case "normalize" -> Optional.of(normalize(position));
             case "treat" -> Optional.of(treat(position));
             case "merge_action" -> Optional.of(mergeAction(position));
@@ -192,6 +193,13 @@ final class PostgresSpecialCalls {
     private Expression plain(String word, SourcePosition position) throws SqlNotUnderstoodException {
         tokens.skip(2);
         return closed(word, grammar.expressions().list(), position);
+    }
+
+    private Expression nullIf(SourcePosition position) throws SqlNotUnderstoodException {
+        tokens.skip(2);
+        Expression value = grammar.expressions().expression();
+        tokens.expect(",");
+        return closed("nullif", List.of(value, grammar.expressions().expression()), position);
     }
 
     private Expression normalize(SourcePosition position) throws SqlNotUnderstoodException {

@@ -42,7 +42,17 @@ final class PostgresTypes implements TypeNames {
     }
 
     private void bound() throws SqlNotUnderstoodException {
-        tokens.take(TokenKind.NUMBER, "the size of the array");
+        if (!tokens.at(TokenKind.NUMBER) || !isWhole(tokens.peek().value())) {
+            throw tokens.expected("the size of the array");
+        }
+        tokens.skip(1);
+    }
+
+    /** Whether it is a number that the server reads as an {@code int4}. */
+    private static boolean isWhole(String number) {
+        return number.chars().allMatch(c -> c >= '0' && c <= '9')
+                && number.length() <= 10
+                && Long.parseLong(number) <= Integer.MAX_VALUE;
     }
 
     /** A type that is no array. A schema other than the server's own stays, for a type in it may be anything. */

@@ -313,6 +313,11 @@ class PostgresQueryTreeTest {
                 "SELECT DEFAULT FROM t x y",
                 "SELECT a COLLATE",
                 "SELECT position(a, b)",
+                "SELECT nullif(a)",
+                "SELECT nullif(a, b, c)",
+                "SELECT a::int ARRAY[1e4]",
+                "SELECT a::int[1.5]",
+                "SELECT a::int[2147483648]",
                 "SELECT a AND",
                 "SELECT AND a",
             })
