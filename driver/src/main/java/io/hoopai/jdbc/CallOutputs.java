@@ -20,6 +20,7 @@ final class CallOutputs {
     private final JdbcCall call;
     private final CallText text;
     private final boolean inVariables;
+    private final boolean mayBeArguments;
     private final Set<Integer> registered = new TreeSet<>();
     private final Set<Integer> given = new TreeSet<>();
     private @Nullable GuardedResultSet row;
@@ -28,11 +29,12 @@ final class CallOutputs {
         this.call = requireNonNull(call, "call is null");
         this.text = new CallText(dialect, call.judged());
         this.inVariables = dialect == Dialect.MYSQL && text.isOfProcedure();
+        this.mayBeArguments = (dialect == Dialect.POSTGRESQL || inVariables) && call.call() && text.mayHaveOutputs();
     }
 
     /** Whether arguments may turn out to be outputs; in MySQL those of functions are not. */
-    boolean mayBeArguments(Dialect dialect) {
-        return (dialect == Dialect.POSTGRESQL || inVariables) && call.call() && text.mayHaveOutputs();
+    boolean mayBeArguments() {
+        return mayBeArguments;
     }
 
     /** Whether they come in variables of the session, beside the results of the call. */

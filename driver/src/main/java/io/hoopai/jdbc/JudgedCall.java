@@ -48,7 +48,7 @@ final class JudgedCall {
 
     /** Whether the query is known only when all outputs are. */
     boolean waitsForOutputs() {
-        return outputs.mayBeArguments(gate.dialect());
+        return outputs.mayBeArguments();
     }
 
     /** Goes on with a statement of the database's driver that does not run, for what is asked before there is a query. */
